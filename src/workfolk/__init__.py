@@ -1,0 +1,1 @@
+"""Workfolk: a professional network that a community hosts for itself."""

@@ -1,0 +1,1 @@
+"""Pure Python: no Django, no ORM, no settings, no clock, no network."""

@@ -1,0 +1,239 @@
+"""The words of talent search: briefs, qualifications, queries, candidates, verdicts.
+
+Everything here is a frozen value. Nothing here can hold a name, a photo, an age, a gender or another
+protected trait: what is not in the type cannot become an input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Importance(StrEnum):
+    """How much a qualification matters to the recruiter."""
+
+    MUST = "must"
+    SHOULD = "should"
+    BONUS = "bonus"
+
+
+class Kind(StrEnum):
+    """What a qualification asks about; decides which rule evaluates it."""
+
+    OCCUPATION = "occupation"  # the kind of work: "backend engineer"
+    SKILL = "skill"  # a skill or knowledge concept: "PostgreSQL"
+    EXPERIENCE = "experience"  # years in the role, or with a skill or in an industry
+    SENIORITY = "seniority"  # junior … director
+    LOCATION = "location"  # a place, or remote
+    LANGUAGE = "language"  # a human language, with a level
+    CREDENTIAL = "credential"  # licence, registration, certificate
+    EDUCATION = "education"  # a degree level or field
+    INDUSTRY = "industry"
+    CONDITION = "condition"  # nights, weekends, on-call, travel, part-time, contract …
+    OTHER = "other"  # the recruiter's own words, matched as text
+
+
+class Level(StrEnum):
+    """Seniority as the field writes it, lowest first."""
+
+    INTERN = "intern"
+    JUNIOR = "junior"
+    MID = "mid"
+    SENIOR = "senior"
+    LEAD = "lead"
+    PRINCIPAL = "principal"
+    MANAGER = "manager"
+    DIRECTOR = "director"
+    EXECUTIVE = "executive"
+
+
+class Verdict(StrEnum):
+    """What the profile shows about one qualification. Unknown is never no."""
+
+    MEETS = "meets"
+    PARTLY = "partly"
+    UNKNOWN = "unknown"
+    DOES_NOT_MEET = "does_not_meet"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A slice of a text: ``text == source[start:end]``, characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """One thing the recruiter asks for, in words and in structure.
+
+    ``concepts`` are alternatives: any one of them satisfies the qualification ("AWS or Azure").
+    ``sources`` are the words of the brief it came from; empty where a person added it by hand.
+    """
+
+    id: str  # stable within a brief: "q1", "q2" …
+    kind: Kind
+    importance: Importance
+    text: str  # natural language, shown and edited: "PostgreSQL", "5+ years as a backend engineer"
+    sources: tuple[Span, ...] = ()
+    concepts: tuple[str, ...] = ()  # keys of occupations, skills, industries, languages, places, conditions
+    years: float | None = None  # minimum, for EXPERIENCE
+    years_max: float | None = None  # an upper end is a range the recruiter wrote, never a cut-off
+    level: str | None = None  # Level for SENIORITY, CEFR for LANGUAGE, degree level for EDUCATION
+    remote: bool = False  # LOCATION: remote is acceptable
+    radius_km: float | None = None  # LOCATION
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Words of the brief that are not used, with the reason and a lawful alternative."""
+
+    span: Span
+    category: str  # "age", "gender", "origin", … or "instruction" for text addressed to the assistant
+    reason: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief, read: what is asked, what is refused, what was not understood."""
+
+    text: str
+    language: str
+    title: str  # a short name for the role, from the brief
+    qualifications: tuple[Qualification, ...]
+    refusals: tuple[Refusal, ...] = ()
+    unread: tuple[Span, ...] = ()  # words that became no qualification: shown, never silently dropped
+    notes: tuple[str, ...] = ()  # what the recruiter should know, e.g. "written in French, read partly"
+
+
+@dataclass(frozen=True, slots=True)
+class TalentQuery:
+    """One of several searches for a role: visible, with what it is for, editable, can be switched off."""
+
+    id: str  # "exact", "adjacent", "meaning", "wider" …
+    purpose: str  # one sentence for a person
+    text: str  # words for the text and vector index
+    skills: tuple[str, ...] = ()  # any of these concepts
+    occupations: tuple[str, ...] = ()  # any of these
+    place: str | None = None  # place key
+    radius_km: float | None = None
+    remote: bool = False
+    languages: tuple[str, ...] = ()
+    enabled: bool = True
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a profile that may be quoted. ``place`` names where it stands, e.g. ``positions/3/description``."""
+
+    place: str
+    label: str  # for people: "Ward nurse at Klinikum Osterbach, description"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept found in a passage: ``passages[place].text[start:end]``."""
+
+    concept: str
+    type: str  # "skill" | "occupation" | "industry" | "language" | "condition"
+    place: str
+    start: int
+    end: int
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A position held (or volunteering): months are absolute, ``year * 12 + month - 1``."""
+
+    place: str  # prefix of its passages: "positions/3"
+    title: str
+    organisation: str
+    start: int | None
+    end: int | None  # exclusive month; None while it lasts
+    current: bool
+    occupations: tuple[str, ...] = ()
+    level: str | None = None
+    skills: tuple[str, ...] = ()
+    industry: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSkill:
+    """A human language a candidate has stated."""
+
+    code: str  # ISO 639: "de"
+    level: str | None  # CEFR "A1" … "C2", "native", or None where not stated
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What evaluation may look at. There is no field for a name or any protected trait."""
+
+    id: str
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[Role, ...] = ()
+    skills: tuple[str, ...] = ()  # listed in the skills section
+    credentials: tuple[str, ...] = ()
+    languages: tuple[LanguageSkill, ...] = ()
+    degrees: tuple[str, ...] = ()  # "place:level", level of "vocational|bachelor|master|doctorate"
+    latitude: float | None = None
+    longitude: float | None = None
+    country: str = ""
+    place_key: str = ""
+    open_to_work: bool = False
+    open_remote: bool = False
+    open_places: tuple[str, ...] = ()
+    withheld: int = 0  # sentences addressed to an assistant, left out of everything
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A verbatim quote: ``quote == passage.text[start:end]`` of the passage at ``place``."""
+
+    place: str
+    label: str
+    quote: str
+    start: int
+    end: int
+    why: str  # what it shows, one short phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One candidate on one qualification."""
+
+    qualification: str
+    verdict: Verdict
+    reason: str  # the rule in words: "5 years 2 months as a backend developer, overlaps counted once"
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """One line of the published formula: ``weight × value``."""
+
+    qualification: str
+    weight: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A candidate with all verdicts and the score that follows from them."""
+
+    candidate: str
+    score: float  # 0 to 100
+    evaluations: tuple[Evaluation, ...]
+    parts: tuple[ScorePart, ...]
+    relevance: float = 0.0  # retrieval score, breaks ties
+    signals: Mapping[str, float] = field(default_factory=dict)  # where relevance came from
