@@ -1,0 +1,81 @@
+# Workfolk. Two commands do everything on a fresh machine: make demo, make test.
+# They need Python 3.11 or later and make; all else goes into .venv.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PORT ?= 8000
+MEMBERS ?= 2000
+SEED ?= 7
+BIN := .venv/bin
+STAMP := .venv/.installed
+# onnxruntime must not call home; tests and tools inherit this.
+export ORT_DISABLE_TELEMETRY := 1
+export PORT
+
+.PHONY: help install demo run test check fmt bench docs lock messages clean
+
+help:
+	@echo "make demo    build the synthetic community once and serve it (PORT=$(PORT))"
+	@echo "make run     serve your own community"
+	@echo "make test    run the tests"
+	@echo "make check   format, types, layers, templates, migrations, documentation"
+	@echo "make bench   measure, against named peers"
+	@echo "make install only set up .venv · make fmt · make docs · make lock · make clean"
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml requirements/dev.lock requirements/build.lock
+	@test -n "$(PYTHON)" || { echo "Workfolk needs Python 3.11 or later. Install it, then run make again (or: make PYTHON=/path/to/python)."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "Could not make .venv. On Debian and Ubuntu: apt-get install python3-venv"; rm -rf .venv; exit 1; }
+	@echo "Setting up .venv (about a minute the first time) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The demo keeps its state apart from a community of your own.
+demo: export WORKFOLK_DATA_DIR ?= var/demo
+demo: export WORKFOLK_DEMO = true
+demo: $(STAMP)
+	@$(BIN)/workfolk demo build --members $(MEMBERS) --seed $(SEED) --if-missing
+	@$(BIN)/workfolk demo serve
+
+run: $(STAMP)
+	@$(BIN)/workfolk run
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest -n auto -q $(ARGS)
+
+check: $(STAMP) docs
+	@$(BIN)/ruff format --check src tests bench
+	@$(BIN)/ruff check src tests bench
+	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'src/**/*.html')
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/workfolk manage check --fail-level WARNING
+	@$(BIN)/workfolk manage makemigrations --check --dry-run
+
+docs: $(STAMP)
+	@$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+
+fmt: $(STAMP)
+	@$(BIN)/ruff check --fix-only -q src tests bench
+	@$(BIN)/ruff format -q src tests bench
+	@$(BIN)/djade --target-version 5.2 $$(git ls-files 'src/**/*.html') || true
+
+bench: $(STAMP)
+	@for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
+
+# Needs uv; the files hold hashes and no index address.
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres -o requirements/main.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres --group dev -o requirements/dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/build.in -o requirements/build.lock
+
+# Collect and compile translations; needs gettext for the first step only.
+messages: $(STAMP)
+	cd src/workfolk && ../../$(BIN)/workfolk manage makemessages --all --no-obsolete --no-location
+	$(BIN)/workfolk manage compilemessages
+
+clean:
+	rm -rf .venv docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

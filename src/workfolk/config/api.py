@@ -1,0 +1,27 @@
+"""The typed JSON API under /api/v1: every context brings its router."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from workfolk.base.api import install_problem_handlers
+from workfolk.hiring.api import router as hiring
+from workfolk.members.api import router as members
+from workfolk.portability.api import router as portability
+from workfolk.skills.api import router as skills
+
+api = NinjaAPI(
+    title="Workfolk",
+    version="1",
+    description=(
+        "The same verbs as the pages. Sign in with the session of the browser, or send "
+        "`Authorization: Bearer wf_…` with a key from Settings. Errors are problem+json (RFC 9457)."
+    ),
+    docs_url="/docs",
+    urls_namespace="api-v1",
+)
+install_problem_handlers(api)
+api.add_router("/skills", skills)
+api.add_router("/members", members)
+api.add_router("/portability", portability)
+api.add_router("/hiring", hiring)

@@ -1,0 +1,235 @@
+"""Typed configuration from the environment (twelve-factor). ``workfolk doctor`` explains what is in force.
+
+Every variable is ``WORKFOLK_`` and the field's name in capitals, except the two the world has agreed on:
+``DATABASE_URL`` and ``PORT``.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import unquote, urlsplit
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class ConfigurationError(Exception):
+    """The environment cannot be used as it is; the message says what to change."""
+
+
+class Environment(BaseSettings):
+    """What a host can set. Each description is shown by ``workfolk doctor`` and in the reference."""
+
+    model_config = SettingsConfigDict(env_prefix="WORKFOLK_", extra="ignore", populate_by_name=True)
+
+    mode: Literal["embedded", "production"] = Field(
+        "embedded",
+        description="embedded runs out of the box on one machine; production refuses to start unless it is safe.",
+    )
+    data_dir: Path = Field(
+        Path("var"),
+        description="The one folder that holds all state: database, index, uploads, generated secret.",
+    )
+    secret_key: SecretStr | None = Field(
+        None,
+        description="Signs sessions and links; 32 characters or more. Generated into the data folder when embedded; required in production.",
+    )
+    base_url: str = Field(
+        "http://127.0.0.1:8000",
+        description="The address people type. Must be https in production; links in e-mails use it.",
+    )
+    allowed_hosts: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="Host names that are answered, separated by commas. Empty: the host of the base URL, and this machine when embedded.",
+    )
+    database_url: str = Field(
+        "",
+        validation_alias=AliasChoices("DATABASE_URL", "database_url"),
+        description="PostgreSQL as postgresql://user:password@host:port/name. Empty: SQLite in the data folder.",
+    )
+    host: str = Field("127.0.0.1", description="The address that the server listens on.")
+    port: int = Field(
+        8000,
+        ge=1,
+        le=65535,
+        validation_alias=AliasChoices("PORT", "port"),
+        description="The port that the server listens on.",
+    )
+    workers: int = Field(1, ge=1, le=64, description="Server processes. The index writer is one more.")
+    trusted_proxies: int = Field(
+        0,
+        ge=0,
+        le=5,
+        description="How many reverse proxies stand in front and set X-Forwarded-For. 0 ignores the header.",
+    )
+    site_name: str = Field("Workfolk", max_length=60, description="What the community is called.")
+    default_language: Literal["en", "de"] = Field(
+        "en", description="The language shown before a visitor chooses."
+    )
+    time_zone: str = Field("UTC", description="The time zone in which times are shown.")
+    email_url: SecretStr = Field(
+        SecretStr("console:"),
+        description="Where e-mail goes: console: prints it, smtp://user:password@host:port or smtps://… sends it.",
+    )
+    email_from: str = Field("workfolk@localhost", description="The sender of e-mails.")
+    signup_open: bool = Field(True, description="Whether anyone may create an account.")
+    demo: bool = Field(
+        False,
+        description="One-click personas into the synthetic community. Never in production.",
+    )
+    debug: bool = Field(False, description="Developer pages with details of errors. Never in production.")
+    embedder: Literal["minilm", "hash"] = Field(
+        "minilm",
+        description="minilm understands meaning (offline, on the CPU); hash is a light stand-in for tests.",
+    )
+    upload_max_mb: int = Field(
+        200, ge=1, le=4096, description="The largest archive that may be uploaded, in megabytes."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="How much is logged. Logs hold no personal data."
+    )
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("base_url")
+    @classmethod
+    def _whole_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("must be a whole address such as https://network.example.org")
+        return value.rstrip("/")
+
+    @property
+    def production(self) -> bool:
+        return self.mode == "production"
+
+    @property
+    def hosts(self) -> list[str]:
+        """The host names that are answered."""
+        if self.allowed_hosts:
+            return self.allowed_hosts
+        own = urlsplit(self.base_url).hostname or ""
+        return [own] if self.production else sorted({own, "127.0.0.1", "localhost", "[::1]"})
+
+    def secret(self) -> str:
+        """The signing secret: from the environment, or generated once into the data folder when embedded."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value()
+        if self.production:
+            return ""  # refused by problems(), before anything is served
+        path = self.data_dir / "secret_key"
+        if not path.exists():
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            fresh = path.with_suffix(f".{os.getpid()}")
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(48), encoding="ascii")
+            try:
+                os.link(fresh, path)  # atomic: of two first starts, one wins and both read the same
+            except FileExistsError:
+                pass
+            finally:
+                fresh.unlink()
+        return path.read_text(encoding="ascii").strip()
+
+    def problems(self) -> list[str]:
+        """What makes this configuration unsafe to serve; empty when it may start."""
+        found = []
+        if self.production:
+            key = self.secret_key.get_secret_value() if self.secret_key else ""
+            if not key:
+                found.append("WORKFOLK_SECRET_KEY is not set. Set it to 32 or more random characters.")
+            elif len(key) < 32 or len(set(key)) < 10:
+                found.append("WORKFOLK_SECRET_KEY is too weak. Use 32 or more random characters.")
+            if not self.base_url.startswith("https://"):
+                found.append("WORKFOLK_BASE_URL must begin with https:// so that cookies and sign-in are safe.")
+            if "*" in self.hosts:
+                found.append("WORKFOLK_ALLOWED_HOSTS must name your hosts; * would answer to any name.")
+            if self.debug:
+                found.append("WORKFOLK_DEBUG shows internals to visitors. Unset it.")
+            if self.demo:
+                found.append("WORKFOLK_DEMO lets anyone in as a persona. Unset it.")
+            if self.email_url.get_secret_value().startswith("console"):
+                found.append("WORKFOLK_EMAIL_URL prints e-mails instead of sending them. Set smtp://… or smtps://….")
+            if self.embedder == "hash":
+                found.append("WORKFOLK_EMBEDDER=hash is a stand-in for tests. Unset it.")
+        return found
+
+
+def database(env: Environment) -> dict[str, object]:
+    """Django's DATABASES entry: SQLite tuned for one machine, or PostgreSQL from the URL."""
+    if not env.database_url:
+        env.data_dir.mkdir(parents=True, exist_ok=True)
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(env.data_dir / "workfolk.sqlite3"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    parts = urlsplit(env.database_url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ConfigurationError(
+            "DATABASE_URL must look like postgresql://user:password@host:port/name. Unset it to use SQLite."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def email(env: Environment) -> dict[str, object]:
+    """Django's EMAIL_* settings from one URL."""
+    parts = urlsplit(env.email_url.get_secret_value())
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ConfigurationError(
+            "WORKFOLK_EMAIL_URL must be console:, smtp://user:password@host:port or smtps://user:password@host:port."
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+@cache
+def environment() -> Environment:
+    """The configuration of this process, read once.
+
+    Raises ConfigurationError that names each variable that cannot be used.
+    """
+    try:
+        return Environment()
+    except ValidationError as error:
+        lines = []
+        for item in error.errors():
+            name = str(item["loc"][0]) if item["loc"] else "?"
+            variable = name.upper() if name.upper() in {"DATABASE_URL", "PORT"} else f"WORKFOLK_{name.upper()}"
+            lines.append(f"{variable}: {item['msg'].removeprefix('Value error, ')}")
+        raise ConfigurationError("\n".join(lines)) from None

@@ -1,0 +1,34 @@
+"""The tables of a profile. Every read for another person goes through ``visible_to`` or ``findable_by``."""
+
+from workfolk.members.models.member import Audience, ExcludedOrganisation, Member, Section
+from workfolk.members.models.sections import (
+    SECTION_MODELS,
+    Certification,
+    Education,
+    Language,
+    Link,
+    MemberSkill,
+    Position,
+    Project,
+    Publication,
+    SectionItem,
+    Volunteering,
+)
+
+__all__ = [
+    "SECTION_MODELS",
+    "Audience",
+    "Certification",
+    "Education",
+    "ExcludedOrganisation",
+    "Language",
+    "Link",
+    "Member",
+    "MemberSkill",
+    "Position",
+    "Project",
+    "Publication",
+    "Section",
+    "SectionItem",
+    "Volunteering",
+]

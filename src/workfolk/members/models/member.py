@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from workfolk.accounts.viewer import Viewer
+from workfolk.base import clock, ids
+from workfolk.members.visibility import audience_q
+
+
+class Audience(models.IntegerChoices):
+    """Who may see a section."""
+
+    ONLY_ME = 0, _("Only me")
+    CONNECTIONS = 1, _("Connections")
+    MEMBERS = 2, _("Members")
+    EVERYONE = 3, _("Everyone")
+
+
+class Section(models.TextChoices):
+    """The parts of a profile that have an audience of their own: each a column ``audience_<section>``."""
+
+    HEADLINE = "headline", _("Name and headline")
+    PHOTO = "photo", _("Photo")
+    ABOUT = "about", _("About")
+    LOCATION = "location", _("Location")
+    OPEN_TO_WORK = "open_to_work", _("Open to work")
+    POSITIONS = "positions", _("Experience")
+    EDUCATION = "education", _("Education")
+    SKILLS = "skills", _("Skills")
+    CERTIFICATIONS = "certifications", _("Licences and certifications")
+    LANGUAGES = "languages", _("Languages")
+    PROJECTS = "projects", _("Projects")
+    VOLUNTEERING = "volunteering", _("Volunteering")
+    PUBLICATIONS = "publications", _("Publications")
+    LINKS = "links", _("Links")
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    """Reads of other people's profiles."""
+
+    def visible_to(self, viewer: Viewer) -> MemberQuerySet:
+        """Members whose name and headline the viewer may see: without these there is no page."""
+        return self.filter(user__is_active=True).filter(audience_q("audience_headline", viewer))
+
+    def showing(self, section: Section | str, viewer: Viewer) -> MemberQuerySet:
+        """Members of whom the viewer may see this section."""
+        return self.visible_to(viewer).filter(audience_q(f"audience_{Section(section).value}", viewer))
+
+    def findable_by(self, organisation_keys: Iterable[str] | None) -> MemberQuerySet:
+        """Members who said "recruiters here may find me" and who exclude none of these organisations.
+
+        ``organisation_keys`` are names as organisations.rules.name_key writes them. None means that we do not know
+        for whom the search is: then members who exclude anybody are left out.
+        """
+        opted_in = self.filter(user__is_active=True, findable_by_recruiters=True)
+        # Recruiters are members: who shows their headline to fewer people cannot be listed.
+        opted_in = opted_in.filter(audience_headline__gte=Audience.MEMBERS)
+        exclusions = ExcludedOrganisation.objects.filter(member_id=OuterRef("pk"))
+        if organisation_keys is not None:
+            exclusions = exclusions.filter(name_key__in=list(organisation_keys))
+        return opted_in.filter(~Exists(exclusions))
+
+
+class Member(models.Model):
+    """A person's profile. One for each account, made with it."""
+
+    user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, related_name="member")
+    public_id = models.CharField(max_length=12, unique=True, default=ids.new_id, editable=False)
+
+    given_name = models.CharField(_("first name"), max_length=100, blank=True)
+    family_name = models.CharField(_("last name"), max_length=100, blank=True)
+    headline = models.CharField(_("headline"), max_length=220, blank=True)
+    about = models.TextField(_("about"), max_length=8000, blank=True)
+    location = models.CharField(_("location"), max_length=200, blank=True)
+    # What the location was understood as (engine/text/places), for radius search.
+    place_key = models.CharField(max_length=40, blank=True, editable=False)
+    country = models.CharField(max_length=2, blank=True, editable=False)
+    latitude = models.FloatField(null=True, editable=False)
+    longitude = models.FloatField(null=True, editable=False)
+    photo = models.CharField(max_length=80, blank=True, editable=False)  # a file name in the data folder
+
+    open_to_work = models.BooleanField(_("open to work"), default=False)
+    open_titles = models.JSONField(_("job titles"), default=list, blank=True)
+    open_places = models.JSONField(_("places"), default=list, blank=True)
+    open_remote = models.BooleanField(_("remote work"), default=False)
+    open_start = models.CharField(_("start"), max_length=60, blank=True)
+
+    findable_by_recruiters = models.BooleanField(_("recruiters here may find me"), default=False)
+
+    audience_headline = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_photo = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_about = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_location = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_open_to_work = models.PositiveSmallIntegerField(choices=Audience, default=Audience.ONLY_ME)
+    audience_positions = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_education = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_skills = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_certifications = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_languages = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_projects = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_volunteering = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_publications = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+    audience_links = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
+
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    updated_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects: ClassVar = MemberQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["findable_by_recruiters"], condition=Q(findable_by_recruiters=True), name="members_findable")]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def name(self) -> str:
+        """The name as people read it; a neutral word where none is given."""
+        return f"{self.given_name} {self.family_name}".strip() or str(_("A member"))
+
+    def audience(self, section: Section | str) -> Audience:
+        return Audience(getattr(self, f"audience_{Section(section).value}"))
+
+
+class ExcludedOrganisation(models.Model):
+    """An organisation that must never find this member, whether or not it is here yet."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="excluded_organisations")
+    name = models.CharField(_("organisation"), max_length=200)
+    name_key = models.CharField(max_length=200, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["member", "name_key"], name="excluded_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,39 @@
+"""Reads of organisations and of who speaks for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.db.models import QuerySet
+
+from workfolk.accounts.viewer import Viewer
+from workfolk.organisations.models import Organisation, Recruiter
+from workfolk.organisations.rules import name_key
+
+
+def add_recruiter_roles(viewer: Viewer) -> Viewer:
+    """The viewer with the organisations they may recruit for."""
+    if viewer.user_id is None:
+        return viewer
+    seats = Recruiter.objects.filter(user_id=viewer.user_id).order_by("organisation_id")
+    return replace(viewer, recruiter_for=tuple(seats.values_list("organisation_id", flat=True)))
+
+
+def my_organisations(viewer: Viewer) -> QuerySet[Organisation]:
+    """The organisations that the viewer recruits for."""
+    return Organisation.objects.filter(pk__in=viewer.recruiter_for)
+
+
+def organisation_named(name: str) -> Organisation | None:
+    """The organisation that goes by this name, however it is written."""
+    return Organisation.objects.filter(name_key=name_key(name)).first()
+
+
+def all_organisations() -> QuerySet[Organisation]:
+    """Every organisation: their names are public."""
+    return Organisation.objects.all()
+
+
+def recruiters_of(organisation: Organisation) -> QuerySet[Recruiter]:
+    """Who recruits for an organisation."""
+    return organisation.recruiters.select_related("user").order_by("granted_at", "id")

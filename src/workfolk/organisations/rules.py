@@ -1,0 +1,27 @@
+"""When two names mean the same organisation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Legal forms say nothing about who it is.
+_FORMS = frozenset(
+    "ab ag as asa bv co company corp corporation eg ev gbr gmbh inc incorporated kft kg kgaa kk limited llc llp lp "
+    "ltd ltda mbh nv ohg oy oyj plc pte pty pvt sa sarl sas se sia sl sp spa spzoo srl ug zoo".split()
+)
+
+
+def name_key(name: str) -> str:
+    """The form in which names are compared: no case, accents, punctuation, legal form or leading article.
+
+    Returns an empty string for a name without a letter or digit.
+    """
+    text = unicodedata.normalize("NFKD", name).casefold()
+    text = "".join(char for char in text if not unicodedata.combining(char)).replace("&", " and ")
+    text = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)  # S.A. → SA
+    words = re.findall(r"\w+", text)
+    kept = [word for word in words if word not in _FORMS] or words
+    if len(kept) > 1 and kept[0] == "the":
+        kept = kept[1:]
+    return " ".join(kept)[:200]

@@ -1,0 +1,55 @@
+"""What is indexed: contexts above register where documents come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from workfolk.base import outbox
+
+CONSUMER = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """One thing to index. ``meaning`` is the text that is embedded, ``card`` what evaluation will read."""
+
+    ref: int
+    texts: Mapping[str, str]
+    meaning: str
+    card: Mapping[str, Any]
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
+
+
+class Source(Protocol):
+    """Where the documents of one kind come from."""
+
+    kind: str  # also the name of the index folder
+    topic: str  # outbox topic whose keys are refs
+    text_fields: Mapping[str, float]  # field → BM25 weight
+    filter_fields: tuple[str, ...]
+    number_fields: tuple[str, ...]
+    version: str  # change it when documents are made differently: the index is then built again
+
+    def refs(self) -> Iterable[int]:
+        """All that should be in the index, ascending."""
+        ...
+
+    def documents(self, refs: Sequence[int]) -> Iterable[SourceDocument]:
+        """The documents of those refs that should be in the index; the others are taken out."""
+        ...
+
+
+_sources: dict[str, Source] = {}
+
+
+def register_source(source: Source) -> None:
+    """Let ``source`` be indexed. Called from AppConfig.ready."""
+    _sources[source.kind] = source
+    outbox.subscribe(CONSUMER, source.topic)
+
+
+def sources() -> Mapping[str, Source]:
+    return dict(sorted(_sources.items()))

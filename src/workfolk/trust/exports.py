@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from typing import Any
+
+from workfolk.accounts.models import User
+from workfolk.trust.models import Record
+
+
+def records(user: User) -> list[dict[str, Any]]:
+    """What was done to, or decided about, this person."""
+    return [
+        {
+            "at": row.at.isoformat(),
+            "action": row.action,
+            "on_behalf_of": row.on_behalf_of,
+            "reason": row.reason,
+            "detail": row.detail,
+        }
+        for row in Record.objects.filter(subject=user).order_by("at", "id")
+    ]

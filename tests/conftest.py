@@ -1,0 +1,60 @@
+"""Fixtures for every test: fixed time and identifiers, people to act as."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from workfolk.base import clock, ids
+
+NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+SHARED_DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
+
+
+def pytest_sessionfinish() -> None:
+    shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _fixed_world(request: pytest.FixtureRequest) -> Iterator[None]:
+    """It is always the same moment, and identifiers follow from the test's name."""
+    with clock.fixed(NOW), ids.seeded(request.node.nodeid):
+        yield
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of public data beside the project; the test is skipped where it is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the public data folder ../shared/data is not here")
+    return SHARED_DATA
+
+
+@pytest.fixture
+def make_user(db: None) -> Callable[..., object]:
+    """make_user("ana@example.org", host=False, password="…") → User with a verified address and a Member."""
+    from allauth.account.models import EmailAddress
+
+    from workfolk.accounts.models import User
+
+    def make(email: str, *, host: bool = False, password: str = "correct horse battery") -> User:
+        user = User.objects.create_user(email, password, is_host=host)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def starter(db: None) -> None:
+    """The starter taxonomy in the database."""
+    from workfolk.skills import queries
+    from workfolk.skills.services import do_ensure_starter
+
+    do_ensure_starter()
+    queries.forget()
