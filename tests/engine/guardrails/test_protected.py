@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -211,7 +213,10 @@ def test_the_topic_of_the_work_is_not_refused(text: str) -> None:
 
 def test_the_alternative_names_the_language_and_the_country() -> None:
     assert find_protected("native German speaker")[0].alternative == "German at C2"
-    assert find_protected("Deutsch als Muttersprache, langue maternelle française")[1].alternative == "French at C2"
+    assert (
+        find_protected("Deutsch als Muttersprache, langue maternelle française")[1].alternative
+        == "French at C2"
+    )
     assert find_protected("German citizens only")[0].alternative.startswith("right to work in Germany")
 
 
@@ -223,5 +228,5 @@ def test_only_the_refused_words_are_marked() -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_overlaps(text: str) -> None:
     refusals = find_protected(text)
-    assert all(a.span.end <= b.span.start for a, b in zip(refusals, refusals[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(refusals))
     assert all(r.span.text == text[r.span.start : r.span.end] != "" for r in refusals)

@@ -1,0 +1,1 @@
+"""Guards on what people write: protected traits in briefs, instructions hidden in text."""
