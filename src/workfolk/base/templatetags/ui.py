@@ -305,7 +305,7 @@ def breadcrumbs(*parts: object) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/pagination.html", takes_context=True)
-def pagination(context: Context, page: object, param: str = "page") -> dict[str, Any]:
+def pagination(context: Context, page: object, param: str = "page", label: Text = "") -> dict[str, Any]:
     """``base.paging.Page`` (number, pages, first, last, total): where one is, and the way to both ends."""
     request = context.get("request")
     query = request.GET.copy() if request is not None else None
@@ -321,6 +321,7 @@ def pagination(context: Context, page: object, param: str = "page") -> dict[str,
     number, pages = int(_get(page, "number")), int(_get(page, "pages"))
     return {
         "page": page,
+        "label": label,
         "number": number,
         "pages": pages,
         "first": address(1 if number > 2 else None),

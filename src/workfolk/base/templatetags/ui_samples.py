@@ -26,8 +26,14 @@ def sample_candidate() -> dict[str, Any]:
     )
     weights = {"must": 3, "should": 2, "bonus": 1}
     values = {Verdict.MEETS: 1.0, Verdict.PARTLY: 0.5, Verdict.UNKNOWN: 0.2, Verdict.DOES_NOT_MEET: 0.0}
-    parts = [
-        {"label": label, "importance": word, "verdict": verdict, "weight": weights[word], "value": values[verdict]}
+    parts: list[dict[str, Any]] = [
+        {
+            "label": label,
+            "importance": word,
+            "verdict": verdict,
+            "weight": weights[word],
+            "value": values[verdict],
+        }
         for label, word, verdict in rows
     ]
     score = 100 * sum(p["weight"] * p["value"] for p in parts) / sum(p["weight"] for p in parts)
@@ -49,7 +55,9 @@ def sample_candidate() -> dict[str, Any]:
 class SampleForm(forms.Form):
     """Every kind of field."""
 
-    headline = forms.CharField(label="Headline", help_text="What you do, in a line. It is the first thing people read.")
+    headline = forms.CharField(
+        label="Headline", help_text="What you do, in a line. It is the first thing people read."
+    )
     about = forms.CharField(label="About", widget=forms.Textarea(attrs={"rows": 4}), required=False)
     email = forms.EmailField(label="E-mail")
     audience = forms.ChoiceField(
@@ -64,8 +72,12 @@ class SampleForm(forms.Form):
         required=False,
     )
     country = forms.ChoiceField(label="Country", choices=[("at", "Austria"), ("gh", "Ghana"), ("pe", "Peru")])
-    start = forms.DateField(label="Available from", widget=forms.DateInput(attrs={"type": "date"}), required=False)
-    archive = forms.FileField(label="LinkedIn archive", help_text="The ZIP you got by e-mail.", required=False)
+    start = forms.DateField(
+        label="Available from", widget=forms.DateInput(attrs={"type": "date"}), required=False
+    )
+    archive = forms.FileField(
+        label="LinkedIn archive", help_text="The ZIP you got by e-mail.", required=False
+    )
     found = forms.BooleanField(
         label="Recruiters here may find me",
         help_text="Off until you switch it on. You can switch it off again at any time.",
@@ -76,7 +88,9 @@ class SampleForm(forms.Form):
 @register.simple_tag
 def gallery_sample() -> dict[str, Any]:
     """What the gallery shows."""
-    refused = SampleForm(data={"email": "ana(at)example.org", "audience": "nobody"}, prefix="refused")
+    refused = SampleForm(
+        data={"refused-email": "ana(at)example.org", "refused-audience": "nobody"}, prefix="refused"
+    )
     hostile = '<script>alert("x")</script>'
     return {
         "form": SampleForm(),
@@ -90,6 +104,7 @@ def gallery_sample() -> dict[str, Any]:
             end=71,
             why="names night shifts",
         ),
+        "told": "I cover the night shift on a 28-bed surgical ward.\nI train new colleagues in wound care.",
         "hostile": hostile,
         "page": Page(items=range(25), number=3, size=25, total=812),
         "last_page": Page(items=range(12), number=33, size=25, total=812),
@@ -98,14 +113,36 @@ def gallery_sample() -> dict[str, Any]:
             {"label": "Qualifications", "url": "#", "count": 7},
             {"label": "Searches", "url": "#", "count": 5},
         ],
-        "facts": [("Location", "Graz, Austria"), ("Open to work", "Ward nurse, from March"), ("Remote", "No"), ("x", "")],
+        "facts": [
+            ("Location", "Graz, Austria"),
+            ("Open to work", "Ward nurse, from March"),
+            ("Remote", "No"),
+            ("x", ""),
+        ],
         "skills": ["Wound care", ("Triage", "#"), "Medication rounds", "Mentoring"],
-        "columns": ["Section", {"label": "Added", "numeric": True}, {"label": "Skipped", "numeric": True}, "Why"],
+        "columns": [
+            "Section",
+            {"label": "Added", "numeric": True},
+            {"label": "Skipped", "numeric": True},
+            "Why",
+        ],
         "rows": [["Positions", 4, 0, ""], ["Skills", 31, 2, "2 are empty"], ["Languages", 3, 0, ""]],
         "grid": [
-            ("Ama Mensah", 91, (Verdict.MEETS, Verdict.MEETS, Verdict.MEETS, Verdict.PARTLY, Verdict.UNKNOWN)),
-            ("Luis Quispe Mamani", 74, (Verdict.MEETS, Verdict.UNKNOWN, Verdict.MEETS, Verdict.MEETS, Verdict.MEETS)),
-            (hostile, 38, (Verdict.PARTLY, Verdict.DOES_NOT_MEET, Verdict.UNKNOWN, Verdict.MEETS, Verdict.UNKNOWN)),
+            (
+                "Ama Mensah",
+                91,
+                (Verdict.MEETS, Verdict.MEETS, Verdict.MEETS, Verdict.PARTLY, Verdict.UNKNOWN),
+            ),
+            (
+                "Luis Quispe Mamani",
+                74,
+                (Verdict.MEETS, Verdict.UNKNOWN, Verdict.MEETS, Verdict.MEETS, Verdict.MEETS),
+            ),
+            (
+                hostile,
+                38,
+                (Verdict.PARTLY, Verdict.DOES_NOT_MEET, Verdict.UNKNOWN, Verdict.MEETS, Verdict.UNKNOWN),
+            ),
         ],
         "asked": ["Registered nurse", "Night shifts", "3+ years on a ward", "Wound care", "German at C1"],
     }
