@@ -44,7 +44,7 @@ run: $(STAMP)
 	@$(BIN)/workfolk run
 
 test: $(STAMP)
-	@$(BIN)/python -m pytest -n auto -q $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -q $(ARGS)
 
 check: $(STAMP) docs
 	@$(BIN)/ruff format --check src tests bench

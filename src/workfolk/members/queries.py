@@ -1,0 +1,120 @@
+"""Reads of profiles: what a viewer may see, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from workfolk.accounts.viewer import Viewer
+from workfolk.base.errors import NotFound
+from workfolk.members.models import SECTION_MODELS, Audience, Member, Section, SectionItem
+
+# Columns of the member itself, by the section that guards them.
+OWN_COLUMNS: dict[Section, tuple[str, ...]] = {
+    Section.HEADLINE: ("given_name", "family_name", "headline"),
+    Section.PHOTO: ("photo",),
+    Section.ABOUT: ("about",),
+    Section.LOCATION: ("location", "place_key", "country", "latitude", "longitude"),
+    Section.OPEN_TO_WORK: ("open_to_work", "open_titles", "open_places", "open_remote", "open_start"),
+}
+
+
+@dataclass(frozen=True)
+class ProfileView:
+    """The part of a profile that one viewer may see. ``values`` lacks the columns of hidden sections."""
+
+    public_id: str
+    is_own: bool
+    values: dict[str, Any]
+    items: dict[Section, list[Any]] = field(default_factory=dict)
+    visible: frozenset[Section] = frozenset()
+    is_synthetic: bool = False
+    for_everyone: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.values['given_name']} {self.values['family_name']}".strip() or _("A member")
+
+    @property
+    def positions(self) -> list[Any]:
+        return self.items.get(Section.POSITIONS, [])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing but a name yet."""
+        texts = any(self.values.get(name) for name in ("headline", "about", "location"))
+        return not texts and not any(self.items.values())
+
+
+def access_profile(public_id: str, viewer: Viewer) -> ProfileView:
+    """The profile with this public id as the viewer may see it. NotFound if they may not see it at all."""
+    member = Member.objects.visible_to(viewer).select_related("user").filter(public_id=public_id).first()
+    if member is None:
+        raise NotFound(_("There is no profile at this address that you may see."))
+    return _view(member, viewer)
+
+
+def own_profile(viewer: Viewer) -> ProfileView:
+    """The viewer's own profile, complete."""
+    return _view(Member.objects.select_related("user").get(user_id=viewer.user_id), viewer)
+
+
+def profile_for_audience(member: Member, audience: Audience) -> ProfileView:
+    """A member's own profile as an audience would see it, for "what others see"."""
+    visible = [section for section in Section if member.audience(section) >= audience]
+    if member.audience_headline < audience:
+        visible = []
+    return _collect(member, visible, items_of=lambda model: model.objects.filter(member=member), is_own=False)
+
+
+def _view(member: Member, viewer: Viewer) -> ProfileView:
+    own = member.user_id == viewer.user_id
+    one = Member.objects.filter(pk=member.pk)
+    visible = list(Section) if own else [section for section in Section if one.showing(section, viewer).exists()]
+    return _collect(
+        member, visible, items_of=lambda model: model.objects.filter(member=member).visible_to(viewer), is_own=own
+    )
+
+
+def _collect(member: Member, visible: Sequence[Section], *, items_of: Any, is_own: bool) -> ProfileView:
+    values: dict[str, Any] = dict.fromkeys(OWN_COLUMNS[Section.HEADLINE], "")
+    for section, columns in OWN_COLUMNS.items():
+        if section in visible:
+            values.update({name: getattr(member, name) for name in columns})
+    items: dict[Section, list[SectionItem]] = {}
+    for section, model in SECTION_MODELS.items():
+        if section in visible:
+            rows = items_of(model)
+            if section is Section.POSITIONS:
+                rows = rows.prefetch_related("skills_used")
+            elif section in (Section.SKILLS, Section.CERTIFICATIONS):
+                rows = rows.select_related("skill")
+            items[section] = list(rows)
+    if Section.POSITIONS in items:
+        items[Section.POSITIONS].sort(key=lambda row: (not row.current, _descending(row.start), row.pk))  # type: ignore[attr-defined]
+    return ProfileView(
+        public_id=member.public_id,
+        is_own=is_own,
+        values=values,
+        items=items,
+        visible=frozenset(visible),
+        is_synthetic=member.user.is_synthetic,
+        for_everyone=member.audience_headline == Audience.EVERYONE,
+    )
+
+
+def _descending(month: str) -> tuple[int, ...]:
+    return tuple(-ord(char) for char in month) if month else (0,)
+
+
+def findable_refs(organisation_keys: Iterable[str] | None) -> list[int]:
+    """The members that recruiters of these organisations may find, ascending: see MemberQuerySet.findable_by."""
+    return list(Member.objects.findable_by(organisation_keys).order_by("pk").values_list("pk", flat=True))
+
+
+def public_ids(refs: Iterable[int]) -> dict[int, str]:
+    """Row id → public id."""
+    return dict(Member.objects.filter(pk__in=list(refs)).values_list("pk", "public_id"))

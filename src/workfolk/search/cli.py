@@ -1,0 +1,60 @@
+"""``workfolk search``: what the index holds, build it again, be its writer."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+
+import click
+from rich.progress import Progress
+
+from workfolk.base import outbox
+from workfolk.search import queries, services
+from workfolk.search.sources import CONSUMER
+from workfolk.search.writer import all_sources
+
+
+@click.group()
+def search() -> None:
+    """The search index: status, rebuild, writer."""
+
+
+@search.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def status(as_json: bool) -> None:
+    """Say what is indexed and what waits. Exits 1 where an index is missing."""
+    report: dict[str, object] = {"waiting": outbox.waiting(CONSUMER)}
+    missing = False
+    for source in all_sources():
+        try:
+            report[source.kind] = {"generation": queries.generation(source.kind), **queries.size(source.kind)}
+        except queries.IndexMissing as error:
+            report[source.kind] = {"missing": error.message}
+            missing = True
+    if as_json:
+        click.echo(json.dumps(report, indent=2))
+    else:
+        for name, value in report.items():
+            click.echo(f"{name}: " + (", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)))
+    if missing:
+        raise SystemExit(1)
+
+
+@search.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def rebuild(as_json: bool) -> None:
+    """Build the index again from the database; what serves keeps serving until it is done."""
+    with Progress(transient=True) as bar:
+        task = bar.add_task("Indexing", total=None)
+        counts = services.do_rebuild(lambda done, total: bar.update(task, completed=done, total=total))
+    click.echo(json.dumps(counts) if as_json else ", ".join(f"{kind}: {count} documents" for kind, count in counts.items()))
+
+
+@search.command()
+def write() -> None:
+    """Be the index writer until stopped; `workfolk run` starts one by itself."""
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    services.write_until(stop)

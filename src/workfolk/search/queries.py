@@ -1,0 +1,96 @@
+"""Reads of the index, and of the cards that evaluation works on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+
+from workfolk.base.errors import WorkfolkError
+from workfolk.engine.retrieval.errors import ShardCorrupt, ShardMissing
+from workfolk.engine.retrieval.model import Results, Search
+from workfolk.engine.retrieval.shard import Shard
+from workfolk.search.embedders import embedder
+from workfolk.search.models import Card
+from workfolk.search.writer import index_folder
+
+_lock = threading.Lock()
+_open: dict[Path, Shard] = {}
+
+
+class IndexMissing(WorkfolkError):
+    """There is no index to search yet, or it is damaged."""
+
+    status = 503
+    title = "Search is being prepared"
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card as evaluation reads it."""
+
+    ref: int
+    version: str
+    body: Mapping[str, Any]
+
+
+def search(kind: str, query: Search) -> Results:
+    """Search the newest generation of one index. Raises IndexMissing where there is none."""
+    with _lock:
+        return _shard(kind).search(query)
+
+
+def generation(kind: str) -> str:
+    """Names the state of the index: while it is the same, so is every answer."""
+    with _lock:
+        return _shard(kind).generation
+
+
+def embed(text: str) -> NDArray[np.float32]:
+    """The meaning of a text as a unit vector of the index's dimension."""
+    return embedder().embed([text])[0]
+
+
+def cards(kind: str, refs: Iterable[int]) -> dict[int, CardView]:
+    """The cards of these refs; a ref without one is not in the answer."""
+    rows = Card.objects.filter(kind=kind, ref__in=list(refs)).values_list("ref", "version", "body")
+    return {ref: CardView(ref, version, body) for ref, version, body in rows}
+
+
+def versions(kind: str, refs: Iterable[int]) -> dict[int, str]:
+    """The version of each card, without reading the cards."""
+    return dict(Card.objects.filter(kind=kind, ref__in=list(refs)).values_list("ref", "version"))
+
+
+def size(kind: str) -> dict[str, int]:
+    """How many documents an index holds."""
+    with _lock:
+        return {"documents": len(_shard(kind))}
+
+
+def forget() -> None:
+    """Open the indexes again at their next use."""
+    with _lock:
+        _open.clear()
+
+
+def _shard(kind: str) -> Shard:
+    folder = index_folder(kind)
+    try:
+        shard = _open.get(folder)
+        if shard is None:
+            shard = _open[folder] = Shard.open(folder)
+        else:
+            shard.refresh()
+    except (ShardMissing, ShardCorrupt) as error:
+        _open.pop(folder, None)
+        raise IndexMissing(
+            _("The search index is not ready. If this lasts longer than a minute, run: workfolk search rebuild")
+        ) from error
+    return shard

@@ -1,0 +1,198 @@
+"""The one process that writes an index: it takes in what the outbox announces.
+
+Order matters. A card and a shard generation can be written twice without harm, so outbox rows are settled last:
+killed at any point, the writer finds the rows again and does the same once more.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from django.conf import settings
+from django.db import transaction
+from numpy.typing import NDArray
+
+from workfolk.base import outbox
+from workfolk.base.files import write_atomically
+from workfolk.engine.retrieval.errors import SchemaMismatch, ShardCorrupt
+from workfolk.engine.retrieval.model import Change, Delete, Document, Schema
+from workfolk.engine.retrieval.writer import ShardWriter
+from workfolk.search.embedders import embedder
+from workfolk.search.models import Card
+from workfolk.search.rules import digest
+from workfolk.search.sources import CONSUMER, Source, SourceDocument, sources
+
+log = logging.getLogger("workfolk.search")
+BATCH = 256
+
+
+def index_folder(kind: str) -> Path:
+    """Where the index of one kind lies."""
+    return Path(settings.DATA_DIR) / "index" / kind
+
+
+def schema_of(source: Source) -> Schema:
+    """The shard's schema for a source."""
+    return Schema(
+        text_fields=dict(source.text_fields),
+        filter_fields=tuple(source.filter_fields),
+        number_fields=tuple(source.number_fields),
+        vector_dim=embedder().dim,
+        vector_space=embedder().name,
+    )
+
+
+def recipe_of(source: Source) -> str:
+    """What an index was made with; another recipe means that it must be built again."""
+    return f"{source.version} {digest(schema_of(source).to_json())}"
+
+
+@dataclass
+class IndexWriter:
+    """Holds the writer's lock on one index. Use ``with``; a second writer gets a clear error."""
+
+    source: Source
+    shard: ShardWriter
+
+    @classmethod
+    def open(cls, source: Source) -> IndexWriter:
+        """Open for writing; an index that is missing, damaged or of another recipe starts empty."""
+        folder = index_folder(source.kind)
+        recipe = folder / "recipe.json"
+        if folder.exists() and _read_recipe(recipe) != recipe_of(source):
+            shutil.rmtree(folder)
+        try:
+            shard = ShardWriter(folder, schema_of(source))
+        except (ShardCorrupt, SchemaMismatch) as error:
+            log.warning("the index cannot be used and is built again: %s", error)
+            shutil.rmtree(folder)
+            shard = ShardWriter(folder, schema_of(source))
+        return cls(source, shard)
+
+    def __enter__(self) -> IndexWriter:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.shard.close()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a build from the database has finished since the index was started."""
+        return _read_recipe(index_folder(self.source.kind) / "recipe.json") == recipe_of(self.source)
+
+    def build(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Make the index again from the database, all at once; what serves keeps serving until it is done.
+
+        Returns the number of documents. ``progress`` is called with (done, total).
+        """
+        waiting = outbox.read(CONSUMER, limit=1_000_000)
+        refs = list(self.source.refs())
+        done = 0
+        for chunk in _chunks(refs, BATCH):
+            self._take_in(chunk)
+            done += len(chunk)
+            if progress is not None:
+                progress(done, len(refs))
+        known = set(refs)
+        stale = [ref for ref in self.shard.ids() if ref not in known]
+        sequence = self.shard.last_sequence + 1
+        self.shard.apply([Delete(ref, sequence) for ref in stale])
+        Card.objects.filter(kind=self.source.kind).exclude(ref__in=known).delete()
+        self.shard.commit()
+        write_atomically(
+            index_folder(self.source.kind) / "recipe.json", json.dumps({"recipe": recipe_of(self.source)}).encode()
+        )
+        outbox.settle(waiting)
+        return len(refs)
+
+    def take_in_waiting(self, limit: int = 500) -> int:
+        """Take in what waits in the outbox, one batch; returns the number of rows settled."""
+        batch = outbox.read(CONSUMER, limit=limit)
+        refs = sorted({int(key) for topic, key in batch.items if topic == self.source.topic})
+        if refs:
+            self._take_in(refs)
+            self.shard.commit()
+        outbox.settle(batch)
+        return len(batch.rows)
+
+    def _take_in(self, refs: Sequence[int]) -> None:
+        found = {document.ref: document for document in self.source.documents(refs)}
+        vectors = _cards(self.source.kind, refs, found)
+        # The outbox says what changed, not how often: each batch is newer than all that was applied before.
+        sequence = self.shard.last_sequence + 1
+        changes: list[Change] = [
+            _document(found[ref], vectors[ref], sequence) if ref in found else Delete(ref, sequence) for ref in refs
+        ]
+        self.shard.apply(changes)
+
+
+def _document(source: SourceDocument, vector: NDArray[np.float32], sequence: int) -> Document:
+    return Document(
+        id=source.ref,
+        sequence=sequence,
+        texts=dict(source.texts),
+        filters={name: tuple(values) for name, values in source.filters.items()},
+        numbers=dict(source.numbers),
+        vector=vector,
+    )
+
+
+def _cards(kind: str, refs: Sequence[int], found: dict[int, SourceDocument]) -> dict[int, NDArray[np.float32]]:
+    """Write the cards of these refs and return their vectors; only changed texts are embedded."""
+    model = embedder()
+    stored = {card.ref: card for card in Card.objects.filter(kind=kind, ref__in=refs)}
+    marks = {ref: f"{model.name} {digest(document.meaning)}" for ref, document in found.items()}
+    vectors: dict[int, NDArray[np.float32]] = {}
+    for ref, card in stored.items():
+        if ref in found and card.vector_of == marks[ref]:
+            vectors[ref] = np.frombuffer(bytes(card.vector), dtype=np.float32)
+    missing = [ref for ref in sorted(found) if ref not in vectors]
+    if missing:
+        fresh = model.embed([found[ref].meaning for ref in missing])
+        vectors.update(zip(missing, fresh, strict=True))
+    rows = [
+        Card(
+            kind=kind,
+            ref=ref,
+            version=digest(document.card),
+            body=document.card,
+            vector_of=marks[ref],
+            vector=vectors[ref].tobytes(),
+        )
+        for ref, document in sorted(found.items())
+        if ref not in stored or stored[ref].vector_of != marks[ref] or stored[ref].version != digest(document.card)
+    ]
+    with transaction.atomic():
+        Card.objects.filter(kind=kind, ref__in=[ref for ref in refs if ref not in found]).delete()
+        Card.objects.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["kind", "ref"],
+            update_fields=["version", "body", "vector_of", "vector"],
+        )
+    return vectors
+
+
+def _read_recipe(path: Path) -> str:
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["recipe"])
+    except (OSError, ValueError, KeyError):
+        return ""
+
+
+def _chunks(items: Iterable[int], size: int) -> Iterator[list[int]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def all_sources() -> list[Source]:
+    """Every registered source, in order of kind."""
+    return list(sources().values())

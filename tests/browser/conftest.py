@@ -1,0 +1,154 @@
+"""A real community behind a real server, and a real Chromium in front of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+# No sandbox as root, and none of Chromium's own calls to the outside.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MEMBERS = 160
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+            # One server and one browser serve them all: keep them in one process.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine (Debian: apt-get install chromium)"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running demo community."""
+
+    url: str
+    data_dir: Path
+    log: Path
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:  # our own server on this machine
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demo with a small community, started the way `make demo` starts it."""
+    folder = tmp_path_factory.mktemp("community")
+    port = _free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("WORKFOLK_") and name != "DATABASE_URL"},
+        "WORKFOLK_DATA_DIR": str(folder / "state"),
+        "WORKFOLK_DEMO": "true",
+        "WORKFOLK_EMBEDDER": "hash",
+        "WORKFOLK_BASE_URL": f"http://localhost:{port}",
+        "PORT": str(port),
+    }
+    workfolk = [sys.executable, "-m", "workfolk.config.cli"]
+    built = subprocess.run(
+        [*workfolk, "demo", "build", "--members", str(MEMBERS), "--seed", "3"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    log = folder / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen([*workfolk, "run"], env=environment, stdout=output, stderr=output)
+        try:
+            url = f"http://localhost:{port}"
+            for _ in range(150):
+                if _answers(f"{url}/healthz"):
+                    break
+                assert server.poll() is None, log.read_text()
+                time.sleep(0.2)
+            else:
+                raise AssertionError(f"the server did not answer: {log.read_text()}")
+            yield Site(url, folder / "state", log)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
+    """open_page(width=1280, dark=False, scripts=True) → a fresh visitor's page; console errors fail the test."""
+    contexts = []
+    complaints: list[str] = []
+
+    def make(*, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=site.url,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: complaints.append(message.text)
+            if message.type == "error" and "status of 4" not in message.text
+            else None,
+        )
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def enter(page: Page, persona: str) -> None:
+    """Come in through the front page as a persona of the demo."""
+    page.goto("/")
+    page.locator(f'form:has(input[name="persona"][value="{persona}"]) button, button[name="persona"][value="{persona}"]').first.click()
+    page.wait_for_load_state()
