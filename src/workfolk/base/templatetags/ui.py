@@ -171,7 +171,7 @@ def score_bar(score: float, parts: Iterable[object] = (), compact: bool = False)
         for part in parts or ()
     ]
     return {
-        "score": float(score),
+        "score": round(float(score), 6),
         "segments": _segments(float(score), rows),
         "rows": rows,
         "points": sum(row["points"] for row in rows),
