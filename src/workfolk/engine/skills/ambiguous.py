@@ -1,0 +1,151 @@
+"""Names of skills that are also ordinary words, and the surroundings in which they are meant.
+
+"Go" is a programming language and a verb, "RN" a registration and two letters. A name listed here counts only where
+its writing or its neighbours say so; the rules are in ``meant``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workfolk.engine.text.wordlist import words
+
+# Single-word names of products and languages whose lower-case form is an ordinary English word or a person's name.
+PROPER_NAMES = words(
+    """
+    access act agile ajax alexa alma analytics android angular ant apex arena asana asp assembly atlas
+    aurora azure bamboo base basic bash bazel blade blender bolt box canvas chef circle clojure cobra
+    combine concourse concur confluence consul crystal cypress d dagger dart dash delphi dip discord django
+    dovetail draft drive drools drupal eclipse edge elastic electron elixir elm ember envoy epic erlang
+    excel express falcon fastly fiber figma fission flash flask flow fluent forms frame freshdesk fusion
+    galileo gatsby gem ghost git glide go gong grails granite graph grasshopper groovy guava gulp hack
+    harness harvest haskell helm hive hub ignite impact impala indesign ink insight jam jasmine java jest
+    jira julia keystone kinesis kite lambda lean lever lightroom linear lisp logic looker loom lotus love
+    lua magic make marvel maven maxim maya meet meteor mint miro mocha mongoose motion mural nest next notes
+    notion nova nuke numbers oak octopus onshape opera optimal oracle outlook pages panda pandas parse
+    pascal perl phoenix pig pilot plasma play pony presto prime prince prism pro processing project prolog
+    puppet pulse quip r rails rational ray react realm redux remedy rest reveal rhino ring ruby rust saas
+    sage salt sap scala scheme scratch scrum shell ship sigma simple sketch slack snap snowflake solid solr
+    sonar spark splunk spring spruce square stack stata storm strapi stripe surge swagger swift sybase
+    tableau tally tapestry teams think toad toast tower trace trello trident unity unreal vault vector vim
+    vision visio vite volt vue wave whisper wing word workable workday xero yarn zen zig zoom c f j e k
+    """
+) - frozenset(
+    # distinctive enough in any case
+    ["ajax", "alexa", "android", "angular", "azure", "bash", "bazel", "clojure", "cypress", "django", "drupal", "erlang", "figma", "freshdesk", "git", "groovy", "haskell", "indesign", "java", "jest", "jira", "lightroom", "lua", "maven", "mongoose", "onshape", "pandas", "perl", "postgresql", "prolog", "redux", "sap", "scala", "scrum", "solr", "splunk", "stata", "strapi", "swagger", "sybase", "tableau", "trello", "vite", "xero", "saas", "fastly", "lisp", "asana"]
+)  # fmt: skip
+
+# Acronyms that are words when written small.
+ACRONYM_WORDS = words(
+    """
+    a ace act aid aim air ais all alps am an and any ape apt arc are arm art as asp at atom bad bar base be
+    bed best bit bus but by can cap car care cart case cast cat cats chat chip coin cop core crop cue cut
+    dad date day den did die dip do does dog dot dna ear east eat echo end eta face fact fad fan far fast
+    fat fed fee fees few fig fin fit fix flag fly for form fox free fun gap gas get go goal god grace grant
+    gym had has hat he heart her hip his hit hop hot how i ice if in ion is it its jam job key kit lab lap
+    last law lay lead leap let lid lift list live log lot low mac mad mail man map mars mast mat may me mean
+    men met mid mind mix mob model more most must my net new nice nine no none nor not now of off oil ok old
+    on one or our out over own pace pact pad paid pal pan pass past pat path pay peg pen per pet phase pie
+    pin place plan play plus pop port pos post pot prep prime pro pub put race raid ram ran rap rat raw ray
+    read real red rest rice rid rig ring road rob rod role rub run sad safe said sam same sap sat save saw
+    say scan scope score sea see self send sense set she ship sit six sky slip smart so soap some son spa
+    span spin spot star stem step stop sub such sum sun swap tab tag talk tan tap task tax tea team ted ten
+    term test than that the them then they this tin tip to toe too top toy trim trip try two up us use van
+    vast vet via wad war was wave way we web well wet what who why will win wise with won yes yet you zip ad
+    ace ea ed ideas idea reach od pt rd vc edd
+    """
+)
+
+# Where an otherwise clear word is not meant: text before, text after (of the name, lower case).
+NOT_MEANT: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
+    "hiring": (re.compile(r"\b(?:are|is|now|am|we're|were|be|currently|urgently|actively)\s+$"), re.compile(r"^\s+(?:an?\b|for\b|manager|now\b)|^\s*!")),
+    "nursing": (None, re.compile(r"^\s+(?:an?|the|his|her|my|their|your|its|old|ambitions?)\b")),
+    "acting": (None, re.compile(r"^\s+(?:as|on|for|up|in|head|manager|director|chief|president|deputy|lead|upon|with)\b")),
+    "law": (re.compile(r"\b(?:by|of|the|under|required by|in|with|brother-in-|murphy's)\s*-?$"), re.compile(r"^\s+(?:and order|of (?:the )?)")),
+    "extractions": (re.compile(r"\bdata\s+$"), None),
+    "translation": (None, re.compile(r"^\s+into practice")),
+    "military": (re.compile(r"\b(?:of|the|or|and|past|prior|,)\s+$"), re.compile(r"^\s+(?:status|service|spouses?|veterans?)")),
+    "compounding": (None, re.compile(r"^\s+(?:interest|the|effect)")),
+    "interpreting": (None, re.compile(r"^\s+(?:the|data|results|an?|and applying|laws|drawings|blueprints)\b")),
+    "purchasing": (None, re.compile(r"^\s+power\b")),
+    "insurance": (re.compile(r"\b(?:health|dental|medical|life|disability|liability|vision|travel|accident|pension)\s+$"), re.compile(r"^\s*(?:,|and)?\s*(?:benefits|coverage|401)")),
+    "education": (re.compile(r"\b(?:formal|higher|further|continuing|university|your|minimum|relevant)\s+$"), None),
+    "principal": (None, re.compile(r"^[\s-]+(?!of\b|at\b|and\b|or\b|in\b|for\b|\W)\w")),
+    "server": (re.compile(r"\b(?:sql|web|windows|linux|mail|email|application|app|file|proxy|dns|node|database|client|http|api|mcp|ftp|jump|each|"
+                          r"virtual|dedicated|cloud|game|media|print|build|ci|test|your|multiple|physical)[\s-]+$"),
+               re.compile(r"^(?:-|[\s-]+(?:side|admin\w*|rooms?|racks?|hardware|infra\w*|software|management|rendering|components?|2\d{3}|virtual\w*))")),
+    "author": (re.compile(r"\b(?:to|and|co|lead|first|corresponding)[\s-]+$"), re.compile(r"^\s+(?:and maintain|content|documentation)")),
+    "judge": (re.compile(r"\b(?:to|not|don't|we|never|can|please)\s+$"), None),
+    "actor": (re.compile(r"\b(?:threat|state|key|bad|malicious|social|economic|market)\s+$"), None),
+    "conductor": (re.compile(r"\b(?:electrical|copper|heat|earth|lightning|multi)[\s-]+$"), None),
+    "editor": (re.compile(r"\b(?:text|code|html|xml|visual|linkedin|photo|an?)\s+$"), None),
+    "energy": (re.compile(r"\b(?:high|positive|your|my|their|of|boundless|bring|brings|full|good|great|with|lots of|the|,|and)\s+$"),
+               re.compile(r"^\s+(?:and|to|levels?|drinks?|bars?|,)")),
+    "recruitment": (re.compile(r"\b(?:our|the)\s+$"), re.compile(r"^\s+(?:process|agencies|agency|privacy)")),
+}  # fmt: skip
+
+_LIST_BEFORE = re.compile(r"(?:^|[,;/|•:(\n+]|[-–*]\s|\b(?:and|or|und|plus)\b|\s&)\s*$", re.IGNORECASE)
+_LIST_AFTER = re.compile(r"\s*(?:$|[,;/|•).\n+]|\b(?:and|or|und)\b|\s&|\s[-–]|\()", re.IGNORECASE)
+_CUE_BEFORE = re.compile(
+    r"\b(?:in|with|using|use|uses|used|of|including|e\.g\.|like|learn(?:ing)?|know|ms|microsoft|microsoft's|adobe|google|apache|google's|"
+    r"advanced|basic|strong|via|through|language|programming|coding|written in|build in|and|or|on|into|from|to|nosql|hashicorp)\s+$",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:programm\w*|develop\w*|engineer\w*|language|script\w*|code|codebase|macros?|sheets?|spreadsheets?|pivot|services?|"
+    r"microservices|backend|back-end|framework|apps?|applications?|modules?|formulas|functions|boot|mvc|cloud|certifi\w*|"
+    r"dashboards?|experience|skills?|knowledge|stack|api|apis|scripts|packages?|playbooks?|databases?)\b",
+    re.IGNORECASE,
+)
+_VERB_AFTER = re.compile(
+    r"\s+(?:to|at|of|the|a|an|for|you|your|our|us|ahead|through|beyond|deep|above|with|on|in)\b",
+    re.IGNORECASE,
+)
+
+
+def is_ambiguous(label: str) -> bool:
+    """Whether a one-word name needs its surroundings to be understood."""
+    return len(label) == 1 or label.lower() in PROPER_NAMES
+
+
+def is_acronym_word(label: str) -> bool:
+    """Whether a name has capitals that make the difference to a word: RN, SEND, IDeaS."""
+    capitals = label.isupper() or label[1:] != label[1:].lower()
+    return capitals and (len(label) <= 2 or label.lower() in ACRONYM_WORDS)
+
+
+def not_meant(text: str, start: int, end: int) -> bool:
+    """Whether a clear word stands in a phrase where it means something else."""
+    word = text[start:end].lower()
+    rule = NOT_MEANT.get(word) or NOT_MEANT.get(word.removesuffix("s"))
+    if rule is None:
+        return False
+    before, after = rule
+    return bool(
+        (before and before.search(text[max(0, start - 30) : start].lower()))
+        or (after and after.search(text[end : end + 30].lower()))
+    )
+
+
+def meant(text: str, start: int, end: int, *, near_technology: bool, uncased: bool) -> bool:
+    """Whether an ambiguous name ``text[start:end]`` is meant.
+
+    It is, where it is the whole text; where it is written with a capital and either stands in a list with other
+    skills, or after a word like "in" or "using" or before one like "developer". In a text without capitals only the
+    list counts.
+    """
+    if not (text[:start].strip() or text[end:].strip()):
+        return True
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    in_list = _LIST_BEFORE.search(before) is not None and _LIST_AFTER.match(after) is not None
+    if in_list and near_technology:
+        return uncased or text[start].isupper()
+    if uncased or not text[start].isupper():
+        return False
+    if _NOUN_AFTER.match(after):
+        return True
+    if _VERB_AFTER.match(after):
+        return False
+    return _CUE_BEFORE.search(before) is not None and (
+        near_technology or _LIST_AFTER.match(after) is not None
+    )

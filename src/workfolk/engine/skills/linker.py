@@ -1,0 +1,253 @@
+"""Finds the skills, occupations and industries that a text names, and the occupation that a job title means.
+
+One pass over the tokens with a trie of all names: longest match first, linear in the length of the text. What was
+written is what is quoted: ``text[link.start:link.end]``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from .ambiguous import is_acronym_word, is_ambiguous, meant, not_meant
+from .model import ConceptType, Industry, Link, Occupation, Skill, Taxonomy
+from .suggest import Suggester, Suggestion
+from .titles import Embedder, TitleLink, TitleLinker
+from .tokens import Token, token_keys, tokenise
+
+__all__ = ["Embedder", "Linker", "Suggestion", "TitleLink"]
+
+_TYPES: tuple[ConceptType, ...] = ("occupation", "skill", "industry")
+_ALTERNATIVE_SCORE, _IN_CONTEXT_SCORE = 0.95, 0.8
+_JOINT = re.compile(r"[ \u00a0]?[-._:'’+]?[ \u00a0]?|[ \u00a0]?[–][ \u00a0]?")
+_NEAR = 90  # characters between an ambiguous name and the skill that makes it clear
+
+
+class _Name(NamedTuple):
+    """A name of a concept, at the end of its path in the trie."""
+
+    key: str
+    type: ConceptType
+    label: str  # as the taxonomy writes it
+    preferred: bool
+    exact_case: bool  # capitals that would be a word when written small
+    ambiguous: bool  # needs its surroundings
+
+
+class _Match(NamedTuple):
+    start: int  # token
+    end: int
+    names: tuple[_Name, ...]
+
+
+_END = ""  # no token is empty
+
+
+class Linker:
+    """Links texts and titles to a taxonomy. Build it once: construction indexes every label.
+
+    ``embedder`` (anything with ``embed(texts) -> float32 unit vectors``) lets titles also be linked by meaning.
+    """
+
+    def __init__(self, taxonomy: Taxonomy, embedder: Embedder | None = None) -> None:
+        self.taxonomy = taxonomy
+        self._embedder = embedder
+        self._trie: dict[str, Any] = {}
+        names = [
+            (_name(concept, kind, label, preferred=not n), token_keys(label))
+            for kind, concepts in (
+                ("occupation", taxonomy.occupations),
+                ("skill", taxonomy.skills),
+                ("industry", taxonomy.industries),
+            )
+            for concept in concepts.values()
+            for n, label in enumerate((concept.preferred_label, *concept.alternative_labels))
+        ]
+        for name, keys in names:
+            self._add(keys, name)
+        for name, keys in names:  # after all real names: a variant never hides a name
+            for variant in _variants(name.label, keys):
+                self._add(variant, name)
+
+    def _add(self, keys: Sequence[str], name: _Name) -> None:
+        if not keys:
+            return
+        node = self._trie
+        for key in keys:
+            node = node.setdefault(key, {})
+        held: tuple[_Name, ...] = node.get(_END, ())
+        if not any(h.type == name.type for h in held):
+            node[_END] = (*held, name)
+
+    def link(self, text: str) -> list[Link]:
+        """The concepts named in ``text``, by position; names do not overlap, the longest counts.
+
+        A technology inside an occupation's name is linked as well ("Python developer"). Where one name is that of
+        a skill and an occupation or industry, each is linked.
+        """
+        tokens = tokenise(text)
+        return sorted(
+            self._links(text, tokens),
+            key=lambda link: (link.start, -link.end, _TYPES.index(link.type), link.key),
+        )
+
+    def link_title(self, title: str, *, limit: int = 5) -> TitleLink:
+        """What a job title says: occupations best first, seniority, and what is left. See ``TitleLink``."""
+        return self._titles.link(title, limit=limit)
+
+    def suggest(
+        self, prefix: str, limit: int = 8, types: Sequence[ConceptType] = ("skill",)
+    ) -> list[Suggestion]:
+        """Concepts for a field in which someone is typing: by beginning of a name, of a word in it, then by spelling."""
+        return self._suggester.suggest(prefix, limit, types)
+
+    @cached_property
+    def _titles(self) -> TitleLinker:
+        return TitleLinker(self.taxonomy, self.link, self._embedder)
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self.taxonomy)
+
+    def _links(self, text: str, tokens: list[Token]) -> Iterator[Link]:
+        matches = list(self._matches(tokens))
+        uncased = text == text.lower() or text == text.upper()
+        settled: list[tuple[int, int]] = []  # spans of skills that are clear by themselves
+        unclear: list[tuple[_Match, _Name]] = []
+        for match in matches:
+            start, end = tokens[match.start].start, tokens[match.end - 1].end
+            for name in match.names:
+                if (name.exact_case and not _written_in_capitals(text, start, end, name)) or not_meant(
+                    text, start, end
+                ):
+                    continue
+                if name.ambiguous:
+                    unclear.append((match, name))
+                    continue
+                yield self._link(start, end, name)
+                if name.type == "skill":
+                    settled.append((start, end))
+                elif name.type == "occupation" and match.end - match.start > 1:
+                    yield from self._inside(text, tokens[match.start : match.end])
+        for match, name in unclear:
+            start, end = tokens[match.start].start, tokens[match.end - 1].end
+            near = any(
+                s - end < _NEAR and start - e < _NEAR and "\n\n" not in text[min(e, end) : max(s, start)]
+                for s, e in settled
+            )
+            if meant(text, start, end, near_technology=near, uncased=uncased):
+                yield self._link(start, end, name, score=_IN_CONTEXT_SCORE)
+
+    def _link(self, start: int, end: int, name: _Name, score: float | None = None) -> Link:
+        why = "preferred label" if name.preferred else f"alternative label '{name.label}'"
+        value = score if score is not None else 1.0 if name.preferred else _ALTERNATIVE_SCORE
+        return Link(name.key, name.type, self.taxonomy.label(name.key), value, start, end, why)
+
+    def _inside(self, text: str, tokens: list[Token]) -> Iterator[Link]:
+        """Technologies inside an occupation's name: proper names only ("Python", not "sales")."""
+        for match in self._matches(tokens):
+            if match.end - match.start == len(tokens):
+                continue
+            for name in match.names:
+                if name.type == "skill" and name.label != name.label.lower():
+                    start, end = tokens[match.start].start, tokens[match.end - 1].end
+                    if text[start:end] != text[start:end].lower() or not name.ambiguous:
+                        yield self._link(start, end, name, score=_IN_CONTEXT_SCORE)
+
+    def _matches(self, tokens: list[Token]) -> Iterator[_Match]:
+        i, trie = 0, self._trie
+        while i < len(tokens):
+            if tokens[i].key not in trie and not (i + 1 < len(tokens) and tokens[i + 1].gap == "-"):
+                i += 1
+                continue
+            end, names = self._longest(tokens, i, trie)
+            if names:
+                yield _Match(i, end, names)
+                i = end
+            else:
+                i += 1
+
+    def _longest(self, tokens: list[Token], i: int, node: dict[str, Any]) -> tuple[int, tuple[_Name, ...]]:
+        """The longest name that begins with token ``i`` below ``node``: the token after it and what is so named."""
+        best: tuple[int, tuple[_Name, ...]] = (i, ())
+        here = i
+        while here < len(tokens):
+            if (
+                here > i
+                and not _JOINT.fullmatch(tokens[here].gap)
+                and "/" not in (tokens[here].key, tokens[here - 1].key)
+            ):
+                break
+            if here + 1 < len(tokens) and tokens[here + 1].gap == "-":  # "on-boarding" is also "onboarding"
+                joined = node.get(tokens[here].key + tokens[here + 1].key)
+                if joined is not None:
+                    end, names = self._longest_from(tokens, here + 2, joined)
+                    if names and end > best[0]:
+                        best = (end, names)
+            child = node.get(tokens[here].key)
+            if child is None:
+                break
+            node = child
+            here += 1
+            if _END in node and here > best[0]:
+                best = (here, node[_END])
+        return best
+
+    def _longest_from(
+        self, tokens: list[Token], here: int, node: dict[str, Any]
+    ) -> tuple[int, tuple[_Name, ...]]:
+        own = (here, node.get(_END, ()))
+        if here < len(tokens) and _JOINT.fullmatch(tokens[here].gap):
+            end, names = self._longest(tokens, here, node)
+            if names:
+                return end, names
+        return own
+
+
+def _name(concept: Skill | Occupation | Industry, kind: str, label: str, *, preferred: bool) -> _Name:
+    single = len(token_keys(label)) == 1
+    return _Name(
+        concept.key,
+        "occupation" if kind == "occupation" else "skill" if kind == "skill" else "industry",
+        label,
+        preferred,
+        exact_case=single and is_acronym_word(label),
+        ambiguous=(single and label != label.lower() and not label.isupper() and is_ambiguous(label))
+        or len(label) == 1,
+    )
+
+
+def _variants(label: str, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Other ways to write a name: plural and singular, in one word, without a slash."""
+    last_word = label.split()[-1] if label.split() else ""
+    if last_word == last_word.lower() and last_word.isalpha():
+        *first, last = keys
+        yield from ((*first, other) for other in _numbers(last, several=len(keys) > 1))
+    plain = tuple(key for key in keys if key != "/")
+    if len(plain) < len(keys):
+        yield plain
+    if 2 <= len(plain) <= 3 and all(key.isalnum() for key in plain) and sum(map(len, plain)) >= 6:
+        yield ("".join(plain),)
+
+
+def _numbers(word: str, *, several: bool) -> Iterator[str]:
+    if len(word) < 4:
+        return
+    if word.endswith("man"):
+        yield word[:-3] + "men"
+    elif word.endswith(("s", "x", "ch", "sh")) and not (word.endswith("s") and not word.endswith("ss")):
+        yield word + "es"
+    elif word.endswith("y") and word[-2] not in "aeiou":
+        yield word[:-1] + "ies"
+    elif not word.endswith("s"):
+        yield word + "s"
+    elif (several or len(word) > 7) and not word.endswith(("ics", "ss", "us", "is", "news")):
+        yield word[:-3] + "y" if word.endswith("ies") else word[:-1]
+
+
+def _written_in_capitals(text: str, start: int, end: int, name: _Name) -> bool:
+    if not (text[:start].strip() or text[end:].strip()):
+        return True
+    return text[start:end] == name.label and not (text == text.upper() and len(text) > len(name.label) + 12)

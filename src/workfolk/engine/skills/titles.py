@@ -1,0 +1,197 @@
+"""What a job title says: the occupation, the seniority, and what is only decoration.
+
+An exact name of an occupation counts most; then closeness in spelling; then, with an embedder, closeness in meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workfolk.engine.text.places import find_places
+from workfolk.engine.text.wordlist import words
+
+from .model import Link, Taxonomy
+from .ngrams import NgramIndex
+from .seniority import level_of, marks
+from .tokens import token_keys
+
+_LEAST_SCORE = 0.5  # below this no occupation fits
+_MOST_BY_SPELLING = 0.85  # a name that is only close is never as good as the name
+_OTHER_ROLE = 0.7  # "site worker" is not the "site manager", though most of the letters agree
+# Words that say what part one plays, not in which field: by themselves they make no two titles alike.
+_ROLE_WORDS = words(
+    """
+    administrator adviser agent aide analyst apprentice assistant associate attendant chief clerk consultant
+    coordinator crew director employee executive expert general head helper incharge lead leader manager
+    member officer operator person personnel practitioner professional representative senior specialist
+    staff supervisor support team technician trainee worker
+    """
+)
+_LEADING = frozenset(
+    ["chief", "director", "head", "manager", "president", "principal", "superintendent", "supervisor"]
+)
+_MEANING_WEIGHT = 0.5
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row a text, float32, of length 1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationMatch:
+    """An occupation that a title may mean, 0 to 1, and what speaks for it."""
+
+    key: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLink:
+    """A job title, taken apart. ``occupations`` is empty where none fits."""
+
+    occupations: tuple[OccupationMatch, ...]  # best first; ties by key
+    level: str | None  # "intern" … "executive", None where the title does not say
+    rest: str  # what is neither occupation nor level nor decoration
+
+
+class TitleLinker:
+    """Links titles. ``link_text`` finds exact names; the spelling index is built when first needed."""
+
+    def __init__(
+        self, taxonomy: Taxonomy, link_text: Callable[[str], list[Link]], embedder: Embedder | None = None
+    ) -> None:
+        self._taxonomy = taxonomy
+        self._link_text = link_text
+        self._embedder = embedder
+        self._labels = [
+            (occupation.key, label)
+            for occupation in taxonomy.occupations.values()
+            for label in (occupation.preferred_label, *occupation.alternative_labels)
+        ]
+
+    def link(self, title: str, *, limit: int) -> TitleLink:
+        """See ``Linker.link_title``."""
+        title = _GENDER.sub(" ", title[:300])
+        named_here = self._link_text(title)
+        links = [link for link in named_here if link.type == "occupation"]
+        # "lead generation" is no lead, "staff nurse" no staff engineer
+        other = [link for link in named_here if link.type != "occupation"]
+        marked = [
+            m for m in marks(title) if not any(m.start < link.end and link.start < m.end for link in other)
+        ]
+        places = [(m.start, m.end) for m in find_places(title)]
+        decoration = [(m.start, m.end) for m in marked] + places
+        found: dict[str, OccupationMatch] = {}
+        for link in links:
+            _keep(found, self._exact(title, link, decoration))
+        content = _without(title, decoration)
+        if not any(match.score >= 0.95 for match in found.values()):
+            for match in self._close(content):
+                _keep(found, match)
+        ranked = sorted(
+            (m for m in found.values() if m.score >= _LEAST_SCORE), key=lambda m: (-m.score, m.key)
+        )[:limit]
+        named = [(link.start, link.end) for link in links if ranked and link.key == ranked[0].key]
+        isco = self._taxonomy.occupations[ranked[0].key].isco if ranked else ""
+        return TitleLink(
+            tuple(ranked), level_of(title, marked, named, isco), _without(title, [*decoration, *named])
+        )
+
+    def _exact(self, title: str, link: Link, decoration: list[tuple[int, int]]) -> OccupationMatch:
+        """How much of the part of the title that the name stands in is the name."""
+        start, end = _segment(title, link.start, link.end)
+        outside = [(0, start), (end, len(title))]
+        content = token_keys(_without(title, [*decoration, *outside]))
+        own = len(token_keys(title[link.start : link.end]))
+        left = len(token_keys(_without(title, [*decoration, *outside, (link.start, link.end)])))
+        coverage = own / (own + left) if content else 1.0
+        score = (0.62 if own == 1 else 0.72) + (0.38 if own == 1 else 0.28) * coverage
+        if _without(
+            title[link.end : end], [(s - link.end, e - link.end) for s, e in decoration if s >= link.end]
+        ):
+            score -= 0.08  # in "nurse recruiter" the last word says what it is
+        if _without(title[:start], decoration):
+            score -= 0.06  # the first part of a title is the job
+        return OccupationMatch(link.key, round(max(0.0, min(1.0, score)), 4), link.why)
+
+    @cached_property
+    def _spelling(self) -> NgramIndex:
+        return NgramIndex([label for _, label in self._labels], _ROLE_WORDS)
+
+    @cached_property
+    def _meanings(self) -> NDArray[np.float32]:
+        assert self._embedder is not None
+        return self._embedder.embed([label for _, label in self._labels])
+
+    def _close(self, content: str) -> list[OccupationMatch]:
+        if not token_keys(content):
+            return []
+        spelling = self._spelling.scores(content)
+        scores, why = spelling, "spelling"
+        if self._embedder is not None:
+            meaning = np.maximum(self._meanings @ self._embedder.embed([content])[0], 0.0).astype(np.float64)
+            scores = (1 - _MEANING_WEIGHT) * spelling + _MEANING_WEIGHT * meaning
+            why = "spelling and meaning"
+        best: dict[str, OccupationMatch] = {}
+        roles = _ROLE_WORDS.intersection(token_keys(content))
+        for n in (scores >= _LEAST_SCORE).nonzero()[0]:
+            key, label = self._labels[int(n)]
+            theirs = _ROLE_WORDS.intersection(token_keys(label))
+            differ = (roles and theirs and not roles & theirs) or (theirs & _LEADING and not roles & _LEADING)
+            score = round(min(_MOST_BY_SPELLING, float(scores[n])) * (_OTHER_ROLE if differ else 1.0), 4)
+            _keep(best, OccupationMatch(key, score, f"close in {why} to '{label}'"))
+        return sorted(best.values(), key=lambda m: (-m.score, m.key))[:20]
+
+
+_GENDER = re.compile(
+    r"\(\s*(?:[mwfdxhiv]\s*[/|,*.\s-]\s*){1,4}(?:[mwfdxhiv]|gn|div(?:erse)?|all)?\s*\)|\(\s*(?:all genders?|gn|she/he/they|a)\s*\)|"
+    r"(?<!\w)[mwfh](?:/[mwfdxh]){1,3}(?!\w)|(?<=\w)(?:[:*_]in(?:nen)?|/-?in(?:nen)?|\(in\))(?!\w)",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\s[-–—|•·]\s|[,;|(/):]|\s@\s|\b(?:at|for|in|with|of|bei|within|to)\b", re.IGNORECASE)
+
+
+def _segment(title: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the title, between dashes, commas and prepositions, that holds ``title[start:end]``."""
+    left, right = 0, len(title)
+    for m in _BREAK.finditer(title):
+        if m.end() <= start:
+            left = m.end()
+        elif m.start() >= end:
+            right = min(right, m.start())
+    return left, right
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text less the spans, tidied; only what has letters or digits is left."""
+    kept = list(text)
+    for start, end in spans:
+        for i in range(max(0, start), min(end, len(kept))):
+            kept[i] = " "
+    words = re.sub(r"[^\w+#.&'/-]+", " ", "".join(kept)).split()
+    return " ".join(w for w in words if re.search(r"\w", w) and w.lower() not in _EMPTY).strip()
+
+
+_EMPTY = words(
+    """
+    and or of for in at with the a an to bei und der die das für fur de la el en
+    """
+)
+
+
+def _keep(found: dict[str, OccupationMatch], match: OccupationMatch) -> None:
+    held = found.get(match.key)
+    if held is None or match.score > held.score:
+        found[match.key] = match

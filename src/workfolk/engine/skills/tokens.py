@@ -1,0 +1,67 @@
+"""Tokens as the linker compares them: names like C++, C# and .NET are whole, spelling variants are one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from workfolk.engine.text.normalise import normalise, normalise_with_offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a text: ``key`` is compared, ``text[start:end]`` is where it stands, ``gap`` is what stood before it."""
+
+    key: str
+    start: int
+    end: int
+    gap: str
+
+
+_TOKEN = re.compile(
+    r"(?:https?://|www\.)\S+|[^\s@,;()<>]+@[^\s@,;()<>]+\.[^\s@,;()<>]+"  # addresses are skipped whole
+    r"|(?<![^\W_])\.net(?![^\W_])|(?<![^\W_])[a-z]\+\+|(?<![^\W_])[acfjq]#|[&/]|[^\W_]+(?:'[^\W_]+)*"
+)
+# British to American, where a rule would also change other words.
+_SPELLINGS = """
+    behaviour=behavior behavioural=behavioral catalogue=catalog centre=center centres=centers
+    colour=color counselling=counseling counsellor=counselor counsellors=counselors defence=defense
+    enrolment=enrollment fibre=fiber fulfilment=fulfillment grey=gray harbour=harbor
+    jewellery=jewelry labour=labor labelling=labeling licence=license licences=licenses
+    modelling=modeling mould=mold moulding=molding neighbourhood=neighborhood practise=practice
+    programme=program programmes=programs theatre=theater theatres=theaters travelling=traveling
+    tyre=tire tyres=tires aluminium=aluminum advisor=adviser advisors=advisers cheque=check &=and
+"""
+_VARIANTS = dict(pair.split("=") for pair in _SPELLINGS.split())
+_LATIN = re.compile(
+    r"(?<=p)ae(?=d)|(?<=h)ae(?=m)|(?<=an)ae(?=sth)|(?<=gyn)ae(?=c)|(?<=f)oe(?=t)|oe(?=dema|sophag|strogen)"
+)
+_ISE = re.compile(r"(?<=[a-z]{3})is(e|es|ed|ing|er|ers|ation|ations|ational)$")
+
+
+@lru_cache(maxsize=65536)
+def canonical(word: str) -> str:
+    """One form for British and American spelling; apostrophes dropped."""
+    word = word.replace("'", "")
+    return _VARIANTS.get(word) or _LATIN.sub("e", _ISE.sub(r"iz\1", word))
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of ``text`` in order; web and e-mail addresses are left out. Linear."""
+    normalised = normalise_with_offsets(text)
+    tokens: list[Token] = []
+    reached = 0
+    for m in _TOKEN.finditer(normalised.text):
+        word = m[0]
+        if "@" in word or word.startswith(("http://", "https://", "www.")):
+            continue
+        start, end = normalised.original(m.start(), m.end())
+        tokens.append(Token(canonical(word), start, end, normalised.text[reached : m.start()]))
+        reached = m.end()
+    return tokens
+
+
+def token_keys(text: str) -> tuple[str, ...]:
+    """The keys alone, of a label."""
+    return tuple(canonical(m[0]) for m in _TOKEN.finditer(normalise(text)))

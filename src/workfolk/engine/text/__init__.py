@@ -1,0 +1,1 @@
+"""Texts: cleaning, normalising, sentences, dates and durations, language, places, human languages."""
