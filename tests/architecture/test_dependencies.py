@@ -21,21 +21,21 @@ def test_each_dependency_has_a_line_of_reason() -> None:
     wanted = _names(PROJECT["project"]["dependencies"]) | _names(PROJECT["dependency-groups"]["dev"])
     for extra in PROJECT["project"]["optional-dependencies"].values():
         wanted |= _names(extra)
-    given = set(re.findall(r"^\| `([^`]+)`", RECORD, re.M))
+    given = set(re.findall(r"^\| `([^`]+)`", RECORD, re.MULTILINE))
     assert wanted == given
 
 
 @pytest.mark.parametrize("name", ["main", "dev", "build"])
 def test_lock_files_are_hashed_and_hold_no_address(name: str) -> None:
     text = (ROOT / f"requirements/{name}.lock").read_text(encoding="utf-8")
-    pinned = re.findall(r"^([a-z0-9][^\s=]*)==", text, re.M)
+    pinned = re.findall(r"^([a-z0-9][^\s=]*)==", text, re.MULTILINE)
     assert pinned
     assert "http:" not in text and "https:" not in text and "index" not in re.sub(r"#.*", "", text)
-    blocks = re.split(r"^(?=[a-z0-9][^\s=]*==)", text, flags=re.M)[1:]
+    blocks = re.split(r"^(?=[a-z0-9][^\s=]*==)", text, flags=re.MULTILINE)[1:]
     assert all("--hash=sha256:" in block for block in blocks)
 
 
 def test_telemetry_stays_out() -> None:
     text = (ROOT / "requirements/main.lock").read_text(encoding="utf-8")
-    version = re.search(r"^onnxruntime==(\d+)\.(\d+)", text, re.M)
+    version = re.search(r"^onnxruntime==(\d+)\.(\d+)", text, re.MULTILINE)
     assert version and (int(version[1]), int(version[2])) <= (1, 28)

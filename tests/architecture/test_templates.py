@@ -12,7 +12,8 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "src/workfolk/ui/templates"
 ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
 
 INLINE = re.compile(
-    r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")|<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", re.I
+    r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")|<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:",
+    re.IGNORECASE,
 )
 
 
@@ -28,7 +29,14 @@ def test_template(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", ["<script>x()</script>", '<p style="color:red">', '<a onclick="x()">', "<style>p{}</style>", '<a href="javascript:x">']
+    "bad",
+    [
+        "<script>x()</script>",
+        '<p style="color:red">',
+        '<a onclick="x()">',
+        "<style>p{}</style>",
+        '<a href="javascript:x">',
+    ],
 )
 def test_inline_code_is_noticed(bad: str) -> None:
     assert inline_code(bad)

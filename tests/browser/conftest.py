@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
 # No sandbox as root, and none of Chromium's own calls to the outside.
 ARGUMENTS = [
     "--no-sandbox",
@@ -37,7 +39,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # One server and one browser serve them all: keep them in one process.
             item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None:
-                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine (Debian: apt-get install chromium)"))
+                item.add_marker(
+                    pytest.mark.skip(reason="no Chromium on this machine (Debian: apt-get install chromium)")
+                )
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("community")
     port = _free_port()
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("WORKFOLK_") and name != "DATABASE_URL"},
+        **{
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("WORKFOLK_") and name != "DATABASE_URL"
+        },
         "WORKFOLK_DATA_DIR": str(folder / "state"),
         "WORKFOLK_DEMO": "true",
         "WORKFOLK_EMBEDDER": "hash",
@@ -135,9 +143,11 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",
-            lambda message: complaints.append(message.text)
-            if message.type == "error" and "status of 4" not in message.text
-            else None,
+            lambda message: (
+                complaints.append(message.text)
+                if message.type == "error" and "status of 4" not in message.text
+                else None
+            ),
         )
         return page
 
@@ -150,5 +160,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
 def enter(page: Page, persona: str) -> None:
     """Come in through the front page as a persona of the demo."""
     page.goto("/")
-    page.locator(f'form:has(input[name="persona"][value="{persona}"]) button, button[name="persona"][value="{persona}"]').first.click()
+    page.locator(
+        f'form:has(input[name="persona"][value="{persona}"]) button, button[name="persona"][value="{persona}"]'
+    ).first.click()
     page.wait_for_load_state()

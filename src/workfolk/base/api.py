@@ -55,15 +55,20 @@ def install_problem_handlers(api: NinjaAPI) -> None:
     @api.exception_handler(ValidationError)
     def _validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
         errors = [
-            {"field": ".".join(str(part) for part in item["loc"][1:]), "message": item["msg"]} for item in error.errors
+            {"field": ".".join(str(part) for part in item["loc"][1:]), "message": item["msg"]}
+            for item in error.errors
         ]
-        detail = "; ".join(f"{item['field']}: {item['message']}" if item["field"] else item["message"] for item in errors)
+        detail = "; ".join(
+            f"{item['field']}: {item['message']}" if item["field"] else item["message"] for item in errors
+        )
         return problem(422, _("Please check what you sent"), detail, errors=errors)
 
     @api.exception_handler(AuthenticationError)
     def _authentication(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
         return problem(
-            401, _("Sign in first"), _("Send “Authorization: Bearer <key>” with a key from Settings, or sign in.")
+            401,
+            _("Sign in first"),
+            _("Send “Authorization: Bearer <key>” with a key from Settings, or sign in."),
         )
 
     @api.exception_handler(Http404)

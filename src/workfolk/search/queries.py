@@ -46,7 +46,7 @@ def search(kind: str, query: Search) -> Results:
         return _shard(kind).search(query)
 
 
-def generation(kind: str) -> str:
+def generation(kind: str) -> int:
     """Names the state of the index: while it is the same, so is every answer."""
     with _lock:
         return _shard(kind).generation
@@ -91,6 +91,8 @@ def _shard(kind: str) -> Shard:
     except (ShardMissing, ShardCorrupt) as error:
         _open.pop(folder, None)
         raise IndexMissing(
-            _("The search index is not ready. If this lasts longer than a minute, run: workfolk search rebuild")
+            _(
+                "The search index is not ready. If this lasts longer than a minute, run: workfolk search rebuild"
+            )
         ) from error
     return shard

@@ -19,7 +19,7 @@ def do_rebuild(progress: Callable[[int, int], None] | None = None) -> dict[str, 
     """Build every index again from the database; returns documents by kind."""
     counts = {}
     for source in all_sources():
-        with IndexWriter.open(source) as writer:
+        with IndexWriter.open(source, from_scratch=True) as writer:
             counts[source.kind] = writer.build(progress)
     return counts
 

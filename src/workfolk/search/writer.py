@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -56,25 +55,28 @@ def recipe_of(source: Source) -> str:
 
 @dataclass
 class IndexWriter:
-    """Holds the writer's lock on one index. Use ``with``; a second writer gets a clear error."""
+    """Holds the writer's lock on one index. Use ``with``; a second writer gets a clear error.
+
+    ``is_complete`` is False where the index has to be built before anything can be taken in.
+    """
 
     source: Source
     shard: ShardWriter
+    is_complete: bool
 
     @classmethod
-    def open(cls, source: Source) -> IndexWriter:
-        """Open for writing; an index that is missing, damaged or of another recipe starts empty."""
+    def open(cls, source: Source, *, from_scratch: bool = False) -> IndexWriter:
+        """Open for writing; an index that is missing, damaged or made by another recipe is to be built.
+
+        What serves keeps serving until ``build`` has finished.
+        """
         folder = index_folder(source.kind)
-        recipe = folder / "recipe.json"
-        if folder.exists() and _read_recipe(recipe) != recipe_of(source):
-            shutil.rmtree(folder)
-        try:
-            shard = ShardWriter(folder, schema_of(source))
-        except (ShardCorrupt, SchemaMismatch) as error:
-            log.warning("the index cannot be used and is built again: %s", error)
-            shutil.rmtree(folder)
-            shard = ShardWriter(folder, schema_of(source))
-        return cls(source, shard)
+        if not from_scratch and _read_recipe(source.kind) == recipe_of(source):
+            try:
+                return cls(source, ShardWriter(folder, schema_of(source)), is_complete=True)
+            except (ShardCorrupt, SchemaMismatch) as error:
+                log.warning("the index cannot be used and is built again: %s", error)
+        return cls(source, ShardWriter(folder, schema_of(source), from_scratch=True), is_complete=False)
 
     def __enter__(self) -> IndexWriter:
         return self
@@ -82,16 +84,12 @@ class IndexWriter:
     def __exit__(self, *_exc: object) -> None:
         self.shard.close()
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether a build from the database has finished since the index was started."""
-        return _read_recipe(index_folder(self.source.kind) / "recipe.json") == recipe_of(self.source)
-
     def build(self, progress: Callable[[int, int], None] | None = None) -> int:
-        """Make the index again from the database, all at once; what serves keeps serving until it is done.
+        """Make the index from the database, all at once. Returns the number of documents.
 
-        Returns the number of documents. ``progress`` is called with (done, total).
+        ``progress`` is called with (done, total).
         """
+        # What waits now is covered by reading the database afterwards.
         waiting = outbox.read(CONSUMER, limit=1_000_000)
         refs = list(self.source.refs())
         done = 0
@@ -100,15 +98,11 @@ class IndexWriter:
             done += len(chunk)
             if progress is not None:
                 progress(done, len(refs))
-        known = set(refs)
-        stale = [ref for ref in self.shard.ids() if ref not in known]
-        sequence = self.shard.last_sequence + 1
-        self.shard.apply([Delete(ref, sequence) for ref in stale])
-        Card.objects.filter(kind=self.source.kind).exclude(ref__in=known).delete()
+        Card.objects.filter(kind=self.source.kind).exclude(ref__in=refs).delete()
         self.shard.commit()
-        write_atomically(
-            index_folder(self.source.kind) / "recipe.json", json.dumps({"recipe": recipe_of(self.source)}).encode()
-        )
+        recipe = json.dumps({"recipe": recipe_of(self.source)}).encode()
+        write_atomically(_recipe_path(self.source.kind), recipe)
+        self.is_complete = True
         outbox.settle(waiting)
         return len(refs)
 
@@ -128,7 +122,8 @@ class IndexWriter:
         # The outbox says what changed, not how often: each batch is newer than all that was applied before.
         sequence = self.shard.last_sequence + 1
         changes: list[Change] = [
-            _document(found[ref], vectors[ref], sequence) if ref in found else Delete(ref, sequence) for ref in refs
+            _document(found[ref], vectors[ref], sequence) if ref in found else Delete(ref, sequence)
+            for ref in refs
         ]
         self.shard.apply(changes)
 
@@ -144,7 +139,9 @@ def _document(source: SourceDocument, vector: NDArray[np.float32], sequence: int
     )
 
 
-def _cards(kind: str, refs: Sequence[int], found: dict[int, SourceDocument]) -> dict[int, NDArray[np.float32]]:
+def _cards(
+    kind: str, refs: Sequence[int], found: dict[int, SourceDocument]
+) -> dict[int, NDArray[np.float32]]:
     """Write the cards of these refs and return their vectors; only changed texts are embedded."""
     model = embedder()
     stored = {card.ref: card for card in Card.objects.filter(kind=kind, ref__in=refs)}
@@ -167,7 +164,9 @@ def _cards(kind: str, refs: Sequence[int], found: dict[int, SourceDocument]) -> 
             vector=vectors[ref].tobytes(),
         )
         for ref, document in sorted(found.items())
-        if ref not in stored or stored[ref].vector_of != marks[ref] or stored[ref].version != digest(document.card)
+        if ref not in stored
+        or stored[ref].vector_of != marks[ref]
+        or stored[ref].version != digest(document.card)
     ]
     with transaction.atomic():
         Card.objects.filter(kind=kind, ref__in=[ref for ref in refs if ref not in found]).delete()
@@ -180,9 +179,13 @@ def _cards(kind: str, refs: Sequence[int], found: dict[int, SourceDocument]) -> 
     return vectors
 
 
-def _read_recipe(path: Path) -> str:
+def _recipe_path(kind: str) -> Path:
+    return index_folder(kind).with_suffix(".recipe.json")
+
+
+def _read_recipe(kind: str) -> str:
     try:
-        return str(json.loads(path.read_text(encoding="utf-8"))["recipe"])
+        return str(json.loads(_recipe_path(kind).read_text(encoding="utf-8"))["recipe"])
     except (OSError, ValueError, KeyError):
         return ""
 

@@ -48,7 +48,12 @@ def _read() -> engine.Taxonomy:
         broader[pk].append(key)
     skills = {
         row.key: engine.Skill(
-            row.key, row.preferred_label, tuple(row.alternative_labels), row.kind, tuple(broader[row.pk]), row.esco
+            row.key,
+            row.preferred_label,
+            tuple(row.alternative_labels),
+            row.kind,
+            tuple(broader[row.pk]),
+            row.esco,
         )
         for row in Skill.objects.order_by("key")
     }
@@ -70,7 +75,9 @@ def _read() -> engine.Taxonomy:
         for row in Occupation.objects.order_by("key")
     }
     wider: dict[int, list[str]] = defaultdict(list)
-    for pk, key in Industry.broader.through.objects.order_by("id").values_list("from_industry_id", "to_industry__key"):
+    for pk, key in Industry.broader.through.objects.order_by("id").values_list(
+        "from_industry_id", "to_industry__key"
+    ):
         wider[pk].append(key)
     industries = {
         row.key: engine.Industry(

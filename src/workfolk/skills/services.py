@@ -43,9 +43,16 @@ def do_load_taxonomy(taxonomy: Taxonomy, *, source: str = "starter") -> LoadRepo
             kind=skill.kind,
             esco=skill.esco,
         )
-    _set_relations(Skill.broader.through, "from_skill_id", "to_skill_id", (
-        (skill_ids[skill.key], skill_ids[key]) for skill in taxonomy.skills.values() for key in skill.broader
-    ))
+    _set_relations(
+        Skill.broader.through,
+        "from_skill_id",
+        "to_skill_id",
+        (
+            (skill_ids[skill.key], skill_ids[key])
+            for skill in taxonomy.skills.values()
+            for key in skill.broader
+        ),
+    )
     for occupation in taxonomy.occupations.values():
         stored_occupation = _stored(Occupation, occupation.key, occupation.esco)
         pk = _save(
@@ -60,7 +67,9 @@ def do_load_taxonomy(taxonomy: Taxonomy, *, source: str = "starter") -> LoadRepo
         wanted = [(skill_ids[key], True) for key in occupation.essential]
         wanted += [(skill_ids[key], False) for key in occupation.optional if key not in occupation.essential]
         current = list(
-            OccupationSkill.objects.filter(occupation_id=pk).order_by("position").values_list("skill_id", "essential")
+            OccupationSkill.objects.filter(occupation_id=pk)
+            .order_by("position")
+            .values_list("skill_id", "essential")
         )
         if current != wanted:
             OccupationSkill.objects.filter(occupation_id=pk).delete()
@@ -78,11 +87,16 @@ def do_load_taxonomy(taxonomy: Taxonomy, *, source: str = "starter") -> LoadRepo
         )
         for industry in taxonomy.industries.values()
     }
-    _set_relations(Industry.broader.through, "from_industry_id", "to_industry_id", (
-        (industry_ids[industry.key], industry_ids[key])
-        for industry in taxonomy.industries.values()
-        for key in industry.broader
-    ))
+    _set_relations(
+        Industry.broader.through,
+        "from_industry_id",
+        "to_industry_id",
+        (
+            (industry_ids[industry.key], industry_ids[key])
+            for industry in taxonomy.industries.values()
+            for key in industry.broader
+        ),
+    )
     return LoadReport(*counts)
 
 

@@ -1,0 +1,135 @@
+"""Reads for recruiters: roles, shortlists, one candidate with the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from workfolk.accounts.viewer import Viewer
+from workfolk.base.errors import NotFound
+from workfolk.base.paging import Page, page_number
+from workfolk.engine.talent.model import Qualification, TalentQuery
+from workfolk.engine.talent.serialise import qualification_from_dict, query_from_dict
+from workfolk.hiring import shortlist
+from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
+from workfolk.members import queries as members
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """A row of the shortlist as a page or the API shows it."""
+
+    entry: shortlist.Entry
+    public_id: str
+    headline: str
+    location: str
+    name: str  # empty unless the role shows names
+    decision: CandidateDecision | None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateDetail:
+    """Everything a recruiter sees about one candidate for a role."""
+
+    row: CandidateRow
+    total: int
+    previous: str | None  # public ids of the neighbours in the list
+    next: str | None
+    decisions: tuple[CandidateDecision, ...]
+    notes: tuple[CandidateNote, ...]
+
+
+def roles(viewer: Viewer) -> QuerySet[Role]:
+    """The roles of the viewer's organisations: open ones first, the newest first."""
+    found: QuerySet[Role] = Role.objects.visible_to(viewer).select_related("organisation").order_by("-state", "-created_at", "-id")
+    return found
+
+
+def qualifications_of(role: Role) -> tuple[Qualification, ...]:
+    return tuple(qualification_from_dict(row) for row in role.qualifications)
+
+
+def queries_of(role: Role) -> tuple[TalentQuery, ...]:
+    return tuple(query_from_dict(row) for row in role.queries)
+
+
+def spec_of(role: Role) -> shortlist.Spec:
+    """What the shortlist of a role follows from."""
+    return shortlist.Spec(qualifications_of(role), queries_of(role), (role.organisation.name_key,))
+
+
+def shortlist_page(role: Role, raw_page: str | None) -> Page[CandidateRow]:
+    """One page of the shortlist; the last page holds the last person who may be found."""
+    spec = spec_of(role)
+    whole = shortlist.order(spec)
+    number = page_number(raw_page, total=len(whole), size=PAGE_SIZE)
+    start = (number - 1) * PAGE_SIZE
+    return Page(_rows(role, shortlist.entries(spec, whole, start, start + PAGE_SIZE)), number, PAGE_SIZE, len(whole))
+
+
+def shortlist_slice(role: Role, start: int, count: int) -> tuple[list[CandidateRow], int]:
+    """Rows ``start`` (from 0) and following, and how many there are in all."""
+    spec = spec_of(role)
+    whole = shortlist.order(spec)
+    return _rows(role, shortlist.entries(spec, whole, start, start + count)), len(whole)
+
+
+def candidate(role: Role, public_id: str) -> CandidateDetail:
+    """One candidate of a role. NotFound for somebody who may not be found for it."""
+    spec = spec_of(role)
+    ref = access_candidate_ref(spec, public_id)
+    whole = shortlist.order(spec)
+    entry = shortlist.entry_for(spec, whole, ref.pk)
+    if entry is None:
+        raise NotFound(_not_there())
+    around = shortlist.neighbours(whole, ref.pk)
+    ids = members.public_ids([pk for pk in around if pk is not None])
+    return CandidateDetail(
+        row=_rows(role, [entry])[0],
+        total=len(whole),
+        previous=ids.get(around[0]) if around[0] is not None else None,
+        next=ids.get(around[1]) if around[1] is not None else None,
+        decisions=tuple(role.decisions.filter(member_id=ref.pk).select_related("decided_by")),
+        notes=tuple(role.candidate_notes.filter(member_id=ref.pk).select_related("author")),
+    )
+
+
+def access_candidate_ref(spec: shortlist.Spec, public_id: str) -> Any:
+    """The member with this public id if they may be found for this role now; NotFound otherwise."""
+    member = members.findable_member(public_id, spec.organisation_keys)
+    if member is None:
+        raise NotFound(_not_there())
+    return member
+
+
+def _not_there() -> str:
+    return _("There is no candidate at this address. They may have changed who may find them.")
+
+
+def _rows(role: Role, entries: list[shortlist.Entry]) -> list[CandidateRow]:
+    refs = [entry.ref for entry in entries]
+    ids = members.public_ids(refs)
+    names = members.display_names(refs) if role.show_names else {}
+    latest: dict[int, CandidateDecision] = {}
+    for decision in role.decisions.filter(member_id__in=refs).order_by("at", "id"):
+        latest[decision.member_id] = decision
+    rows = []
+    for entry in entries:
+        texts = {passage.place: passage.text for passage in entry.candidate.passages}
+        titles = [texts[place] for place in texts if place.endswith("/title")]
+        rows.append(
+            CandidateRow(
+                entry=entry,
+                public_id=ids[entry.ref],
+                headline=texts.get("headline") or (titles[0] if titles else _("No headline")),
+                location=texts.get("location", ""),
+                name=names.get(entry.ref, ""),
+                decision=latest.get(entry.ref),
+            )
+        )
+    return rows
