@@ -273,7 +273,8 @@ def unit_vector(vector: NDArray[Any], dim: int) -> NDArray[np.float64]:
     values = np.asarray(vector, dtype=np.float64)
     if values.shape != (dim,):
         raise InvalidSearch(f"A vector of {dim} numbers is needed, not one of shape {values.shape}.")
-    length = float(np.sqrt(np.sum(values * values)))
+    with np.errstate(over="ignore"):  # ends as infinity, refused below
+        length = float(np.sqrt(np.sum(values * values)))
     if not math.isfinite(length) or length == 0.0:
         raise InvalidSearch("A vector must hold finite numbers that are not all zero.")
     return values / length
