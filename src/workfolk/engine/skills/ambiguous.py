@@ -13,6 +13,7 @@ from workfolk.engine.text.wordlist import words
 # Single-word names of products and languages whose lower-case form is an ordinary English word or a person's name.
 PROPER_NAMES = words(
     """
+    cucumber expo hibernate node playwright torch varnish whittle
     access act agile ajax alexa alma analytics android angular ant apex arena asana asp assembly atlas
     aurora azure bamboo base basic bash bazel blade blender bolt box canvas chef circle clojure cobra
     combine concourse concur confluence consul crystal cypress d dagger dart dash delphi dip discord django
@@ -38,6 +39,7 @@ PROPER_NAMES = words(
 # Acronyms that are words when written small.
 ACRONYM_WORDS = words(
     """
+    blast encase inroads latex less moscow primetime spice tex
     a ace act aid aim air ais all alps am an and any ape apt arc are arm art as asp at atom bad bar base be
     bed best bit bus but by can cap car care cart case cast cat cats chat chip coin cop core crop cue cut
     dad date day den did die dip do does dog dot dna ear east eat echo end eta face fact fad fan far fast
@@ -84,6 +86,7 @@ NOT_MEANT: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
     "recruitment": (re.compile(r"\b(?:our|the)\s+$"), re.compile(r"^\s+(?:process|agencies|agency|privacy)")),
 }  # fmt: skip
 
+_BOUND = ("&", "'", "’", "-", "_", "@")
 _LIST_BEFORE = re.compile(r"(?:^|[,;/|•:(\n+]|[-–*]\s|\b(?:and|or|und|plus)\b|\s&)\s*$", re.IGNORECASE)
 _LIST_AFTER = re.compile(r"\s*(?:$|[,;/|•).\n+]|\b(?:and|or|und)\b|\s&|\s[-–]|\()", re.IGNORECASE)
 _CUE_BEFORE = re.compile(
@@ -137,6 +140,8 @@ def meant(text: str, start: int, end: int, *, near_technology: bool, uncased: bo
     if not (text[:start].strip() or text[end:].strip()):
         return True
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    if after[:1] in _BOUND or before[-1:] in _BOUND:
+        return False  # R&D, C-suite, the A's
     in_list = _LIST_BEFORE.search(before) is not None and _LIST_AFTER.match(after) is not None
     if in_list and near_technology:
         return uncased or text[start].isupper()

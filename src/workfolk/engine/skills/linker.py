@@ -21,7 +21,7 @@ __all__ = ["Embedder", "Linker", "Suggestion", "TitleLink"]
 
 _TYPES: tuple[ConceptType, ...] = ("occupation", "skill", "industry")
 _ALTERNATIVE_SCORE, _IN_CONTEXT_SCORE = 0.95, 0.8
-_JOINT = re.compile(r"[ \u00a0]?[-._:'’+]?[ \u00a0]?|[ \u00a0]?[–][ \u00a0]?")
+_JOINT = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?|[._:'’+]")
 _NEAR = 90  # characters between an ambiguous name and the skill that makes it clear
 
 
@@ -114,7 +114,9 @@ class Linker:
     def _links(self, text: str, tokens: list[Token]) -> Iterator[Link]:
         matches = list(self._matches(tokens))
         uncased = text == text.lower() or text == text.upper()
-        settled: list[tuple[int, int]] = []  # spans of skills that are clear by themselves
+        settled: list[
+            tuple[int, int]
+        ] = []  # spans of products, languages, standards that are clear by themselves
         unclear: list[tuple[_Match, _Name]] = []
         for match in matches:
             start, end = tokens[match.start].start, tokens[match.end - 1].end
@@ -127,7 +129,7 @@ class Linker:
                     unclear.append((match, name))
                     continue
                 yield self._link(start, end, name)
-                if name.type == "skill":
+                if name.type == "skill" and name.label != name.label.lower():
                     settled.append((start, end))
                 elif name.type == "occupation" and match.end - match.start > 1:
                     yield from self._inside(text, tokens[match.start : match.end])
@@ -147,14 +149,15 @@ class Linker:
 
     def _inside(self, text: str, tokens: list[Token]) -> Iterator[Link]:
         """Technologies inside an occupation's name: proper names only ("Python", not "sales")."""
-        for match in self._matches(tokens):
-            if match.end - match.start == len(tokens):
-                continue
-            for name in match.names:
-                if name.type == "skill" and name.label != name.label.lower():
-                    start, end = tokens[match.start].start, tokens[match.end - 1].end
-                    if text[start:end] != text[start:end].lower() or not name.ambiguous:
-                        yield self._link(start, end, name, score=_IN_CONTEXT_SCORE)
+        found: dict[tuple[int, str], Link] = {}
+        for match_tokens in (tokens[:-1], tokens[1:]):
+            for match in self._matches(match_tokens):
+                start, end = match_tokens[match.start].start, match_tokens[match.end - 1].end
+                for name in match.names:
+                    proper = name.type == "skill" and name.label != name.label.lower()
+                    if proper and (text[start].isupper() or not (name.ambiguous or name.exact_case)):
+                        found[start, name.key] = self._link(start, end, name, score=_IN_CONTEXT_SCORE)
+        yield from found.values()
 
     def _matches(self, tokens: list[Token]) -> Iterator[_Match]:
         i, trie = 0, self._trie

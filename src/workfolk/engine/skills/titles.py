@@ -23,7 +23,7 @@ from .seniority import level_of, marks
 from .tokens import token_keys
 
 _LEAST_SCORE = 0.5  # below this no occupation fits
-_MOST_BY_SPELLING = 0.85  # a name that is only close is never as good as the name
+_MOST_BY_CLOSENESS = 0.85  # a name that is only close is never as good as the name
 _OTHER_ROLE = 0.7  # "site worker" is not the "site manager", though most of the letters agree
 # Words that say what part one plays, not in which field: by themselves they make no two titles alike.
 _ROLE_WORDS = words(
@@ -37,7 +37,20 @@ _ROLE_WORDS = words(
 _LEADING = frozenset(
     ["chief", "director", "head", "manager", "president", "principal", "superintendent", "supervisor"]
 )
-_MEANING_WEIGHT = 0.5
+_MEANING_WEIGHT = 0.65
+_UNRELATED, _SAME = 0.3, 0.9  # cosines of MiniLM for titles that have nothing and everything in common
+
+_SAME_HEAD = {
+    "developer": "developer",
+    "engineer": "developer",
+    "programmer": "developer",
+    "teacher": "teacher",
+    "tutor": "teacher",
+}
+_SHORT_FORMS = {
+    "admin": "administrator", "asst": "assistant", "coord": "coordinator", "dev": "developer", "dir": "director",
+    "eng": "engineer", "exec": "executive", "mgr": "manager", "mngr": "manager", "rep": "representative", "tech": "technician",
+}  # fmt: skip
 
 
 class Embedder(Protocol):
@@ -135,23 +148,33 @@ class TitleLinker:
         assert self._embedder is not None
         return self._embedder.embed([label for _, label in self._labels])
 
+    def _closeness_in_meaning(self, content: str) -> NDArray[np.float64] | None:
+        """Cosines, stretched so that unrelated titles are 0 and the same words in another order about 1."""
+        if self._embedder is None:
+            return None
+        cosine: NDArray[np.float64] = (self._meanings @ self._embedder.embed([content])[0]).astype(np.float64)
+        stretched = (cosine - _UNRELATED) / (_SAME - _UNRELATED)
+        return np.minimum(np.maximum(stretched, 0.0), _MOST_BY_CLOSENESS)
+
     def _close(self, content: str) -> list[OccupationMatch]:
-        if not token_keys(content):
-            return []
-        spelling = self._spelling.scores(content)
-        scores, why = spelling, "spelling"
-        if self._embedder is not None:
-            meaning = np.maximum(self._meanings @ self._embedder.embed([content])[0], 0.0).astype(np.float64)
-            scores = (1 - _MEANING_WEIGHT) * spelling + _MEANING_WEIGHT * meaning
-            why = "spelling and meaning"
+        content = " ".join(_SHORT_FORMS.get(word.lower(), word) for word in content.split())
+        keys = token_keys(content)
+        if all(key in _ROLE_WORDS or key in {"engineer", "developer"} for key in keys):
+            return []  # "Engineer", "Team lead": of what?
+        spelling = np.minimum(self._spelling.scores(content), _MOST_BY_CLOSENESS)
+        meaning = self._closeness_in_meaning(content)
+        # the role can only lower a score, so what is too low already need not be looked at
+        upper = spelling if meaning is None else np.maximum(spelling, meaning)
         best: dict[str, OccupationMatch] = {}
-        roles = _ROLE_WORDS.intersection(token_keys(content))
-        for n in (scores >= _LEAST_SCORE).nonzero()[0]:
+        for n in (upper >= _LEAST_SCORE).nonzero()[0]:
             key, label = self._labels[int(n)]
-            theirs = _ROLE_WORDS.intersection(token_keys(label))
-            differ = (roles and theirs and not roles & theirs) or (theirs & _LEADING and not roles & _LEADING)
-            score = round(min(_MOST_BY_SPELLING, float(scores[n])) * (_OTHER_ROLE if differ else 1.0), 4)
-            _keep(best, OccupationMatch(key, score, f"close in {why} to '{label}'"))
+            factor = 1.0 if _same_role(keys, token_keys(label)) else _OTHER_ROLE
+            score, why = float(spelling[n]) * factor, "spelling"
+            if meaning is not None:
+                blend = (1 - _MEANING_WEIGHT) * score + _MEANING_WEIGHT * float(meaning[n])
+                if blend > score:
+                    score, why = blend, "meaning"
+            _keep(best, OccupationMatch(key, round(score, 4), f"close in {why} to '{label}'"))
         return sorted(best.values(), key=lambda m: (-m.score, m.key))[:20]
 
 
@@ -161,6 +184,15 @@ _GENDER = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s[-–—|•·]\s|[,;|(/):]|\s@\s|\b(?:at|for|in|with|of|bei|within|to)\b", re.IGNORECASE)
+
+
+def _same_role(title: tuple[str, ...], label: tuple[str, ...]) -> bool:
+    """Whether title and name end in the same noun ("nurse" is no "nurse aide") and both lead or both do not."""
+    ours, theirs = _ROLE_WORDS.intersection(title), _ROLE_WORDS.intersection(label)
+    if (theirs & _LEADING and not ours & _LEADING) or (ours and theirs and not ours & theirs):
+        return False
+    head = _SAME_HEAD.get(label[-1], label[-1])
+    return head in [_SAME_HEAD.get(key, key) for key in title]
 
 
 def _segment(title: str, start: int, end: int) -> tuple[int, int]:

@@ -127,6 +127,4 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
 def _continues(char: str) -> bool:
     if char.isascii():
         return False
-    return (
-        unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff" or _IGNORED.match(char) is not None
-    )
+    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff"

@@ -150,7 +150,7 @@ CITY_NAMES: dict[str, str] = {
     "5128581": "New York|NYC|New York City",
     "5368361": "LA|L.A.",
     "5391959": "SF|San Francisco Bay Area|Bay Area|Silicon Valley",
-    "4140963": "Washington DC|Washington D.C.|D.C.",
+    "4140963": "Washington DC|Washington D.C.",
     "1275339": "Bombay",
     "1277333": "Bangalore|Bengaluru",
     "1264527": "Madras",
@@ -180,7 +180,7 @@ MISLEADING = words(
     butterfly buy caldera cameron camp can canning cannon cape carson carter casa casey castle cat cedar
     celina centennial center central centre chandler chapel chase chelsea cherry chester chico chin cicero
     clara clark clay clifton clinton clive clovis cocoa cody coin college collier colon come commerce
-    compass concord converse conway cook coral corona country creek cross crystal curry cyprus dale dana
+    compass concord converse conway cook coral corona country creek cross crystal curry cypress cypress dale dana
     date dave david davis de deal debar defiance delphi delta des desire dig dire dixon docker dome donna
     douglas dover drama dream duncan dunn dusk eagle eden edison edmond elizabeth elk elm elmira emerald
     england english enterprise erie erode eugene eureka evans everest everett faith fate federal felling

@@ -68,7 +68,9 @@ _PREPOSITION = re.compile(
 _NOT_A_PLACE_NEXT = words(
     """
     consulting post times herald dynamics scientific protocol convention agreement airways stock method
-    school model principle process declaration marathon philharmonic blue
+    school model principle process declaration marathon philharmonic blue triage regulation regulations manual
+    exam exams certificate wms speedmaster milling ee persistence ii iii iv codes code law laws directive directives
+    gdpr gmp mdr ctr gaap bribery act ai funding institutions grants organic licence license treaty
     """
 )
 _KNOWN_FROM = 100_000  # people: a capitalised name of such a city counts without a preposition
@@ -106,7 +108,10 @@ class _Finder:
             yield mention
 
     def _may_begin(self, i: int) -> bool:
-        first = self.tokens[i].text[0]
+        token = self.tokens[i].text
+        first = token[0]
+        if not token.isupper() and sum(map(str.isupper, token[1:])) > 1:
+            return False  # MoSCoW is no city
         return self.uncased or first.isupper() or not (first.islower() or first == "&")
 
     def _at(self, i: int) -> tuple[PlaceMention, int] | None:
@@ -145,6 +150,8 @@ class _Finder:
         return self._mention(self.names.places[keys[0]], i, j), j
 
     def _written_as_area(self, key: str, i: int, j: int) -> bool:
+        if self._names_something_else(j):
+            return False
         if key in _UPPER_ONLY:
             return (
                 j == i + 1
@@ -178,15 +185,18 @@ class _Finder:
             return len(key) > 2
         if (j == i + 1 and len(key) <= 3) or key in MISLEADING:
             return False
-        if (
-            j < len(self.tokens)
-            and self.tokens[j].key in _NOT_A_PLACE_NEXT
-            and self.text[self.tokens[j - 1].end : self.tokens[j].start].isspace()
-        ):
+        if self._names_something_else(j):
             return False
         if self.uncased:
             return city.population >= _KNOWN_UNCASED_FROM
         return city.population >= _KNOWN_FROM or _PREPOSITION.search(self._before(i)) is not None
+
+    def _names_something_else(self, j: int) -> bool:
+        """Whether token ``j`` makes the name before it that of a law, a newspaper, a method: "EU law", "Paris Agreement"."""
+        if j >= len(self.tokens):
+            return False
+        gap = self.text[self.tokens[j - 1].end : self.tokens[j].start]
+        return gap.isspace() and "\n" not in gap and self.tokens[j].key in _NOT_A_PLACE_NEXT
 
     def _qualified(self, candidates: list[Place], j: int) -> tuple[list[Place], int]:
         """The candidates that lie where the following words say, and the token after those words."""
