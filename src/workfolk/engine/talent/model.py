@@ -147,6 +147,7 @@ class Mention:
     start: int
     end: int
     score: float = 1.0
+    negated: bool = False  # the sentence says the opposite: "no experience with Java"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""Which occupation a brief is for: the words that say it, its level and its concepts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workfolk.engine.talent.brief.layout import Section, Statement
+from workfolk.engine.talent.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The role: ``brief[start:end]``; ``level_span`` bounds the seniority word where there is one."""
+
+    start: int
+    end: int
+    concepts: tuple[str, ...]
+    level: str | None
+    level_span: tuple[int, int] | None
+
+
+_SEEK = re.compile(
+    r"\b(?:look(?:ing)? for|look out for|seek(?:ing|s)?|search(?:ing)? for|hir(?:e|ing)|recruit(?:ing)?|need(?:s|ed)?|want(?:ed|s)?|in need of|find(?:ing)?(?: me| us)?|join (?:us|our team|\w+) as|position of|role of|vacancy for|opening for|work as|suchen?(?: wir)?|sucht|gesucht:?|"
+    r"recherch(?:e|ons|ez)|cherch(?:e|ons)|busca(?:mos)?|necesita(?:mos)?|as)\s+(?:(?:for|an?|the|our|one|two|three|four|some|several|next|new|another|additional|more|ab sofort|zum nächstmöglichen|eine?n?|un|une|una|\d+|experienced|talented|skilled|motivated|qualified|dedicated|passionate|highly|very|good|great|strong|enthusiastic|reliable|committed|erfahrene[nr]?)\s+)*",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una)\s+)?", re.IGNORECASE)
+_NOBODY = re.compile(r"^(?:some(?:one|body)|any(?:one|body)|persons?|people|candidates?|applicants?|professionals?|jemand|quelqu['’]un|alguien|you|i|me)\b", re.IGNORECASE)
+_STOP = re.compile(
+    r"[,;.:!?()\n|•]|\s[-–—]\s|\s(?:to|who|that|with|for|in|at|based|near|from|on|having|joining|within|which|where|whose|will|is|are|you|we|able|experienced|fluent|responsible|required|wanted|needed|and (?:have|be|you|we|\w+ing)|mit|für|bei|im|zur|zum|der|die|das|pour|avec|dans|chez|à|con|para|en)\b",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"\b(?:senior|sr\.?|snr|junior|jr\.?|lead|principal|staff(?=\s+(?:software|engineer|developer|designer|scientist|data))|head of|head|chief|director|deputy|mid(?:-level| level)?|entry[- ]level|graduate|trainee|intern|internship|apprentice|werkstudent(?:in)?|working student|manager|vp|vice president|supervisor|c[etfo]o|leiter(?:in)?|praktikant(?:in)?)(?!\w)",
+    re.IGNORECASE,
+)
+_MOST_TITLE_WORDS = 9
+
+
+def find_title(text: str, found: Sequence[Statement], vocabulary: Vocabulary) -> Title | None:
+    """The role that a brief is for; without concepts where its words are plainly a title but no occupation is known."""
+    fallback: Title | None = None
+    for start, end, plain in _candidates(text, found):
+        title = _read(text, start, end, vocabulary)
+        if title is None:
+            continue
+        if title.concepts:
+            return title
+        fallback = fallback or (title if plain else None)
+    for statement in found:
+        if statement.section is Section.ASIDE:
+            continue
+        for link in vocabulary.link(text[statement.start : statement.end]):
+            if link.type == "occupation":
+                start, end = statement.start + link.start, statement.start + link.end
+                return _widened(text, statement.start, start, end, link.key, vocabulary)
+    return fallback
+
+
+def _candidates(text: str, found: Sequence[Statement]) -> Iterator[tuple[int, int, bool]]:
+    """Spans that may be a title, most likely first; the flag says that the words are a title even if unknown."""
+    for statement in found:
+        if statement.section is Section.TITLE:
+            yield (*_first_clause(text, statement.start, statement.end), True)
+    usable = [statement for statement in found if statement.section is not Section.ASIDE]
+    if usable and usable[0].section in {Section.BODY, Section.MUST}:
+        first = usable[0]
+        seek = _SEEK.match(text, first.start, first.end)
+        start = seek.end() if seek else first.start
+        span = _first_clause(text, start, first.end)
+        short = 0 < len(text[span[0] : span[1]].split()) <= 5
+        lists = text[first.start : first.end].count(",") > 0 or len(usable) > 1
+        finite = re.search(r"\b(?:is|are|will|we|you|our|i|be)\b", text[span[0] : span[1]], re.IGNORECASE)
+        yield (*span, short and lists and not finite)
+    for statement in usable:
+        for seek in _SEEK.finditer(text, statement.start, statement.end):
+            yield (*_first_clause(text, seek.end(), statement.end), False)
+
+
+def _first_clause(text: str, start: int, end: int) -> tuple[int, int]:
+    lead = _ARTICLE.match(text, start, end)
+    start = lead.end() if lead else start
+    stop = _STOP.search(text, start, end)
+    if stop is not None and stop.start() > start:
+        end = stop.start()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "-–—:|*"):
+        end -= 1
+    return start, end
+
+
+def _read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Title | None:
+    words = text[start:end]
+    if not words.strip() or _NOBODY.match(words) or len(words.split()) > _MOST_TITLE_WORDS or not any(c.isalpha() for c in words):
+        return None
+    read = vocabulary.read_title(words)
+    concepts = [key for key, _ in read.occupations]
+    parts = re.split(r"\s+(?:or|oder|ou|o)\s+|\s*/\s*", words)
+    if len(parts) > 1:
+        for part in parts:
+            named = vocabulary.read_title(part).occupations
+            concepts += [named[0][0]] if named else []
+    level = _LEVEL.search(words)
+    span = (start + level.start(), start + level.end()) if level and read.level else None
+    return Title(start, end, tuple(dict.fromkeys(concepts)), read.level, span)
+
+
+def _widened(text: str, low: int, start: int, end: int, key: str, vocabulary: Vocabulary) -> Title:
+    before = re.search(r"(?:\S+\s+)?\S+\s+$", text[low:start])
+    level = _LEVEL.search(before.group()) if before else None
+    if before and level:
+        start = low + before.start() + level.start()
+    read = vocabulary.read_title(text[start:end])
+    span = (start, start + len(level.group())) if level and read.level else None
+    return Title(start, end, (key,), read.level, span)

@@ -1,0 +1,201 @@
+"""From a profile to a candidate: passages that may be quoted, and what they mention, found once and ahead of any search."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from workfolk.engine.guardrails.injection import strip_instructions
+from workfolk.engine.talent.conditions import find_conditions
+from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Passage, Role
+from workfolk.engine.talent.negation import has_negation, is_negated
+from workfolk.engine.talent.profile import RawItem, RawPosition, RawProfile, RawSkill
+from workfolk.engine.talent.vocabulary import Vocabulary
+from workfolk.engine.text.gazetteer import place
+from workfolk.engine.text.languages import find_languages, language_code, parse_proficiency
+from workfolk.engine.text.places import resolve_place
+
+# Highest first: the first that matches is the level of a degree.
+_DEGREES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(pattern, re.IGNORECASE))
+    for level, pattern in (
+        ("doctorate", r"\bph\.?\s?d\b|\bd\.?phil\b|\bdoctor\b(?! assistant)|\bdoctora(?:te|do|l)\b|\bdoktor\w*|\bpromotion\b|\bdr\.(?:\s|$)|\bdoctorat\b|\bed\.?d\b|\bj\.?d\.?(?=\s|$|,)|\bm\.?d\.?(?=\s*$|,)"),
+        ("master", r"\bmaster(?:['’]?s)?\b|\bm\.?\s?sc\b|\bm\.?\s?a\.?(?=\s|$|,)|\bm\.?\s?eng\b|\bmba\b|\bll\.?m\b|\bm\.?\s?ed\b|\bmphil\b|\bmph\b|\bmsw\b|\bm\.?arch\b|\bdiplom(?:-?ingenieur\w*|-\w+)?\b(?!a)|\bdipl\.?[- ]?ing\b|\bmagister\b|\bstaatsexamen\b|\bmáster\b|\bmaestría\b|\bmast[èe]re?\b|\blicenciatura\b|\bpgce\b|\bpostgraduate\b"),
+        ("bachelor", r"\bbachelor(?:['’]?s)?\b|\bb\.?\s?sc\b|\bb\.?\s?a\.?(?=\s|$|,)|\bb\.?\s?eng\b|\bll\.?b\b|\bb\.?\s?ed\b|\bbba\b|\bb\.?\s?n\.?(?=\s|$|,)|\bb\.?tech\b|\bb\.?com\b|\bb\.?arch\b|\blicence\b(?! to)|\bgrado\b|\bgraduado\b|\bundergraduate\b|\bdegree in\b|\bhochschulabschluss\b"),
+        ("vocational", r"\bapprentice\w*|\bausbildung\b|\bgesell\w+|\bmeister\w*|\bfach(?:arbeiter|kraft|wirt)\w*|\bvocational\b|\bnvq\b|\bbtec\b|\bhnd\b|\bhnc\b|\bdiploma\b|\bassociate(?:['’]?s)?\b|\bcertificate\b|\bbts\b|\bdut\b|\bcap\b|\bciclo formativo\b|\bfp\b|\bjourneyman\b|\bcity (?:and|&) guilds\b|\bt-level\b|\bfoundation degree\b|\bformación profesional\b|\blehre\b"),
+    )
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects passages and mentions of one profile."""
+
+    vocabulary: Vocabulary
+    passages: list[Passage] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    withheld: int = 0
+
+    def clean(self, text: str) -> str:
+        kept, count = strip_instructions(text)
+        self.withheld += count
+        return kept.strip()
+
+    def add(self, where: str, label: str, text: str, *, conditions: bool = True) -> str:
+        """Keep ``text`` as the passage at ``where`` with all that it mentions; "" where nothing is left of it."""
+        kept = self.clean(text)
+        if not kept:
+            return ""
+        self.passages.append(Passage(where, label, kept))
+        for link in self.vocabulary.link(kept):
+            self._mention(link.key, link.type, where, link.start, link.end, link.score, kept)
+        if conditions:
+            for found in find_conditions(kept):
+                self._mention(found.key, "condition", where, found.start, found.end, 1.0, kept)
+            for spoken in find_languages(kept):
+                self._mention(spoken.code, "language", where, spoken.start, spoken.end, 1.0, kept)
+        return kept
+
+    def _mention(self, key: str, kind: str, where: str, start: int, end: int, score: float, text: str) -> None:
+        denied = has_negation(text) and is_negated(text, start, end)
+        self.mentions.append(Mention(key, kind, where, start, end, score, denied))
+
+    def add_skills(self, where: str, label: str, skills: tuple[RawSkill, ...]) -> tuple[str, ...]:
+        """Keep listed skills as one passage, a label a line, each mentioned under its own words."""
+        keys: list[str] = []
+        lines: list[str] = []
+        at = 0
+        for skill in skills:
+            kept = " ".join(self.clean(skill.label).split())
+            if not kept:
+                continue
+            found = [skill.key] if skill.key else [link.key for link in self.vocabulary.link(kept) if link.type == "skill"]
+            for key in dict.fromkeys(found):
+                self.mentions.append(Mention(key, "skill", where, at, at + len(kept)))
+                keys.append(key)
+            lines.append(kept)
+            at += len(kept) + 1
+        if lines:
+            self.passages.append(Passage(where, label, "\n".join(lines)))
+        return tuple(dict.fromkeys(keys))
+
+    def keys_in(self, prefix: str, kind: str) -> tuple[str, ...]:
+        """Concepts of a kind mentioned in passages below ``prefix``, not denied, in order."""
+        return tuple(
+            dict.fromkeys(
+                m.concept for m in self.mentions if m.type == kind and not m.negated and m.place.startswith(prefix + "/")
+            )
+        )
+
+
+def read_candidate(raw: RawProfile, vocabulary: Vocabulary) -> Candidate:
+    """What talent search may look at of ``raw``.
+
+    Sentences addressed to an assistant are left out of every text first and only counted. Texts are kept for quoting;
+    a name or a pronoun in them is never turned into anything.
+    """
+    reader = _Reader(vocabulary)
+    reader.add("headline", "Headline", raw.headline)
+    reader.add("about", "About", raw.about)
+    _add_place(reader, raw)
+    roles = [_read_role(reader, f"positions/{n}", one) for n, one in enumerate(raw.positions)]
+    _read_items(reader, "projects", "Project", raw.projects)
+    _read_items(reader, "certifications", "Certification", raw.certifications)
+    degrees = _read_education(reader, raw)
+    languages = _read_languages(reader, raw)
+    roles += [_read_role(reader, f"volunteering/{n}", one) for n, one in enumerate(raw.volunteering)]
+    _read_items(reader, "publications", "Publication", raw.publications)
+    skills = reader.add_skills("skills", "Skills", raw.skills)
+    credentials = tuple(
+        key for key in reader.keys_in("certifications", "skill") if vocabulary.kind(key) == "credential"
+    )
+    home = None if raw.place_key or raw.country else resolve_place(raw.location)
+    here = place(raw.place_key) if raw.place_key else home
+    return Candidate(
+        id=raw.id,
+        passages=tuple(reader.passages),
+        mentions=tuple(reader.mentions),
+        roles=tuple(roles),
+        skills=skills,
+        credentials=credentials,
+        languages=languages,
+        degrees=degrees,
+        latitude=raw.latitude if raw.latitude is not None else here.lat if here else None,
+        longitude=raw.longitude if raw.longitude is not None else here.lon if here else None,
+        country=raw.country or (here.country if here else ""),
+        place_key=raw.place_key or (here.key if here else ""),
+        open_to_work=raw.open_to_work,
+        open_remote=raw.open_remote,
+        open_places=raw.open_places,
+        withheld=reader.withheld,
+    )
+
+
+def degree_levels(text: str) -> tuple[str, ...]:
+    """Which of ``doctorate``, ``master``, ``bachelor``, ``vocational`` the text names, highest first."""
+    return tuple(level for level, pattern in _DEGREES if pattern.search(text))
+
+
+def _add_place(reader: _Reader, raw: RawProfile) -> None:
+    location = reader.clean(raw.location)
+    if location:
+        reader.passages.append(Passage("location", "Location", location))
+    if raw.open_to_work:
+        names = [found.name for key in raw.open_places if (found := place(key)) is not None]
+        parts = [*raw.open_titles, *names, *(["remote"] if raw.open_remote else []), raw.open_note]
+        reader.add("open_to_work", "Open to work", "; ".join(part for part in parts if part.strip()))
+
+
+def _read_role(reader: _Reader, where: str, one: RawPosition) -> Role:
+    title, organisation = reader.clean(one.title), reader.clean(one.organisation)
+    name = f"{title} at {organisation}" if title and organisation else title or organisation or "Position"
+    kept = reader.add(f"{where}/title", name, title)
+    reader.add(f"{where}/description", f"{name}, description", one.description)
+    reader.add_skills(f"{where}/skills", f"{name}, skills", one.skills)
+    read = reader.vocabulary.read_title(kept) if kept else None
+    return Role(
+        place=where,
+        title=kept,
+        organisation=organisation,
+        start=one.start,
+        end=one.end,
+        current=one.current,
+        occupations=tuple(key for key, _ in read.occupations) if read else (),
+        level=read.level if read else None,
+        skills=reader.keys_in(where, "skill"),
+        industry=tuple(dict.fromkeys((*one.industry, *reader.keys_in(where, "industry")))),
+    )
+
+
+def _read_items(reader: _Reader, section: str, label: str, items: tuple[RawItem, ...]) -> None:
+    for number, item in enumerate(items):
+        name = f"{label}: {reader.clean(item.title)}" if item.title.strip() else label
+        text = "\n".join(part for part in (item.title, item.source, item.description) if part.strip())
+        reader.add(f"{section}/{number}", name, text)
+        reader.add_skills(f"{section}/{number}/skills", f"{name}, skills", item.skills)
+
+
+def _read_education(reader: _Reader, raw: RawProfile) -> tuple[str, ...]:
+    degrees = []
+    for number, one in enumerate(raw.education):
+        where = f"education/{number}"
+        title = ", ".join(part for part in (one.degree.strip(), one.field.strip()) if part)
+        text = "\n".join(part for part in (title, one.institution.strip(), one.notes.strip()) if part)
+        label = f"{one.degree.strip() or 'Education'}{f' at {one.institution.strip()}' if one.institution.strip() else ''}"
+        if reader.add(where, reader.clean(label), text, conditions=False):
+            degrees += [f"{where}:{level}" for level in degree_levels(reader.clean(title))[:1]]
+    return tuple(degrees)
+
+
+def _read_languages(reader: _Reader, raw: RawProfile) -> tuple[LanguageSkill, ...]:
+    found = []
+    for number, one in enumerate(raw.languages):
+        name, proficiency = reader.clean(one.name), reader.clean(one.proficiency)
+        code = language_code(name)
+        if not name:
+            continue
+        text = f"{name}: {proficiency}" if proficiency else name
+        reader.passages.append(Passage(f"languages/{number}", "Languages", text))
+        if code:
+            found.append(LanguageSkill(code, parse_proficiency(proficiency) if proficiency else None, f"languages/{number}"))
+    return tuple(found)

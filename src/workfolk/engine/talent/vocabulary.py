@@ -1,0 +1,149 @@
+"""What talent search asks of a taxonomy and its linker, as a protocol.
+
+Reading and evaluating depend on these questions only, not on how they are answered, so that a full ESCO or another
+linker takes the starter's place without a change here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from workfolk.engine.skills.linker import Linker
+from workfolk.engine.skills.model import Link, Taxonomy
+from workfolk.engine.skills.structure import Structure
+
+_TITLE_SCORE = 0.55  # below, a title names no occupation that we know
+_TITLE_TIE = 0.03  # occupations this close to the best are meant as well
+_SMALL_FAMILY = 8  # skills under one wider skill are close to each other where they are so few
+_NEAR_ENOUGH = 0.3  # occupations from this weight on count as neighbouring work
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReading:
+    """A job title taken apart: occupations best first with a score of 0 to 1, and the level it names."""
+
+    occupations: tuple[tuple[str, float], ...] = ()
+    level: str | None = None  # a ``Level`` value
+
+
+class Vocabulary(Protocol):
+    """Concepts by key: how texts name them and how they relate. All answers are deterministic."""
+
+    def link(self, text: str) -> Sequence[Link]:
+        """Skills, occupations and industries named in ``text``, in order, not overlapping, spans exact."""
+
+    def read_title(self, title: str) -> TitleReading:
+        """The occupations and the level that a job title names; no occupation where none fits."""
+
+    def label(self, key: str) -> str:
+        """The preferred label; the key itself where it is unknown."""
+
+    def labels(self, key: str) -> tuple[str, ...]:
+        """The preferred label and then the alternative ones."""
+
+    def kind(self, key: str) -> str:
+        """``skill``, ``knowledge``, ``credential``, ``occupation``, ``industry``, or "" where unknown."""
+
+    def narrower(self, key: str) -> frozenset[str]:
+        """All concepts below ``key``, not ``key`` itself."""
+
+    def close(self, key: str) -> Mapping[str, str]:
+        """Skills or industries close to ``key`` but not the same, each with the reason in words."""
+
+    def siblings(self, key: str) -> frozenset[str]:
+        """Concepts that share a wider concept with ``key``, however many they are."""
+
+    def near(self, occupation: str) -> Mapping[str, str]:
+        """Occupations whose work is close to this one's, nearest first, each with the reason in words."""
+
+    def essential(self, occupation: str) -> tuple[str, ...]:
+        """The skills that the occupation needs."""
+
+
+class TaxonomyVocabulary:
+    """The vocabulary of a taxonomy and its linker. Build it once; answers about keys are cached."""
+
+    def __init__(self, taxonomy: Taxonomy, linker: Linker | None = None, structure: Structure | None = None) -> None:
+        self._taxonomy = taxonomy
+        self._linker = linker or Linker(taxonomy)
+        self._structure = structure or Structure(taxonomy)
+        self._industries_below: dict[str, tuple[str, ...]] = {}
+        for industry in taxonomy.industries.values():
+            for wider in industry.broader:
+                self._industries_below[wider] = (*self._industries_below.get(wider, ()), industry.key)
+        self.read_title = lru_cache(maxsize=65_536)(self._read_title)
+        self.narrower = lru_cache(maxsize=None)(self._narrower)
+        self.close = lru_cache(maxsize=None)(self._close)
+        self.near = lru_cache(maxsize=None)(self._near)
+
+    def link(self, text: str) -> Sequence[Link]:
+        """Concepts named in ``text``."""
+        return self._linker.link(text)
+
+    def label(self, key: str) -> str:
+        """The preferred label; the key itself where it is unknown."""
+        return self._taxonomy.label(key)
+
+    def labels(self, key: str) -> tuple[str, ...]:
+        """The preferred label and then the alternative ones."""
+        one = self._taxonomy
+        concept = one.skills.get(key) or one.occupations.get(key) or one.industries.get(key)
+        return (concept.preferred_label, *concept.alternative_labels) if concept else (key,)
+
+    def kind(self, key: str) -> str:
+        """What ``key`` stands for."""
+        skill = self._taxonomy.skills.get(key)
+        if skill is not None:
+            return skill.kind
+        if key in self._taxonomy.occupations:
+            return "occupation"
+        return "industry" if key in self._taxonomy.industries else ""
+
+    def essential(self, occupation: str) -> tuple[str, ...]:
+        """The skills that the occupation needs."""
+        found = self._taxonomy.occupations.get(occupation)
+        return found.essential if found else ()
+
+    def siblings(self, key: str) -> frozenset[str]:
+        """Skills under the same wider skill."""
+        skill = self._taxonomy.skills.get(key)
+        wider = skill.broader if skill else ()
+        return frozenset(other for one in wider for other in self._structure.narrower(one)) - {key}
+
+    def _read_title(self, title: str) -> TitleReading:
+        read = self._linker.link_title(title)
+        found = [(match.key, match.score) for match in read.occupations if match.score >= _TITLE_SCORE]
+        kept = tuple((key, score) for key, score in found if score >= found[0][1] - _TITLE_TIE)
+        return TitleReading(kept, read.level)
+
+    def _narrower(self, key: str) -> frozenset[str]:
+        if key in self._taxonomy.skills:
+            return frozenset(self._structure.descendants(key))
+        found: dict[str, None] = {}
+        layer = [key]
+        while layer:
+            layer = [below for one in layer for below in self._industries_below.get(one, ()) if below not in found]
+            found.update(dict.fromkeys(layer))
+        return frozenset(found) - {key}
+
+    def _close(self, key: str) -> Mapping[str, str]:
+        industry = self._taxonomy.industries.get(key)
+        if industry is not None:
+            return {wider: f"which {industry.preferred_label} is part of" for wider in industry.broader}
+        skill = self._taxonomy.skills.get(key)
+        close: dict[str, str] = {}
+        for wider in skill.broader if skill else ():
+            close.setdefault(wider, f"which {self.label(key)} is part of")
+            family = self._structure.narrower(wider)
+            if len(family) <= _SMALL_FAMILY:
+                for other in family:
+                    if other != key:
+                        close.setdefault(other, f"like {self.label(key)} a kind of {self.label(wider)}")
+        return close
+
+    def _near(self, occupation: str) -> Mapping[str, str]:
+        near = self._structure.occupations_near(occupation)
+        return {one.key: one.reason for one in near if one.weight >= _NEAR_ENOUGH}
