@@ -89,7 +89,10 @@ class Oracle:
         return sorted(ranked, key=lambda pair: (-round(pair[1], 9), pair[0]))[: search.top]
 
     def _text(self, text: str) -> dict[int, float]:
-        tokens = {i: {f: tokenise(d.texts.get(f, "")) for f in SCHEMA.text_fields} for i, d in self.documents.items()}
+        tokens = {
+            i: {f: tokenise(d.texts.get(f, "")) for f in SCHEMA.text_fields}
+            for i, d in self.documents.items()
+        }
         n = len(tokens)
         scores = dict.fromkeys(tokens, 0.0)
         reference = 0.0

@@ -14,7 +14,9 @@ from pathlib import Path
 from workfolk.engine.retrieval.model import Change, Delete, Document, Schema
 from workfolk.engine.retrieval.writer import ShardWriter
 
-SCHEMA = Schema(text_fields={"body": 1.0}, filter_fields=("parity",), number_fields=("sequence",), vector_dim=4)
+SCHEMA = Schema(
+    text_fields={"body": 1.0}, filter_fields=("parity",), number_fields=("sequence",), vector_dim=4
+)
 IDS = 60
 
 
@@ -46,6 +48,11 @@ def work(folder: Path, seed: int) -> None:
             os.write(log, f"{writer.last_sequence}\n".encode())
 
 
+def say(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     for line in sys.stdin:
         folder, seed = line.rsplit(" ", 1)
@@ -55,9 +62,9 @@ def main() -> None:
                 work(Path(folder), int(seed))
             finally:
                 os._exit(1)
-        print(child, flush=True)
+        say(child)
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        say(os.waitstatus_to_exitcode(status))
 
 
 if __name__ == "__main__":

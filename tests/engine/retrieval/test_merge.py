@@ -33,7 +33,9 @@ def test_shards_with_summed_statistics_give_the_results_of_one(
 ) -> None:
     rng = random.Random(8)
     documents: list[Change] = [make_document(rng, i, i) for i in range(600)]
-    later: list[Change] = [make_document(rng, i, 1000 + i) for i in range(50)] + [Delete(i, 2000) for i in range(80)]
+    later: list[Change] = [make_document(rng, i, 1000 + i) for i in range(50)] + [
+        Delete(i, 2000) for i in range(80)
+    ]
     shards = []
     for name, chosen in [("all", range(1)), ("0", range(1)), ("1", range(1, 2)), ("2", range(2, 3))]:
         with ShardWriter(tmp_path / name, schema) as writer:

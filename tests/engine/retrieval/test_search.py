@@ -94,7 +94,62 @@ def test_every_way_gives_what_the_formula_says(
         assert len({answer.total for answer in answers}) == 1
 
 
-changes = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 40), st.booleans(), st.integers(0, 3)), max_size=30)
+def many(rng: random.Random, start: int, count: int, **fields: object) -> list[Change]:
+    """Documents alike but for small noise, so that none ties."""
+    made: list[Change] = []
+    for id_ in range(start, start + count):
+        body = f"{fields.get('body', '')} {'noise ' * rng.randint(0, 3)}"
+        vector = fields.get("vector")
+        if vector is not None:
+            vector = np.asarray(vector) + np.array([rng.gauss(0, 0.01) for _ in range(8)])
+        made.append(Document(id_, 1, {"body": body}, vector=vector))  # type: ignore[arg-type]
+    return made
+
+
+def hidden_by_both(rng: random.Random) -> tuple[list[Change], list[Change], Search]:
+    """The best are third-rate in words and third-rate in meaning, and first in the sum."""
+    first = many(rng, 0, 600, body="nurse nurse nurse nurse ward", vector=-QUERY)
+    first += many(rng, 600, 600, vector=QUERY)
+    first += many(
+        rng, 1200, 5, body="nurse " + "other " * 12, vector=np.add(QUERY, [0, 0, 0, 0.9, 0.9, 0, 0, 0])
+    )
+    return first, [], Search(text="nurse", vector=QUERY, top=3, vector_weight=0.6)
+
+
+def hidden_by_lengths(rng: random.Random) -> tuple[list[Change], list[Change], Search]:
+    """While texts were short, the long ones looked weak; the delta makes long texts ordinary."""
+    first = many(rng, 0, 600, body="nurse at sea")
+    first += many(rng, 600, 5, body="nurse " * 5 + "other " * 95)
+    later: list[Change] = [Document(i, 2, {"body": "long " * 4000}) for i in range(1000, 1040)]
+    return first, later, Search(text="nurse", top=3)
+
+
+def hidden_by_frequencies(rng: random.Random) -> tuple[list[Change], list[Change], Search]:
+    """Two words that nearly everyone has: their weights differ little, and are below 1."""
+    first = many(rng, 0, 400, body="ward ward")
+    first += many(rng, 400, 300, body="ward nurse")
+    first += many(rng, 700, 395, body="nurse at sea by night")
+    first += many(rng, 1095, 5, body="nurse " * 60)
+    return first, [], Search(text="nurse ward", top=3)
+
+
+@pytest.mark.parametrize("case", [hidden_by_both, hidden_by_lengths, hidden_by_frequencies])
+def test_the_best_are_found_where_the_indexes_rank_them_low(
+    tmp_path: Path,
+    schema: Schema,
+    new_oracle: Callable[[], object],
+    case: Callable[[random.Random], tuple[list[Change], list[Change], Search]],
+) -> None:
+    first, later, search = case(random.Random(4))
+    oracle = new_oracle()
+    oracle.apply([*first, *later])  # type: ignore[attr-defined]
+    shard = Shard.open(written(tmp_path, schema, first, later), scan_rows=0)
+    assert_ranked_like(shard.search(search), oracle.rank(search))  # type: ignore[attr-defined]
+
+
+changes = st.lists(
+    st.tuples(st.integers(0, 12), st.integers(0, 40), st.booleans(), st.integers(0, 3)), max_size=30
+)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -128,7 +183,10 @@ leaves = st.one_of(
     st.builds(AnyOf, st.sampled_from(["skill", "country"]), st.lists(st.sampled_from("abxyq")).map(tuple)),
     st.builds(AllOf, st.sampled_from(["skill", "country"]), st.lists(st.sampled_from("abxq")).map(tuple)),
     st.builds(
-        Between, st.just("years"), st.none() | st.integers(0, 9).map(float), st.none() | st.integers(0, 9).map(float)
+        Between,
+        st.just("years"),
+        st.none() | st.integers(0, 9).map(float),
+        st.none() | st.integers(0, 9).map(float),
     ),
     st.builds(Ids, st.lists(st.integers(-5, 70) | st.just(2**70))),
 )
@@ -151,11 +209,17 @@ def filtered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=filters)
 def test_filters_mean_what_they_say(
-    filtered: Path, schema: Schema, make_document: MakeDocument, new_oracle: Callable[[], object], where: Filter
+    filtered: Path,
+    schema: Schema,
+    make_document: MakeDocument,
+    new_oracle: Callable[[], object],
+    where: Filter,
 ) -> None:
     rng = random.Random(5)
     first: list[Change] = [make_document(rng, i, i) for i in range(60)]
-    second: list[Change] = [make_document(rng, i, 100 + i) for i in range(50, 66)] + [Delete(i, 200) for i in (3, 55)]
+    second: list[Change] = [make_document(rng, i, 100 + i) for i in range(50, 66)] + [
+        Delete(i, 200) for i in (3, 55)
+    ]
     oracle = new_oracle()
     oracle.apply([*first, *second])  # type: ignore[attr-defined]
     if not (filtered / "CURRENT").exists():
@@ -217,10 +281,16 @@ def test_filters_do_not_change_scores(tmp_path: Path, schema: Schema, make_docum
 
 def test_equal_scores_come_by_id(tmp_path: Path, schema: Schema) -> None:
     """More equals than the indexes propose at first: still the lowest ids, from base and delta alike."""
-    first: list[Change] = [Document(i, 1, {"body": "same words"}, vector=QUERY) for i in range(2000, 1000, -1)]
+    first: list[Change] = [
+        Document(i, 1, {"body": "same words"}, vector=QUERY) for i in range(2000, 1000, -1)
+    ]
     second: list[Change] = [Document(i, 2, {"body": "same words"}, vector=QUERY) for i in (5, 1500)]
     shard = Shard.open(written(tmp_path, schema, first, second), scan_rows=0)
-    for search in (Search(text="same", top=3), Search(vector=QUERY, top=3), Search(text="no such word", top=3)):
+    for search in (
+        Search(text="same", top=3),
+        Search(vector=QUERY, top=3),
+        Search(text="no such word", top=3),
+    ):
         assert [hit.id for hit in shard.search(search).hits] == [5, 1001, 1002]
 
 

@@ -58,6 +58,8 @@ def test_the_inverted_file_finds_most_and_says_that_it_is_approximate(tmp_path: 
         assert all(scores[hit.id] == hit for hit in near.hits if hit.id in scores)
         found += len({hit.id for hit in near.hits} & set(scores))
     assert found / (20 * 50) > 0.95
-    assert approximate.search(Search(vector=vectors[7], top=2)).hits[1].id == n, "the delta is always looked at"
+    assert approximate.search(Search(vector=vectors[7], top=2)).hits[1].id == n, (
+        "the delta is always looked at"
+    )
     assert approximate.search(Search(vector=vectors[7], top=None)).exact
     assert approximate.search(Search(text="w3", top=5)).exact

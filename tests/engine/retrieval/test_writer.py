@@ -19,6 +19,8 @@ from workfolk.engine.retrieval.errors import (
 )
 from workfolk.engine.retrieval.model import Change, Delete, Document, Schema, Search
 from workfolk.engine.retrieval.shard import Shard
+from workfolk.engine.retrieval.storage import Manifest, with_current
+from workfolk.engine.retrieval.view import open_columns
 from workfolk.engine.retrieval.writer import ShardWriter
 
 MakeDocument = Callable[[random.Random, int, int], Document]
@@ -157,7 +159,9 @@ def test_readers_keep_the_old_shard_until_a_rebuild_is_committed(tmp_path: Path,
     assert shard.last_sequence == 1
 
 
-def test_the_last_two_generations_are_kept(tmp_path: Path, schema: Schema, make_document: MakeDocument) -> None:
+def test_the_last_two_generations_are_kept(
+    tmp_path: Path, schema: Schema, make_document: MakeDocument
+) -> None:
     rng = random.Random(0)
     with ShardWriter(tmp_path, schema, delta_rows=(3, 3)) as writer:
         for sequence in range(12):
@@ -209,7 +213,9 @@ def test_damage_is_found_and_can_be_repaired(
         writer.commit()
     shard = Shard.open(tmp_path)
     kept = {"LOCK", f"manifest-{shard.generation - 1:06d}.json", f"delta-{shard.generation - 1:06d}"}
-    paths = [p for p in sorted(tmp_path.rglob("*")) if p.is_file() and p.suffix != ".lock" and p.name not in kept]
+    paths = [
+        p for p in sorted(tmp_path.rglob("*")) if p.is_file() and p.suffix != ".lock" and p.name not in kept
+    ]
     assert len(paths) > 10
     for path in paths:
         raw = path.read_bytes()
@@ -233,12 +239,37 @@ def test_damage_is_found_and_can_be_repaired(
     assert bodies(Shard.open(tmp_path)) == {1: True}
 
 
+def test_a_reader_overtaken_by_the_writer_starts_again(
+    tmp_path: Path, schema: Schema, make_document: MakeDocument
+) -> None:
+    """Its files are gone before it has opened them; a file that is gone for good is damage."""
+    rng = random.Random(0)
+    with ShardWriter(tmp_path, schema) as writer:
+        writer.commit(last_sequence=0)
+        loads = []
+
+        def load(manifest: Manifest) -> int:
+            loads.append(manifest.generation)
+            if len(loads) == 1:
+                for sequence in range(3):
+                    writer.apply([make_document(rng, 1, 10 + sequence)])
+                    writer.compact()
+            return len(open_columns(tmp_path, manifest, f"{manifest.base}/columns"))
+
+        assert with_current(tmp_path, load)[1] == 1
+        assert len(loads) == 2
+    with pytest.raises(ShardCorrupt, match="missing"):
+        with_current(tmp_path, lambda manifest: (tmp_path / "gone").read_bytes())
+
+
 def test_readers_see_whole_generations_while_a_writer_works(tmp_path: Path, schema: Schema) -> None:
     """Every commit replaces all documents; no reader may see two rounds at once, nor fail."""
     size, rounds = 20, 40
 
     def documents(number: int) -> list[Change]:
-        return [Document(i, number, {"body": f"round{number}"}, numbers={"years": number}) for i in range(size)]
+        return [
+            Document(i, number, {"body": f"round{number}"}, numbers={"years": number}) for i in range(size)
+        ]
 
     with ShardWriter(tmp_path, schema, delta_rows=(30, 30)) as writer:
         writer.apply(documents(0))

@@ -210,7 +210,7 @@ def _packed(
 
 
 def merge_columns(parts: Sequence[Columns]) -> Columns:
-    """One ``Columns`` in which the change with the greatest sequence of each document holds; later parts win ties."""
+    """One ``Columns`` in which the last change of each document holds: the one in the latest part."""
     chosen, removed_ids, removed_sequences = _survivors(parts)
     # Where each surviving row of each part goes.
     target = np.argsort(
@@ -264,7 +264,7 @@ def _survivors(
     origin = np.repeat(
         np.arange(2 * len(parts)), [n for part in parts for n in (len(part), len(part.removed_ids))]
     )
-    order = np.lexsort((origin, sequences, ids))
+    order = np.lexsort((origin, ids))
     last = np.ones(len(order), dtype=bool)
     last[:-1] = ids[order][1:] != ids[order][:-1]
     winners = order[last]  # ascending by id
