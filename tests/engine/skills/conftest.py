@@ -47,6 +47,10 @@ SKILLS = [
     _skill("sales", "selling", "sales", kind="skill"),
     _skill("lead-generation", "lead generation", kind="skill"),
     _skill("research-and-development", "R&D", kind="skill"),
+    _skill("security-plus", "Security+", "CompTIA Security+", kind="credential"),
+    _skill("gears", "gears, bearings and drives"),
+    _skill("owners-meetings", "owners' meetings", kind="skill"),
+    _skill("pension", "401(k) administration", kind="skill"),
     _skill("bookkeeping", "bookkeeping", kind="skill"),
 ]
 OCCUPATIONS = [
@@ -61,6 +65,7 @@ OCCUPATIONS = [
     _occupation("marketing-manager", "marketing manager", isco="1221", needs=("lead-generation", "sales")),
     _occupation("customs-broker", "customs broker", "customs agent", isco="3331", needs=("sql",)),
     _occupation("bookkeeper", "bookkeeper", isco="3313", needs=("bookkeeping", "excel")),
+    _occupation("film-director", "film director", isco="2654", needs=("sales",)),
     _occupation("waiter", "waiter", "server", isco="5131", needs=("sales",)),
 ]  # fmt: skip
 INDUSTRIES = [

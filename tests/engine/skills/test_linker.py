@@ -40,6 +40,10 @@ def named(linker: Linker, text: str) -> list[tuple[str, str]]:
         ("fintech a plus", [("fintech", "fintech")]),
         ("R&D", [("R&D", "research-and-development")]),
         ("RN", [("RN", "ward-nurse")]),
+        ("CompTIA Security+ holder", [("CompTIA Security+", "security-plus")]),
+        ("gears, bearings & drives", [("gears, bearings & drives", "gears")]),
+        ("owners’ meetings", [("owners’ meetings", "owners-meetings")]),
+        ("401(k) administration", [("401(k) administration", "pension")]),
         ("", []),
     ],
 )
@@ -64,7 +68,7 @@ def test_ambiguous_names_where_they_are_meant(linker: Linker, text: str, key: st
     [
         "Go to the office", "we go to market with Python", "ready to go", "Vitamin C and plan B", "a Swift response", "I excel at sums", "Excel in your career",
         "send the report", "nursing a grudge", "We are hiring a baker", "Principal engineer", "web servers", "the rapist", "pythons of Asia eat",
-        "http://example.org/python mail me@python.org", "snode.js", "classical", "machine. Learning", "a node of the network", "J&R Ltd",
+        "http://example.org/python mail me@python.org", "snode.js", "classical", "machine. Learning", "a node of the network", "network security", "J&R Ltd",
     ],
 )  # fmt: skip
 def test_names_that_are_not_meant(linker: Linker, text: str) -> None:

@@ -15,13 +15,13 @@ from .ambiguous import is_acronym_word, is_ambiguous, meant, not_meant
 from .model import ConceptType, Industry, Link, Occupation, Skill, Taxonomy
 from .suggest import Suggester, Suggestion
 from .titles import Embedder, TitleLink, TitleLinker
-from .tokens import Token, token_keys, tokenise
+from .tokens import SEPARATORS, Token, token_keys, tokenise
 
 __all__ = ["Embedder", "Linker", "Suggestion", "TitleLink"]
 
 _TYPES: tuple[ConceptType, ...] = ("occupation", "skill", "industry")
 _ALTERNATIVE_SCORE, _IN_CONTEXT_SCORE = 0.95, 0.8
-_JOINT = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?|[._:'’+]")
+_JOINT = re.compile(r"[ \u00a0]?[-–(]?[ \u00a0]?|[._:+]|[)'’][ \u00a0]?")
 _NEAR = 90  # characters between an ambiguous name and the skill that makes it clear
 
 
@@ -119,7 +119,7 @@ class Linker:
         ] = []  # spans of products, languages, standards that are clear by themselves
         unclear: list[tuple[_Match, _Name]] = []
         for match in matches:
-            start, end = tokens[match.start].start, tokens[match.end - 1].end
+            start, end = _span(text, tokens, match)
             for name in match.names:
                 if (name.exact_case and not _written_in_capitals(text, start, end, name)) or not_meant(
                     text, start, end
@@ -134,7 +134,7 @@ class Linker:
                 elif name.type == "occupation" and match.end - match.start > 1:
                     yield from self._inside(text, tokens[match.start : match.end])
         for match, name in unclear:
-            start, end = tokens[match.start].start, tokens[match.end - 1].end
+            start, end = _span(text, tokens, match)
             near = any(
                 s - end < _NEAR and start - e < _NEAR and "\n\n" not in text[min(e, end) : max(s, start)]
                 for s, e in settled
@@ -152,7 +152,7 @@ class Linker:
         found: dict[tuple[int, str], Link] = {}
         for match_tokens in (tokens[:-1], tokens[1:]):
             for match in self._matches(match_tokens):
-                start, end = match_tokens[match.start].start, match_tokens[match.end - 1].end
+                start, end = _span(text, match_tokens, match)
                 for name in match.names:
                     proper = name.type == "skill" and name.label != name.label.lower()
                     if proper and (text[start].isupper() or not (name.ambiguous or name.exact_case)):
@@ -180,7 +180,7 @@ class Linker:
             if (
                 here > i
                 and not _JOINT.fullmatch(tokens[here].gap)
-                and "/" not in (tokens[here].key, tokens[here - 1].key)
+                and SEPARATORS.isdisjoint((tokens[here].key, tokens[here - 1].key))
             ):
                 break
             if here + 1 < len(tokens) and tokens[here + 1].gap == "-":  # "on-boarding" is also "onboarding"
@@ -209,6 +209,13 @@ class Linker:
         return own
 
 
+def _span(text: str, tokens: list[Token], match: _Match) -> tuple[int, int]:
+    """Where a match stands, with the bracket that closes it."""
+    start, end = tokens[match.start].start, tokens[match.end - 1].end
+    opened = text.count("(", start, end) > text.count(")", start, end)
+    return start, end + 1 if opened and text.startswith(")", end) else end
+
+
 def _name(concept: Skill | Occupation | Industry, kind: str, label: str, *, preferred: bool) -> _Name:
     single = len(token_keys(label)) == 1
     return _Name(
@@ -223,12 +230,12 @@ def _name(concept: Skill | Occupation | Industry, kind: str, label: str, *, pref
 
 
 def _variants(label: str, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Other ways to write a name: plural and singular, in one word, without a slash."""
+    """Other ways to write a name: plural and singular, in one word, without slash or comma."""
     last_word = label.split()[-1] if label.split() else ""
     if last_word == last_word.lower() and last_word.isalpha():
         *first, last = keys
         yield from ((*first, other) for other in _numbers(last, several=len(keys) > 1))
-    plain = tuple(key for key in keys if key != "/")
+    plain = tuple(key for key in keys if key not in SEPARATORS)
     if len(plain) < len(keys):
         yield plain
     if 2 <= len(plain) <= 3 and all(key.isalnum() for key in plain) and sum(map(len, plain)) >= 6:

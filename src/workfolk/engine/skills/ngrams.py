@@ -9,7 +9,7 @@ from math import log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from .tokens import token_keys
+from .tokens import word_keys
 
 _WORD_WEIGHT = 2.0  # a whole word in common says more than its trigrams by themselves
 
@@ -17,7 +17,7 @@ _WORD_WEIGHT = 2.0  # a whole word in common says more than its trigrams by them
 def features(text: str, light: frozenset[str] = frozenset()) -> Counter[str]:
     """Trigrams of the padded words, and the words; those of ``light`` words count a third."""
     found: Counter[str] = Counter()
-    for word in token_keys(text):
+    for word in word_keys(text):
         padded, count = f" {word} ", 1 if word in light else 3
         for i in range(len(padded) - 2):
             found[padded[i : i + 3]] += count

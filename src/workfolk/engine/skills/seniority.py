@@ -24,7 +24,7 @@ class TitleMark:
 
 # First alternative that matches at a place decides; highest level of all marks counts, as "Senior Lead" is a lead.
 _LEVELS: tuple[tuple[str, str], ...] = (
-    ("executive", (r"chief(?=\s+\w+\s+officer)|c[etfoimps]o\b|chro|cpo|ciso|executive vice president|evp|president(?!\s+of\s+the\s+board)|"
+    ("executive", (r"chief(?=\s+\w+\s+officer)|(?<!to )(?<!to the )(?:c[etfoimps]o|chro|ciso)\b|executive vice president|evp|president(?!\s+of\s+the\s+board)|"
                   r"managing director|geschäftsführer(?:in)?|founder|co-founder|general director|vorstand")),
     ("director", r"(?:senior |assistant |associate )?vice[- ]president|s?vp|avp|director(?: of)?|head of|head(?=\s+of)|leiter(?:in)?|directeur|directrice|direktor(?:in)?|global head"),
     ("manager", r"team ?manager|manager(?=\s*(?:,|of\b|-|–|for\b))|teamleiter(?:in)?|supervisor|team supervisor|line manager"),
@@ -80,7 +80,11 @@ def level_of(title: str, found: list[TitleMark], named: list[tuple[int, int]], i
     """
     levels = [m for m in found if m.level is not None]
     outside = [m for m in levels if not any(start <= m.start and m.end <= end for start, end in named)]
-    strong = [m for m in levels if m not in outside and m.level in {"intern", "director", "executive"}]
+    inside = [m for m in levels if m not in outside]
+    # a film director directs a film: only managers' names and "head of" say a level by themselves
+    strong = [
+        m for m in inside if m.level == "executive" or (m.level == "director" and _leads(title, m, isco))
+    ]
     chosen = [m.level for m in (outside or strong) if m.level]
     if chosen:
         highest = max(chosen, key=_ORDER.index)
@@ -93,3 +97,7 @@ def level_of(title: str, found: list[TitleMark], named: list[tuple[int, int]], i
         and re.search(r"manager|head|superintendent|master|principal", title, re.IGNORECASE)
         else None
     )
+
+
+def _leads(title: str, mark: TitleMark, isco: str) -> bool:
+    return isco.startswith("1") or title[mark.start : mark.end].lower().startswith(("head", "vp", "vice"))

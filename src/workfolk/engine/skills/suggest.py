@@ -9,7 +9,7 @@ from functools import cached_property
 
 from .model import ConceptType, Industry, Occupation, Skill, Taxonomy
 from .ngrams import NgramIndex
-from .tokens import token_keys
+from .tokens import word_keys
 
 _LEAST_CLOSENESS = 0.35
 
@@ -41,7 +41,7 @@ class Suggester:
         # (beginning, rank, entry): rank 0 is the whole name, 1 a later word of it
         self._beginnings: list[tuple[str, int, int]] = []
         for number, entry in enumerate(self._entries):
-            words = token_keys(entry[3])
+            words = word_keys(entry[3])
             for position in range(len(words)):
                 self._beginnings.append((" ".join(words[position:]), int(position > 0), number))
         self._beginnings.sort()
@@ -52,7 +52,7 @@ class Suggester:
 
     def suggest(self, prefix: str, limit: int, types: Sequence[ConceptType]) -> list[Suggestion]:
         """Best first: names that begin so (shorter first), names with a word that begins so, names spelled much like it."""
-        typed = " ".join(token_keys(prefix))
+        typed = " ".join(word_keys(prefix))
         if not typed or limit < 1:
             return []
         found: list[tuple[int, int, str, int]] = []

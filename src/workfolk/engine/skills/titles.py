@@ -20,7 +20,7 @@ from workfolk.engine.text.wordlist import words
 from .model import Link, Taxonomy
 from .ngrams import NgramIndex
 from .seniority import level_of, marks
-from .tokens import token_keys
+from .tokens import word_keys
 
 _LEAST_SCORE = 0.5  # below this no occupation fits
 _MOST_BY_CLOSENESS = 0.85  # a name that is only close is never as good as the name
@@ -126,9 +126,9 @@ class TitleLinker:
         """How much of the part of the title that the name stands in is the name."""
         start, end = _segment(title, link.start, link.end)
         outside = [(0, start), (end, len(title))]
-        content = token_keys(_without(title, [*decoration, *outside]))
-        own = len(token_keys(title[link.start : link.end]))
-        left = len(token_keys(_without(title, [*decoration, *outside, (link.start, link.end)])))
+        content = word_keys(_without(title, [*decoration, *outside]))
+        own = len(word_keys(title[link.start : link.end]))
+        left = len(word_keys(_without(title, [*decoration, *outside, (link.start, link.end)])))
         coverage = own / (own + left) if content else 1.0
         score = (0.62 if own == 1 else 0.72) + (0.38 if own == 1 else 0.28) * coverage
         if _without(
@@ -158,7 +158,7 @@ class TitleLinker:
 
     def _close(self, content: str) -> list[OccupationMatch]:
         content = " ".join(_SHORT_FORMS.get(word.lower(), word) for word in content.split())
-        keys = token_keys(content)
+        keys = word_keys(content)
         if all(key in _ROLE_WORDS or key in {"engineer", "developer"} for key in keys):
             return []  # "Engineer", "Team lead": of what?
         spelling = np.minimum(self._spelling.scores(content), _MOST_BY_CLOSENESS)
@@ -168,7 +168,7 @@ class TitleLinker:
         best: dict[str, OccupationMatch] = {}
         for n in (upper >= _LEAST_SCORE).nonzero()[0]:
             key, label = self._labels[int(n)]
-            factor = 1.0 if _same_role(keys, token_keys(label)) else _OTHER_ROLE
+            factor = 1.0 if _same_role(keys, word_keys(label)) else _OTHER_ROLE
             score, why = float(spelling[n]) * factor, "spelling"
             if meaning is not None:
                 blend = (1 - _MEANING_WEIGHT) * score + _MEANING_WEIGHT * float(meaning[n])

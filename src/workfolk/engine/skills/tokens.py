@@ -21,7 +21,8 @@ class Token:
 
 _TOKEN = re.compile(
     r"(?:https?://|www\.)\S+|[^\s@,;()<>]+@[^\s@,;()<>]+\.[^\s@,;()<>]+"  # addresses are skipped whole
-    r"|(?<![^\W_])\.net(?![^\W_])|(?<![^\W_])[a-z]\+\+|(?<![^\W_])[acfjq]#|[&/]|[^\W_]+(?:'[^\W_]+)*"
+    r"|(?<![^\W_])\.net(?![^\W_])|(?<![^\W_])[a-z]\+\+|(?<![^\W_])[acfjq]#|[&/,]"
+    r"|[^\W_]+(?:'[^\W_]+)*(?:\+(?![\w+]))?"  # the plus of "Security+" tells it from security
 )
 # British to American, where a rule would also change other words.
 _SPELLINGS = """
@@ -62,6 +63,14 @@ def tokenise(text: str) -> list[Token]:
     return tokens
 
 
+SEPARATORS = frozenset("/,")  # tokens that part names, unless a name has them
+
+
 def token_keys(text: str) -> tuple[str, ...]:
     """The keys alone, of a label."""
     return tuple(canonical(m[0]) for m in _TOKEN.finditer(normalise(text)))
+
+
+def word_keys(text: str) -> tuple[str, ...]:
+    """The keys without separators, for comparing loosely."""
+    return tuple(key for key in token_keys(text) if key not in SEPARATORS)
