@@ -19,6 +19,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -171,7 +172,7 @@ def run(documents: int, queries: int) -> list[dict[str, object]]:
             print("SQLite here has no FTS5: left out")
         shard = Shard.open(Path(folder))
         rows += compare(shard, collection, bm25[0], fts[0] if fts else None)
-        visible = [timed(lambda i=i: change_one(writer, shard, changes[i], documents + i)) for i in range(20)]
+        visible = [timed(partial(change_one, writer, shard, changes[i], documents + i)) for i in range(20)]
         rows.append(row("one change: apply, commit, visible", "ours", 1000 * statistics.median(visible)))
     return rows
 
@@ -199,7 +200,8 @@ def compare(
         if mask is not None:
             scores = np.where(mask, scores, -np.inf)
         best = np.argpartition(-scores, TOP)[:TOP]
-        return best[np.argsort(-scores[best], kind="stable")].tolist()
+        ranked: list[int] = best[np.argsort(-scores[best], kind="stable")].tolist()
+        return ranked
 
     words: dict[str, Callable[[int], list[int]]] = {
         "ours": lambda i: ours(Search(text=queries[i][0], top=TOP)),

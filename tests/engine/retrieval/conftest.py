@@ -117,7 +117,8 @@ class Oracle:
             return 0.0
         one = [round(x) for x in (document.vector / np.linalg.norm(document.vector) * 2047).tolist()]
         two = [round(x) for x in (query / np.linalg.norm(query) * 8000).tolist()]
-        return min(1.0, sum(a * b for a, b in zip(one, two, strict=True)) / (2047 * 8000))
+        product: int = sum(a * b for a, b in zip(one, two, strict=True))
+        return min(1.0, product / (2047 * 8000))
 
 
 def random_document(rng: random.Random, id_: int, sequence: int) -> Document:

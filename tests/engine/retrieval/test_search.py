@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -102,7 +103,7 @@ def many(rng: random.Random, start: int, count: int, **fields: object) -> list[C
         vector = fields.get("vector")
         if vector is not None:
             vector = np.asarray(vector) + np.array([rng.gauss(0, 0.01) for _ in range(8)])
-        made.append(Document(id_, 1, {"body": body}, vector=vector))  # type: ignore[arg-type]
+        made.append(Document(id_, 1, {"body": body}, vector=vector))
     return made
 
 
@@ -339,6 +340,15 @@ def test_a_shard_without_vectors(tmp_path: Path) -> None:
     assert [hit.id for hit in shard.search(Search(text="x")).hits] == [1]
     with pytest.raises(InvalidSearch, match="no vectors"):
         shard.search(Search(vector=QUERY))
+
+
+def test_threads_share_a_shard(tmp_path: Path, schema: Schema, make_document: MakeDocument) -> None:
+    rng = random.Random(2)
+    shard = Shard.open(written(tmp_path, schema, [make_document(rng, i, i) for i in range(900)]), scan_rows=0)
+    alone = [shard.search(search) for search in SEARCHES]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(shard.search, SEARCHES * 8))
+    assert together == alone * 8
 
 
 def test_took_comes_from_the_clock_given(tmp_path: Path, schema: Schema) -> None:

@@ -60,7 +60,12 @@ def test_late_changes_have_no_effect(tmp_path: Path, schema: Schema, folded: boo
         if folded:
             writer.compact()
     with ShardWriter(tmp_path, schema) as writer:
-        late = [Document(1, 10, {"body": "x"}), Delete(1, 9), Document(2, 9, {"body": "x"}), Delete(2, 10)]
+        late: list[Change] = [
+            Document(1, 10, {"body": "x"}),
+            Delete(1, 9),
+            Document(2, 9, {"body": "x"}),
+            Delete(2, 10),
+        ]
         assert writer.apply(late) == 0
         assert writer.apply([Document(3, 4, {"body": "new"})]) == 1
         writer.commit()

@@ -72,7 +72,8 @@ class Shard:
         self._path = path
         self._scan_rows = scan_rows
         self._exact_rows = exact_rows
-        self._pointer, self._view = _open_view(path, None)
+        # One value, replaced in one step: threads that refresh at once cannot mix two generations.
+        self._state = _open_view(path, None)
 
     @staticmethod
     def open(path: Path, *, scan_rows: int = SCAN_ROWS, exact_rows: int = EXACT_ROWS) -> Shard:
@@ -81,10 +82,15 @@ class Shard:
 
     def refresh(self) -> bool:
         """Take up what the writer has committed since; False where nothing is new, at the price of one small read."""
-        if current_pointer(self._path) == self._pointer:
+        pointer, view = self._state
+        if current_pointer(self._path) == pointer:
             return False
-        self._pointer, self._view = _open_view(self._path, self._view)
+        self._state = _open_view(self._path, view)
         return True
+
+    @property
+    def _view(self) -> View:
+        return self._state[1]
 
     @property
     def schema(self) -> Schema:
