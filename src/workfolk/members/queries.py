@@ -131,7 +131,10 @@ def public_ids(refs: Iterable[int]) -> dict[int, str]:
 def findable_member(public_id: str, organisation_keys: Iterable[str] | None) -> Member | None:
     """The member with this public id if recruiters of these organisations may find them now."""
     found: Member | None = (
-        Member.objects.findable_by(organisation_keys).select_related("user").filter(public_id=public_id).first()
+        Member.objects.findable_by(organisation_keys)
+        .select_related("user")
+        .filter(public_id=public_id)
+        .first()
     )
     return found
 

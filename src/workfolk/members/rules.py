@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from workfolk.engine.text.dates import DateError, PartialDate
+from django.utils.translation import gettext as _
+
+from workfolk.engine.text.dates import DateError, PartialDate, months_covered
 
 MAX_ITEMS = 300  # in one section; a long career has fewer
 FUTURE_MONTHS = 12  # a start that is agreed but not yet there
@@ -29,15 +31,20 @@ def read_month(text: str) -> PartialDate | None:
             raise DateError(text)
         return PartialDate(int(match[1]), int(match[2]) if match[2] else None)
     except DateError:
-        raise ValueError(f"“{text[:40]}” is not a month. Write it as 2020-01, or 2020 where you know the year only.") from None
+        raise ValueError(
+            _("“%(text)s” is not a month. Write it as 2020-01, or 2020 where you know the year only.")
+            % {"text": text[:40]}
+        ) from None
 
 
-def date_problem(start: PartialDate | None, end: PartialDate | None, *, this_month: int) -> tuple[str, str] | None:
+def date_problem(
+    start: PartialDate | None, end: PartialDate | None, *, this_month: int
+) -> tuple[str, str] | None:
     """(field, what is wrong) of a period; None where it makes sense. Months are absolute numbers."""
     if start is not None and start.to_month("first") > this_month + FUTURE_MONTHS:
-        return "start", "This begins more than a year from now. Please check the year."
+        return "start", _("This begins more than a year from now. Please check the year.")
     if start is not None and end is not None and end.to_month("last") < start.to_month("first"):
-        return "end", "This ends before it begins. Please check both dates."
+        return "end", _("This ends before it begins. Please check both dates.")
     return None
 
 
@@ -62,3 +69,33 @@ def safe_url(text: str) -> str | None:
 def natural_key(values: Mapping[str, Any], fields: tuple[str, ...]) -> tuple[str, ...]:
     """What makes two rows of a section the same thing: no case, no surplus blanks."""
     return tuple(" ".join(str(values.get(field) or "").split()).casefold() for field in fields)
+
+
+def months_between(start: str, end: str, *, current: bool, this_month: int) -> int | None:
+    """How many months a period lasted, first and last included; None where a month is not known."""
+    first, last = read_month(start), read_month(end)
+    if first is None or first.month is None:
+        return None
+    if current:
+        stop = this_month
+    elif last is None or last.month is None:
+        return None
+    else:
+        stop = last.to_month("last")
+    return max(0, stop - first.to_month("first") + 1)
+
+
+def months_worked(periods: Iterable[tuple[str, str, bool]], *, this_month: int) -> int:
+    """The months in at least one (start, end, current); overlaps count once.
+
+    At least that many: of a year alone as a start its last month counts, as an end its first. Without an end, and not
+    current, nothing is known and nothing counts.
+    """
+    known = []
+    for start, end, current in periods:
+        first, last = read_month(start), read_month(end)
+        if first is None or (last is None and not current):
+            continue
+        stop = this_month if current or last is None else min(last.to_month("first"), this_month)
+        known.append((first.to_month("last"), stop + 1))
+    return months_covered(known)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -14,7 +15,7 @@ from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock, outbox
 from workfolk.base.errors import Conflict, InvalidInput, NotAllowed, NotFound
-from workfolk.engine.text.languages import language_code, parse_proficiency
+from workfolk.engine.text.languages import LEVELS, language_code, parse_proficiency
 from workfolk.engine.text.normalise import clean
 from workfolk.engine.text.places import resolve_place
 from workfolk.members.models import (
@@ -25,16 +26,23 @@ from workfolk.members.models import (
     Language,
     Member,
     MemberSkill,
+    Position,
     Section,
     SectionItem,
 )
-from workfolk.members.rules import MAX_ITEMS, date_problem, read_month, safe_url
+from workfolk.members.rules import MAX_ITEMS, date_problem, natural_key, read_month, safe_url
 from workfolk.organisations.rules import name_key
 from workfolk.skills import queries as taxonomy
 
 TOPIC = "member.changed"
 MONTH_FIELDS = ("start", "end", "published")
 MAX_LIST = 50
+BASICS = (
+    "given_name", "family_name", "headline", "about", "location",
+    "open_to_work", "open_titles", "open_places", "open_remote", "open_start",
+)  # fmt: skip
+# Sections in which the same thing twice says nothing.
+ONCE = (Section.SKILLS, Section.LANGUAGES, Section.LINKS)
 
 
 def do_ensure_member(user: User) -> Member:
@@ -57,35 +65,64 @@ def do_touch(member: Member) -> None:
     outbox.enqueue(TOPIC, [member.pk])
 
 
-def check_fresh(member: Member, seen: datetime | None) -> None:
-    """Raise Conflict where the profile changed after the form that now arrives was made."""
-    if seen is not None and member.updated_at > seen:
+def version_of(row: models.Model, fields: Iterable[str] = ()) -> str:
+    """A digest of what can be changed in a row: a form carries it, so that it never overwrites what it has not seen."""
+    names = list(fields) or [
+        field.name for field in row._meta.concrete_fields if field.editable and not field.is_relation
+    ]
+    values = [[name, getattr(row, name)] for name in names]
+    if isinstance(row, Position) and row.pk:
+        values.append(["skills_used", [skill.label for skill in row.skills_used.order_by("pk")]])
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def check_unchanged(row: models.Model, seen: str | None, fields: Iterable[str] = ()) -> None:
+    """Raise Conflict where the row is not what the form that now arrives was made from.
+
+    Call it in the transaction of the change. ``seen`` None means that nothing was seen (API, imports): no check.
+    """
+    if seen is None:
+        return
+    # The lock makes two tabs wait for each other (SQLite's transactions already do).
+    stored = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()
+    if stored is None or version_of(stored, fields) != seen:
         raise Conflict(
-            _("Your profile was changed in another window after you opened this one. Nothing was overwritten: "
-              "have a look at it and save again.")
+            _(
+                "This was changed in another window after you opened it here. Nothing was overwritten, and what you "
+                "wrote is still below. Saving it again replaces what is there now."
+            )
         )
 
 
 @transaction.atomic
-def do_update_basics(member: Member, values: Mapping[str, Any]) -> Member:
+def do_update_basics(member: Member, values: Mapping[str, Any], *, seen: str | None = None) -> Member:
     """Change names, headline, about, location and open-to-work; only the fields given.
 
-    Raises InvalidInput that names the field.
+    Raises InvalidInput that names the field, Conflict where ``seen`` (see version_of) is not what is stored.
     """
-    allowed = {
-        "given_name", "family_name", "headline", "about", "location",
-        "open_to_work", "open_titles", "open_places", "open_remote", "open_start",
-    }  # fmt: skip
-    for name in values:
-        if name not in allowed:
-            raise InvalidInput(_("A profile has no field “%(name)s”.") % {"name": name}, field=name)
-    _assign(member, values)
-    if "location" in values:
-        set_place(member)
-    _validate(member)
-    member.save()
+    check_unchanged(member, seen, BASICS)
+    changed = prepare_basics(member, values)
+    # Only what was changed is written: a choice made meanwhile in another window stays as it was made.
+    member.save(update_fields=changed)
     do_touch(member)
     return member
+
+
+def prepare_basics(member: Member, values: Mapping[str, Any]) -> list[str]:
+    """Put cleaned values into a profile and validate it, without saving. Imports use it too.
+
+    Returns the columns to save. Raises InvalidInput.
+    """
+    for name in values:
+        if name not in BASICS:
+            raise InvalidInput(_("A profile has no field “%(name)s”.") % {"name": name[:40]}, field=name)
+    _assign(member, values)
+    changed = list(values)
+    if "location" in values:
+        set_place(member)
+        changed += ["place_key", "country", "latitude", "longitude"]
+    _validate(member)
+    return changed
 
 
 def set_place(member: Member) -> None:
@@ -119,14 +156,19 @@ def access_item(member: Member, section: Section | str, item_id: int) -> Section
 def do_add_item(member: Member, section: Section | str, values: Mapping[str, Any]) -> SectionItem:
     """Add a row to a section."""
     model = section_model(section)
-    if model.objects.filter(member=member).count() >= MAX_ITEMS:
+    count = model.objects.filter(member=member).count()
+    if count >= MAX_ITEMS:
         raise InvalidInput(_("A section holds at most %(count)d entries.") % {"count": MAX_ITEMS})
-    return _save_item(model(member=member), values)
+    item = model(member=member)
+    if isinstance(item, MemberSkill):
+        item.position = count
+    return _save_item(item, values)
 
 
 @transaction.atomic
-def do_update_item(item: SectionItem, values: Mapping[str, Any]) -> SectionItem:
-    """Change a row; only the fields given."""
+def do_update_item(item: SectionItem, values: Mapping[str, Any], *, seen: str | None = None) -> SectionItem:
+    """Change a row; only the fields given. Raises Conflict where ``seen`` is not what is stored."""
+    check_unchanged(item, seen)
     return _save_item(item, values)
 
 
@@ -154,20 +196,29 @@ def prepare_item(item: SectionItem, values: Mapping[str, Any]) -> list[str] | No
         item.code = language_code(item.name) or ""
         if not item.level and item.fluency:
             item.level = parse_proficiency(item.fluency) or ""
+        if item.level and item.level not in LEVELS:
+            raise InvalidInput(
+                _("A level is one of %(levels)s.") % {"levels": ", ".join(LEVELS)}, field="level"
+            )
     _check_dates(item)
     _validate(item)
-    return [str(label) for label in used] if used is not None else None
+    return _cleaned_labels(used) if used is not None else None
 
 
 def set_skills_used(item: SectionItem, labels: Iterable[str]) -> None:
     """Tie the skills used in a position to the member's skills, adding those that are missing."""
     wanted = []
-    own = {skill.label.casefold(): skill for skill in MemberSkill.objects.filter(member=item.member)}
-    for label in dict.fromkeys(clean(label).strip()[:120] for label in labels):
-        if not label:
-            continue
+    own: dict[str, MemberSkill] = {
+        skill.label.casefold(): skill for skill in MemberSkill.objects.filter(member=item.member)
+    }
+    for label in _cleaned_labels(labels):
         found = own.get(label.casefold())
         if found is None:
+            if len(own) >= MAX_ITEMS:
+                raise InvalidInput(
+                    _("You have %(count)d skills, and there is room for no more.") % {"count": len(own)},
+                    field="skills_used",
+                )
             found = MemberSkill(member=item.member, position=len(own))
             prepare_item(found, {"label": label})
             found.save()
@@ -194,7 +245,7 @@ def do_set_visibility(member: Member, choices: Mapping[str, int]) -> Member:
         except ValueError:
             raise InvalidInput(_("Choose who may see this section."), field=str(section)) from None
         setattr(member, f"audience_{name}", value)
-    member.save()
+    member.save(update_fields=[f"audience_{Section(section).value}" for section in choices])
     do_touch(member)
     return member
 
@@ -203,7 +254,7 @@ def do_set_visibility(member: Member, choices: Mapping[str, int]) -> Member:
 def do_set_findable(member: Member, findable: bool) -> Member:
     """Switch "recruiters here may find me" on or off. Off takes effect with the next page anyone opens."""
     member.findable_by_recruiters = findable
-    member.save()
+    member.save(update_fields=["findable_by_recruiters"])
     do_touch(member)
     return member
 
@@ -217,7 +268,9 @@ def do_exclude_organisation(member: Member, name: str) -> ExcludedOrganisation:
         raise InvalidInput(_("Write the name of an organisation."), field="name")
     if member.excluded_organisations.count() >= 200:
         raise InvalidInput(_("You can exclude at most 200 organisations."), field="name")
-    row, _made = ExcludedOrganisation.objects.get_or_create(member=member, name_key=key, defaults={"name": name})
+    row, _made = ExcludedOrganisation.objects.get_or_create(
+        member=member, name_key=key, defaults={"name": name}
+    )
     do_touch(member)
     return row
 
@@ -232,6 +285,7 @@ def do_unexclude_organisation(member: Member, exclusion_id: int) -> None:
 
 def _save_item(item: SectionItem, values: Mapping[str, Any]) -> SectionItem:
     used = prepare_item(item, values)
+    _check_once(item)
     item.save()
     if used is not None:
         set_skills_used(item, used)
@@ -284,9 +338,37 @@ def _cleaned_list(name: str, value: Any) -> list[str]:
     lines = [line for line in lines if line]
     if len(lines) > MAX_LIST or any(len(line) > 1000 for line in lines):
         raise InvalidInput(
-            _("A list holds at most %(count)d lines of at most 1000 characters.") % {"count": MAX_LIST}, field=name
+            _("A list holds at most %(count)d lines of at most 1000 characters.") % {"count": MAX_LIST},
+            field=name,
         )
     return lines
+
+
+def _cleaned_labels(labels: Any) -> list[str]:
+    """Labels of skills, each once however it is written."""
+    lines = _cleaned_list("skills_used", labels)
+    if too_long := next((line for line in lines if len(line) > 120), None):
+        raise InvalidInput(
+            _("“%(label)s…” is too long for a skill: there is room for 120 characters.")
+            % {"label": too_long[:40]},
+            field="skills_used",
+        )
+    once: dict[str, str] = {}
+    for line in lines:
+        once.setdefault(line.casefold(), line)
+    return list(once.values())
+
+
+def _check_once(item: SectionItem) -> None:
+    if item.section not in ONCE:
+        return
+    key = item.NATURAL_KEY
+    mine = natural_key({name: getattr(item, name) for name in key}, key)
+    others = type(item).objects.filter(member=item.member).exclude(pk=item.pk).values(*key)
+    if any(natural_key(values, key) == mine for values in others):
+        raise InvalidInput(
+            _("“%(what)s” is on your profile already.") % {"what": str(item)[:80]}, field=key[0]
+        )
 
 
 def _check_dates(item: SectionItem) -> None:
@@ -300,8 +382,10 @@ def _check_dates(item: SectionItem) -> None:
             setattr(item, name, str(months[name]) if months[name] else "")
     if getattr(item, "current", False) and months.get("end"):
         raise InvalidInput(_("You still work here, and an end is given. Keep one of the two."), field="end")
-    if "start" in months and (problem := date_problem(months["start"], months.get("end"), this_month=clock.this_month())):
-        raise InvalidInput(_(problem[1]), field=problem[0])
+    if "start" in months and (
+        problem := date_problem(months["start"], months.get("end"), this_month=clock.this_month())
+    ):
+        raise InvalidInput(problem[1], field=problem[0])
 
 
 def _validate(row: models.Model) -> None:
@@ -310,3 +394,8 @@ def _validate(row: models.Model) -> None:
     except ValidationError as error:
         name, messages = next(iter(error.message_dict.items()))
         raise InvalidInput(" ".join(messages), field=None if name == "__all__" else name) from None
+
+
+def do_announce_departure(user: User) -> None:
+    """Eraser: tell the index that a profile goes. Runs in the transaction that deletes it."""
+    outbox.enqueue(TOPIC, Member.objects.filter(user=user).values_list("pk", flat=True))

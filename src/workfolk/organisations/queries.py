@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
+from workfolk.base.errors import NotFound
 from workfolk.organisations.models import Organisation, Recruiter
 from workfolk.organisations.rules import name_key
 
@@ -37,3 +40,23 @@ def all_organisations() -> QuerySet[Organisation]:
 def recruiters_of(organisation: Organisation) -> QuerySet[Recruiter]:
     """Who recruits for an organisation."""
     return organisation.recruiters.select_related("user").order_by("granted_at", "id")
+
+
+def organisations_of(user: User) -> QuerySet[Organisation]:
+    """The organisations that this account recruits for."""
+    return Organisation.objects.filter(recruiters__user=user)
+
+
+def access_organisation(public_id: str) -> Organisation:
+    """The organisation with this public id: their names are public."""
+    organisation = Organisation.objects.filter(public_id=public_id).first()
+    if organisation is None:
+        raise NotFound(_("There is no such organisation here."))
+    return organisation
+
+
+def all_recruiters() -> QuerySet[Recruiter]:
+    """Every seat, by organisation."""
+    return Recruiter.objects.select_related("organisation", "user").order_by(
+        "organisation__name", "granted_at", "id"
+    )

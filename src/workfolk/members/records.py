@@ -1,0 +1,91 @@
+"""Rows of the ledger as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workfolk.accounts.models import User
+
+
+class Row(Protocol):
+    """What a row of the ledger has (trust.models.Record)."""
+
+    at: datetime
+    action: str
+    on_behalf_of: str
+    reason: str
+    detail: Any
+    actor: User | None
+    actor_id: int | None
+    subject: User | None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """When, what, and the reason given."""
+
+    at: datetime
+    text: str
+    reason: str = ""
+
+
+# action → (to the person it is about, to hosts)
+_SENTENCES: dict[str, tuple[Any, Any]] = {
+    "host.suspended": (gettext_lazy("A host suspended your account."), gettext_lazy("suspended")),
+    "host.reinstated": (gettext_lazy("A host gave you access again."), gettext_lazy("reinstated")),
+    "host.granted_recruiter": (
+        gettext_lazy("You may recruit for %(organisation)s: a host allowed it."),
+        gettext_lazy("may recruit for %(organisation)s"),
+    ),
+    "host.revoked_recruiter": (
+        gettext_lazy("You may no longer recruit for %(organisation)s: a host ended it."),
+        gettext_lazy("may no longer recruit for %(organisation)s"),
+    ),
+    "host.added": (gettext_lazy("You became a host of this community."), gettext_lazy("became a host")),
+    "host.removed": (
+        gettext_lazy("You are no longer a host of this community."),
+        gettext_lazy("is no longer a host"),
+    ),
+    "host.imported": (
+        gettext_lazy("A host imported a profile for you."),
+        gettext_lazy("had a profile imported"),
+    ),
+    "hiring.decision": (
+        gettext_lazy("A recruiter of %(organisation)s took a decision about you: %(decision)s."),
+        gettext_lazy("was decided about"),
+    ),
+}
+
+
+def about_me(row: Row) -> Sentence:
+    """A row about the reader."""
+    known = _SENTENCES.get(row.action)
+    text = str(known[0]) if known else _("Something was recorded about you (%(action)s).")
+    return Sentence(row.at, text % _values(row), row.reason)
+
+
+def for_hosts(row: Row, name_of: Callable[[User], str]) -> dict[str, Any]:
+    """A row of what hosts did: who, whom, what, why."""
+    known = _SENTENCES.get(row.action)
+    who = name_of(row.actor) if row.actor is not None else _("command line, or a host who left")
+    return {
+        "at": row.at,
+        "who": who,
+        "whom": name_of(row.subject) if row.subject is not None else _("an account that is deleted"),
+        "what": (str(known[1]) if known else row.action) % _values(row),
+        "reason": row.reason,
+    }
+
+
+def _values(row: Row) -> dict[str, str]:
+    return {
+        "organisation": row.on_behalf_of or _("an organisation"),
+        "decision": str(row.detail.get("decision", "")).replace("_", " ") or _("not named"),
+        "action": row.action,
+    }

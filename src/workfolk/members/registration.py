@@ -1,0 +1,37 @@
+"""What members tell the contexts below: make a profile with each account, take it along, erase it, import, index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import post_save
+
+from workfolk.accounts import lifecycle
+from workfolk.accounts.models import User
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    from workfolk.members import indexing, photos, services
+    from workfolk.search.sources import register_source
+
+    post_save.connect(_make_member, sender=User, dispatch_uid="members.make_member")
+    # Erasers run in the order of their names, before the rows go: the index is told while the row id is known.
+    lifecycle.register_eraser("member", services.do_announce_departure)
+    lifecycle.register_eraser("photo", photos.do_erase)
+    register_source(indexing.SOURCE)
+    try:
+        from workfolk.members import exports, importing
+        from workfolk.portability import registry
+    except ImportError:
+        return
+    exports.register()
+    registry.register_target(importing.TARGET)
+    registry.register_files("photo", photos.files)
+
+
+def _make_member(sender: type[User], instance: User, created: bool, raw: bool = False, **_: Any) -> None:
+    if created and not raw:
+        from workfolk.members.services import do_ensure_member
+
+        do_ensure_member(instance)

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from workfolk.members import views
+
+urlpatterns = [
+    path("me/", views.profile, name="profile"),
+    path("me/edit/", views.profile_edit, name="profile_edit"),
+    path("me/photo/", views.photo_set, name="photo_set"),
+    path("me/photo/delete/", views.photo_delete, name="photo_delete"),
+    path("me/skills/suggest/", views.skill_suggest, name="skill_suggest"),
+    path("me/<slug:section>/add/", views.item_add, name="item_add"),
+    path("me/<slug:section>/<int:item_id>/edit/", views.item_edit, name="item_edit"),
+    path("me/<slug:section>/<int:item_id>/delete/", views.item_delete, name="item_delete"),
+    path("p/<slug:public_id>/", views.member, name="member"),
+    path("p/<slug:public_id>/photo", views.member_photo, name="member_photo"),
+]
