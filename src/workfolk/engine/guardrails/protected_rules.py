@@ -70,6 +70,7 @@ RULES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             rf"\b{_SEEK} (?:a |an |some |our )?(?:\w+ )?young(?:er)? {_MAN}\b",
             rf"\byoung(?:,? \w+)? {_MAN}\b(?= (?:wanted|needed|preferred|only|for (?:our|the|a) (?:office|front|reception|bar|shop)))",
             r"\b(?:must|should|has to|have to|need to) be young(?:er)?\b",
+            r"(?<=looking for a )young\b(?! (?:people|person['’]s|children|adults?|offender|carer|learner))|(?<=\bseeking a )young\b|(?<=\bwe need a )young\b|(?<=\bhire a )young\b|(?<=\bwant a )young\b",
             r"\b(?:someone|somebody|anyone|people|person|candidate|applicant)s? (?:who (?:is|are) )?(?:fairly |rather |quite )?young(?:er)?\b(?! (?:people|children|adults|offenders|carers))",
             r"\b(?:not|no|nobody|no one) (?:too |very )old(?:er)?\b|\btoo old\b",
             r"\b(?:no|not|nobody|no one|no-one|none)(?: \w+)?(?: to be)? (?:older than|over|above|past) (?:the age of )?[2-7]\d\b(?!\s*"

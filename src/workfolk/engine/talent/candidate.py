@@ -56,7 +56,9 @@ class _Reader:
                 self._mention(spoken.code, "language", where, spoken.start, spoken.end, 1.0, kept)
         return kept
 
-    def _mention(self, key: str, kind: str, where: str, start: int, end: int, score: float, text: str) -> None:
+    def _mention(
+        self, key: str, kind: str, where: str, start: int, end: int, score: float, text: str
+    ) -> None:
         denied = has_negation(text) and is_negated(text, start, end)
         self.mentions.append(Mention(key, kind, where, start, end, score, denied))
 
@@ -69,7 +71,11 @@ class _Reader:
             kept = " ".join(self.clean(skill.label).split())
             if not kept:
                 continue
-            found = [skill.key] if skill.key else [link.key for link in self.vocabulary.link(kept) if link.type == "skill"]
+            found = (
+                [skill.key]
+                if skill.key
+                else [link.key for link in self.vocabulary.link(kept) if link.type == "skill"]
+            )
             for key in dict.fromkeys(found):
                 self.mentions.append(Mention(key, "skill", where, at, at + len(kept)))
                 keys.append(key)
@@ -83,7 +89,9 @@ class _Reader:
         """Concepts of a kind mentioned in passages below ``prefix``, not denied, in order."""
         return tuple(
             dict.fromkeys(
-                m.concept for m in self.mentions if m.type == kind and not m.negated and m.place.startswith(prefix + "/")
+                m.concept
+                for m in self.mentions
+                if m.type == kind and not m.negated and m.place.startswith(prefix + "/")
             )
         )
 
@@ -197,5 +205,9 @@ def _read_languages(reader: _Reader, raw: RawProfile) -> tuple[LanguageSkill, ..
         text = f"{name}: {proficiency}" if proficiency else name
         reader.passages.append(Passage(f"languages/{number}", "Languages", text))
         if code:
-            found.append(LanguageSkill(code, parse_proficiency(proficiency) if proficiency else None, f"languages/{number}"))
+            found.append(
+                LanguageSkill(
+                    code, parse_proficiency(proficiency) if proficiency else None, f"languages/{number}"
+                )
+            )
     return tuple(found)

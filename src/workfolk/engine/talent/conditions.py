@@ -28,8 +28,8 @@ _CONDITIONS: tuple[tuple[str, str, str], ...] = (
     (
         "night-shifts",
         "night shifts",
-        r"(?:night(?:s|[- ]?times?|[- ]?duty|[- ]?work)?(?:[- ]?shifts?)|nights\b(?! out)|night[- ]?duty|night work|working nights?|overnight shifts?|"
-        r"(?:permanent|rotating|waking|on) nights?\b|nacht(?:schicht|dienst|wache|arbeit)\w*|travail de nuit|nuits\b|turnos? (?:de noche|nocturno)\w*|noches\b)",
+        (r"(?:night(?:s|[- ]?times?|[- ]?duty|[- ]?work)?(?:[- ]?shifts?)|nights\b(?! out)|night[- ]?duty|night work|working nights?|overnight shifts?|"
+        r"(?:permanent|rotating|waking|on) nights?\b|nacht(?:schicht|dienst|wache|arbeit)\w*|travail de nuit|nuits\b|turnos? (?:de noche|nocturno)\w*|noches\b)"),
     ),
     (
         "weekends",
@@ -44,15 +44,15 @@ _CONDITIONS: tuple[tuple[str, str, str], ...] = (
     (
         "shift-work",
         "shift work",
-        r"(?:(?:rotating |early |late |day |variable |three[- ]|two[- ]|24/7 )?shift[- ](?:work(?:ing)?|patterns?|rota|system|basis|operations?)|rotating shifts?|(?:early|late|split|12[- ]hour|twelve[- ]hour) shifts?|"
-        r"(?:in |all |various |three |any )shifts\b|shifts\b(?= (?:including|incl))|schicht(?:arbeit|dienst|betrieb|system)\w*|travail posté|(?:2|3)[x×]8|turnos rotativos|trabajo a turnos)",
+        (r"(?:(?:rotating |early |late |day |variable |three[- ]|two[- ]|24/7 )?shift[- ](?:work(?:ing)?|patterns?|rota|system|basis|operations?)|rotating shifts?|(?:early|late|split|12[- ]hour|twelve[- ]hour) shifts?|"
+        r"(?:in |all |various |three |any )shifts\b|shifts\b(?= (?:including|incl))|schicht(?:arbeit|dienst|betrieb|system)\w*|travail posté|(?:2|3)[x×]8|turnos rotativos|trabajo a turnos)"),
     ),
     (
         "travel",
         "travel",
-        r"(?:(?:willing(?:ness)? to|able to|ability to|readiness to|prepared to|happy to|open to|must|regular|frequent|occasional|international|extensive|domestic|some|little|up to \d+ ?% (?:of )?|\d+ ?%|worldwide|business|site)[- ]+travel(?:ling|ing|s)?(?: (?:required|up to \d+ ?%))?"
+        (r"(?:(?:willing(?:ness)? to|able to|ability to|readiness to|prepared to|happy to|open to|must|regular|frequent|occasional|international|extensive|domestic|some|little|up to \d+ ?% (?:of )?|\d+ ?%|worldwide|business|site)[- ]+travel(?:ling|ing|s)?(?: (?:required|up to \d+ ?%))?"
         r"|travel(?:ling|ing)? (?:is |as )?(?:required|involved|needed|expected|up to|\(|about|around|approx\w*|within|between|across|regularly|occasionally|frequently|internationally|weekly|monthly)(?: ?\d+ ?%)?|travelled (?:weekly|monthly|regularly|widely|extensively)"
-        r"|(?<![\w-])travel(?=\s*(?:$|[,.;)\n]))|reisebereitschaft|dienstreisen|déplacements|disponibilidad para viajar|viajes frecuentes)",
+        r"|(?<![\w-])travel(?=\s*(?:$|[,.;)\n]))|reisebereitschaft|dienstreisen|déplacements|disponibilidad para viajar|viajes frecuentes)"),
     ),
     (
         "part-time",
@@ -95,7 +95,9 @@ _CONDITIONS: tuple[tuple[str, str, str], ...] = (
 
 _LABELS = {key: label for key, label, _ in _CONDITIONS}
 _PATTERN = re.compile(
-    "|".join(rf"(?P<c{index}>(?<![\w-]){pattern}(?!\w))" for index, (_, _, pattern) in enumerate(_CONDITIONS)),
+    "|".join(
+        rf"(?P<c{index}>(?<![\w-]){pattern}(?!\w))" for index, (_, _, pattern) in enumerate(_CONDITIONS)
+    ),
     re.IGNORECASE,
 )
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 
 _CLAUSE_END = re.compile(
-    r"[.;:!?\n](?=\s|$)|\n|\b(?:but|however|although|though|yet|except|instead|while|whereas|aber|sondern|mais|pero|sino)\b", re.IGNORECASE
+    r"[.;:!?\n](?=\s|$)|\n|\b(?:but|however|although|though|yet|except|instead|while|whereas|aber|sondern|mais|pero|sino)\b",
+    re.IGNORECASE,
 )
-_QUALITY = r"(?:prior |previous |real |formal |professional |hands[- ]on |commercial |practical |direct |any |much |in[- ]depth |deep |specific |particular )*"
+_QUALITY = r"(?:prior |previous |real |formal |professional |hands[- ]on |commercial |practical |direct |any |much |in[- ]depth |deep |specific |particular )*".replace(
+    " ", r"\s"
+)  # the pattern below is verbose
 _NOUN = r"(?:experience|knowledge|background|exposure|skills?|training|qualification|interest|use|need|licen[cs]e|certificate|certification|degree|wish|intention|desire|plans?|availability)"
 _BEFORE = re.compile(
     rf"""(?:
@@ -37,7 +40,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 90
-_NOT_A_DENIAL = re.compile(r"\bno (?:longer|matter|problem|doubt|fear of|issue)\b|\bnot only\b|\bwithout (?:losing|stopping|downtime|errors?|accidents?|incidents?|interruption)\b", re.IGNORECASE)
+_NOT_A_DENIAL = re.compile(
+    r"\bno (?:longer|matter|problem|doubt|fear of|issue)\b|\bnot only\b|\bwithout (?:losing|stopping|downtime|errors?|accidents?|incidents?|interruption)\b",
+    re.IGNORECASE,
+)
 _HINT = re.compile(
     r"\b(?:no|not|never|cannot|zero|without|lack\w*|neither|nor|unable|unwilling|refuse\w*|declined?|new to|unfamiliar|inexperienced|ignorant|kein\w*|nicht|ohne|kaum|nie|pas|sans|aucune?|"
     r"jamais|sin|ningun\w*|nunca|none|ausgeschlossen)\b|n['’]t\b",

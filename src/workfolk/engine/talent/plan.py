@@ -55,8 +55,12 @@ def _by_skills(skills: tuple[str, ...], vocabulary: Vocabulary) -> list[TalentQu
     return [TalentQuery("skills", purpose, _text(skills, vocabulary), skills=skills, weight=0.9)]
 
 
-def _adjacent(occupations: tuple[str, ...], skills: tuple[str, ...], vocabulary: Vocabulary) -> list[TalentQuery]:
-    near = _unique(key for occupation in occupations for key in vocabulary.near(occupation) if key not in occupations)
+def _adjacent(
+    occupations: tuple[str, ...], skills: tuple[str, ...], vocabulary: Vocabulary
+) -> list[TalentQuery]:
+    near = _unique(
+        key for occupation in occupations for key in vocabulary.near(occupation) if key not in occupations
+    )
     near = near[:_MOST_NEIGHBOURS]
     if not near:
         return []
@@ -66,17 +70,30 @@ def _adjacent(occupations: tuple[str, ...], skills: tuple[str, ...], vocabulary:
 
 
 def _by_meaning(brief: Brief) -> TalentQuery:
-    words = " ".join([brief.title, *(one.text for one in brief.qualifications if one.kind is not Kind.LOCATION)])
-    return TalentQuery("meaning", "People whose profile means what the whole brief means, in other words.", words[:_MEANING_CHARACTERS], weight=0.8)
+    words = " ".join(
+        [brief.title, *(one.text for one in brief.qualifications if one.kind is not Kind.LOCATION)]
+    )
+    return TalentQuery(
+        "meaning",
+        "People whose profile means what the whole brief means, in other words.",
+        words[:_MEANING_CHARACTERS],
+        weight=0.8,
+    )
 
 
 def _by_place(
-    brief: Brief, place: Qualification | None, occupations: tuple[str, ...], skills: tuple[str, ...], vocabulary: Vocabulary
+    brief: Brief,
+    place: Qualification | None,
+    occupations: tuple[str, ...],
+    skills: tuple[str, ...],
+    vocabulary: Vocabulary,
 ) -> list[TalentQuery]:
     if place is None:
         return []
     work = brief.title if not occupations else join([vocabulary.label(key) for key in occupations])
-    languages = tuple(key for one in brief.qualifications if one.kind is Kind.LANGUAGE for key in one.concepts)
+    languages = tuple(
+        key for one in brief.qualifications if one.kind is Kind.LANGUAGE for key in one.concepts
+    )
     text = " ".join([brief.title, _text(skills, vocabulary)]).strip()
     return [
         TalentQuery(
@@ -95,9 +112,16 @@ def _by_place(
 
 
 def _rich(
-    asked: tuple[Qualification, ...], occupations: tuple[str, ...], skills: tuple[str, ...], vocabulary: Vocabulary
+    asked: tuple[Qualification, ...],
+    occupations: tuple[str, ...],
+    skills: tuple[str, ...],
+    vocabulary: Vocabulary,
 ) -> list[TalentQuery]:
-    extra = [one for one in asked if one.importance is not Importance.MUST and one.kind not in {Kind.SENIORITY, Kind.LOCATION}]
+    extra = [
+        one
+        for one in asked
+        if one.importance is not Importance.MUST and one.kind not in {Kind.SENIORITY, Kind.LOCATION}
+    ]
     if not extra:
         return []
     bonus = _skills(asked, {Importance.SHOULD, Importance.BONUS}, vocabulary)
@@ -117,12 +141,18 @@ def _wider(brief: Brief, occupations: tuple[str, ...], vocabulary: Vocabulary) -
 
 def _own_words(brief: Brief) -> TalentQuery:
     words = " ".join(one.text for one in brief.qualifications) or brief.title
-    return TalentQuery("words", "People whose profile has the words of the brief.", words[:_MEANING_CHARACTERS], weight=0.4)
+    return TalentQuery(
+        "words", "People whose profile has the words of the brief.", words[:_MEANING_CHARACTERS], weight=0.4
+    )
 
 
-def _skills(asked: Iterable[Qualification], importance: set[Importance], vocabulary: Vocabulary) -> tuple[str, ...]:
+def _skills(
+    asked: Iterable[Qualification], importance: set[Importance], vocabulary: Vocabulary
+) -> tuple[str, ...]:
     kinds = {Kind.SKILL, Kind.EXPERIENCE, Kind.CREDENTIAL}
-    keys = (key for one in asked if one.kind in kinds and one.importance in importance for key in one.concepts)
+    keys = (
+        key for one in asked if one.kind in kinds and one.importance in importance for key in one.concepts
+    )
     return tuple(_unique(key for key in keys if vocabulary.kind(key) in {"skill", "knowledge", "credential"}))
 
 

@@ -49,7 +49,9 @@ def rank(evaluated: Iterable[Evaluated]) -> list[Evaluated]:
 
     The hash keeps ties in one order that neither the alphabet nor the time of joining decides.
     """
-    return sorted(evaluated, key=lambda one: (-one.score, -round(one.relevance, 4), _tie(one.candidate), one.candidate))
+    return sorted(
+        evaluated, key=lambda one: (-one.score, -round(one.relevance, 4), _tie(one.candidate), one.candidate)
+    )
 
 
 def _tie(candidate: str) -> bytes:

@@ -167,7 +167,13 @@ def _spans(data: Mapping[str, Any], field: str) -> tuple[Span, ...]:
         if not isinstance(one, Mapping) or set(one) != {"start", "end", "text"}:
             raise FieldError(where, "must have start, end and text")
         start, end, text = one["start"], one["end"], one["text"]
-        if type(start) is not int or type(end) is not int or not isinstance(text, str) or not 0 <= start <= end or len(text) != end - start:
+        if (
+            type(start) is not int
+            or type(end) is not int
+            or not isinstance(text, str)
+            or not 0 <= start <= end
+            or len(text) != end - start
+        ):
             raise FieldError(where, "must be a slice of the brief: text as long as end minus start")
         spans.append(Span(start, end, text))
     return tuple(spans)

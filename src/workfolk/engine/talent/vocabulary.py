@@ -18,7 +18,7 @@ from workfolk.engine.skills.structure import Structure
 _TITLE_SCORE = 0.55  # below, a title names no occupation that we know
 _TITLE_TIE = 0.03  # occupations this close to the best are meant as well
 _SMALL_FAMILY = 8  # skills under one wider skill are close to each other where they are so few
-_NEAR_ENOUGH = 0.3  # occupations from this weight on count as neighbouring work
+_NEAR_ENOUGH = 0.32  # occupations from this weight on count as neighbouring work
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ class Vocabulary(Protocol):
 class TaxonomyVocabulary:
     """The vocabulary of a taxonomy and its linker. Build it once; answers about keys are cached."""
 
-    def __init__(self, taxonomy: Taxonomy, linker: Linker | None = None, structure: Structure | None = None) -> None:
+    def __init__(
+        self, taxonomy: Taxonomy, linker: Linker | None = None, structure: Structure | None = None
+    ) -> None:
         self._taxonomy = taxonomy
         self._linker = linker or Linker(taxonomy)
         self._structure = structure or Structure(taxonomy)
@@ -125,14 +127,16 @@ class TaxonomyVocabulary:
         found: dict[str, None] = {}
         layer = [key]
         while layer:
-            layer = [below for one in layer for below in self._industries_below.get(one, ()) if below not in found]
+            layer = [
+                below for one in layer for below in self._industries_below.get(one, ()) if below not in found
+            ]
             found.update(dict.fromkeys(layer))
         return frozenset(found) - {key}
 
     def _close(self, key: str) -> Mapping[str, str]:
         industry = self._taxonomy.industries.get(key)
         if industry is not None:
-            return {wider: f"which {industry.preferred_label} is part of" for wider in industry.broader}
+            return dict.fromkeys(industry.broader, f"which {industry.preferred_label} is part of")
         skill = self._taxonomy.skills.get(key)
         close: dict[str, str] = {}
         for wider in skill.broader if skill else ():

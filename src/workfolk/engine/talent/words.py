@@ -7,14 +7,18 @@ import re
 from workfolk.engine.text.normalise import fold_marks, normalise
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[.'&-][^\W_]+)*)")
-_STOP = frozenset(
-    "a about above across after all also am an and any are as at be been being both but by can could do does each etc for from good great had has have he her "
-    "his how i if in into is it its like may more most must my need needs no not of on one or other our out over own per plus she should so some strong such than "
-    "that the their them then there these they this those through to too under up us use using very via was we well were what when where which while who will with "
-    "within without would you your ideally preferably preferred required essential desirable bonus nice experience experienced knowledge skill skills ability able "
-    "excellent proven solid working work year years level new including least minimum looking und oder der die das ein eine mit für von im zu als auf et ou le la les des un une "
-    "avec pour de en el los las con para y o del".split()
+_STOP_WORDS = (
+    "a about above across after all also am an and any are as at be been being both but by can could "
+    "do does each etc for from good great had has have he her his how i if in into is it its like "
+    "may more most must my need needs no not of on one or other our out over own per plus she should "
+    "so some strong such than that the their them then there these they this those through to too "
+    "under up us use using very via was we well were what when where which while who will with "
+    "within without would you your ideally preferably preferred required essential desirable bonus "
+    "nice experience experienced knowledge skill skills ability able excellent proven solid working "
+    "work year years level new including least minimum looking und oder der die das ein eine mit für "
+    "von im zu als auf et ou le la les des un une avec pour de en el los las con para y o del"
 )
+_STOP = frozenset(_STOP_WORDS.split())
 _ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "er", "es", "ly", "s", "y", "e")
 
 

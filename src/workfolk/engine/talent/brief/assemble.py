@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from workfolk.engine.talent.model import Importance, Kind, Qualification, Span
+from workfolk.engine.text.gazetteer import contains, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def assemble(text: str, drafts: Sequence[Draft]) -> tuple[Qualification, ...]:
             ),
             [*spans, (draft.start, draft.end)],
         )
-    merged.sort(key=lambda item: (_KINDS_FIRST.get(item[0].kind, 2), min(item[1]), item[0].kind, item[0].concepts))
+    merged.sort(
+        key=lambda item: (_KINDS_FIRST.get(item[0].kind, 2), min(item[1]), item[0].kind, item[0].concepts)
+    )
     return tuple(
         Qualification(
             id=f"q{number}",
@@ -93,20 +96,21 @@ def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _one_location(drafts: Sequence[Draft]) -> list[Draft]:
-    """ "Berlin" here and "remote possible" there are one question: where."""
-    places = [draft for draft in drafts if draft.kind is Kind.LOCATION]
-    if len(places) < 2:
+    """All places of a brief are one question: where. A place that contains another one is left to the narrower."""
+    asked = [draft for draft in drafts if draft.kind is Kind.LOCATION]
+    if len(asked) < 2:
         return list(drafts)
-    home = next((draft for draft in places if draft.concepts), places[0])
-    remote = [draft for draft in places if not draft.concepts]
-    if home in remote or not remote:
-        return list(drafts)
-    changed: list[Draft] = []
-    for draft in drafts:
-        if draft is home:
-            changed.append(replace(home, remote=True, text=f"{home.text} or remote" if not home.remote else home.text))
-        elif draft in remote:
-            changed.append(replace(draft, concepts=home.concepts))
-        else:
-            changed.append(draft)
-    return changed
+    keys = list(dict.fromkeys(key for draft in asked for key in draft.concepts))
+    narrow = tuple(key for key in keys if not any(key != other and contains(key, other) for other in keys))
+    remote = any(draft.remote for draft in asked)
+    radius = next((draft.radius_km for draft in asked if draft.radius_km is not None), None)
+    names = [found.name for key in narrow if (found := place(key)) is not None]
+    text = " or ".join([*dict.fromkeys(names), *(["remote"] if remote else [])])
+    if radius is not None:
+        text = f"within {radius:g} km of {text}"
+    return [
+        replace(draft, concepts=narrow, remote=remote, radius_km=radius, text=text)
+        if draft.kind is Kind.LOCATION
+        else draft
+        for draft in drafts
+    ]

@@ -22,22 +22,31 @@ class Cue:
 _CUES: tuple[tuple[Importance, str], ...] = (
     (
         Importance.BONUS,
-        r"(?:(?P<are0>are )|is |as |would be |will be |considered )?(?:an? )?(?:big |huge |real |strong |definite |clear |added |great |nice )?(?:plus(?: points?)?|bonus(?: points?)?(?: for| if)?|advantage|asset)\b(?! of)"
-        r"|nice[- ]to[- ]haves?|(?:would|will) be (?:nice|great|good|helpful|useful|welcome|beneficial|ideal|advantageous)|good to have|beneficial|advantageous|not essential|not required but|optional(?:ly)?|welcome(?=\s*(?:$|[,.;)]))|"
-        r"von vorteil|ein plus|pluspunkt|un plus|un atout|appréciée?s?|se valora(?:rá)?|valorable|un plus",
+        (
+            r"(?:(?P<are0>are )|is |as |would be |will be |considered )?(?:an? )?(?:big |huge |real |strong |definite |clear |added |great |nice )?(?:plus(?: points?)?|bonus(?: points?)?(?: for| if)?|advantage|asset)\b(?! of)"
+            r"|nice[- ]to[- ]haves?|(?:would|will) be (?:nice|great|good|helpful|useful|welcome|beneficial|ideal|advantageous)|good to have|beneficial|advantageous|not essential|not required but|optional(?:ly)?|welcome(?=\s*(?:$|[,.;)]))|"
+            r"von vorteil|ein plus|pluspunkt|un plus|un atout|appréciée?s?|se valora(?:rá)?|valorable|un plus"
+        ),
     ),
     (
         Importance.SHOULD,
-        r"ideally|preferabl[ye]|(?:strongly |highly )?preferred|preference (?:for|given to)|(?:(?P<are1>are )|is )?(?:highly |very )?desir(?:able|ed)|should(?: ideally)?|we(?:['’]d| would) (?:like|love|prefer|appreciate)|hopefully|idealerweise|wünschenswert|bevorzugt|"
-        r"idéalement|souhaitée?s?|de préférence|idealmente|preferible(?:mente)?|deseable",
+        (
+            r"ideally|preferabl[ye]|(?:strongly |highly )?preferred|preference (?:for|given to)|(?:(?P<are1>are )|is )?(?:highly |very )?desir(?:able|ed)|should(?: ideally)?|we(?:['’]d| would) (?:like|love|prefer|appreciate)|hopefully|idealerweise|wünschenswert|bevorzugt|"
+            r"idéalement|souhaitée?s?|de préférence|idealmente|preferible(?:mente)?|deseable"
+        ),
     ),
     (
         Importance.MUST,
-        r"must(?:[- ]haves?)?|(?:(?P<are2>are )|is )?(?:absolutely |strictly )?(?:required|mandatory|essential|indispensable|necessary|compulsory|non[- ]negotiable|a must|needed)|requires?|needs? to|we need|you(?:['’]ll)? (?:will )?need|need(?=s? )|at least|minimum(?: of)?|"
-        r"zwingend|erforderlich|voraussetzung|vorausgesetzt|mindestens|muss|notwendig|obligatoire|exigée?s?|impératif|au moins|minimum|imprescindible|obligatori[oa]|requerid[oa]|necesari[oa]|al menos|mínimo",
+        (
+            r"must(?:[- ]haves?)?|(?:(?P<are2>are )|is )?(?:absolutely |strictly )?(?:required|mandatory|essential|indispensable|necessary|compulsory|non[- ]negotiable|a must|needed)|requires?|needs? to|we need|you(?:['’]ll)? (?:will )?need|need(?=s? )|at least|minimum(?: of)?|"
+            r"zwingend|erforderlich|voraussetzung|vorausgesetzt|mindestens|muss|notwendig|obligatoire|exigée?s?|impératif|au moins|minimum|imprescindible|obligatori[oa]|requerid[oa]|necesari[oa]|al menos|mínimo"
+        ),
     ),
 )
-_CUE = tuple((importance, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for importance, pattern in _CUES)
+_CUE = tuple(
+    (importance, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE))
+    for importance, pattern in _CUES
+)
 _SPLIT = re.compile(r"[,;|•\n]|\s[-–—]\s|[()]|\.\s|:\s|\s\+\s|\b(?:but|sowie)\b", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|et|y)\s+", re.IGNORECASE)
 
@@ -86,7 +95,11 @@ def clauses(statement: str, entities: list[tuple[int, int]]) -> list[Clause]:
         else:
             is_leading = not content_words(statement[start : first.start])
         if is_leading:
-            cue = own[index][0] if len(own[index]) == 1 or not inside else min(own[index], key=lambda c: list(Importance)[::-1].index(c.importance))
+            cue = (
+                own[index][0]
+                if len(own[index]) == 1 or not inside
+                else min(own[index], key=lambda c: list(Importance)[::-1].index(c.importance))
+            )
             forward = cue.importance
         else:
             opens_list = re.match(r"\s*(?:and|or|und|oder|et|ou|y|o)\b", statement[start:end], re.IGNORECASE)
@@ -106,14 +119,20 @@ def _spans(statement: str, entities: list[tuple[int, int]], cues: list[Cue]) -> 
         if not any(start < match.end() and match.start() < end for start, end in entities):
             cuts += [match.start(), match.end()]
     cuts.append(len(statement))
-    spans = [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True) if statement[start:end].strip()]
+    spans = [
+        (start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True) if statement[start:end].strip()
+    ]
     divided: list[tuple[int, int]] = []
     for start, end in spans:
         at = start
         for match in _AND.finditer(statement, start, end):
             before = any(at <= cue.start < match.start() for cue in cues)
             after = any(match.end() <= cue.start < end for cue in cues)
-            if before and after and not any(low < match.end() and match.start() < high for low, high in entities):
+            if (
+                before
+                and after
+                and not any(low < match.end() and match.start() < high for low, high in entities)
+            ):
                 divided.append((at, match.start()))
                 at = match.end()
         divided.append((at, end))

@@ -42,32 +42,48 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_DEGREE = re.compile(
-    r"degrees? of|high degree|\d\s*degrees|scrum master|master data|master plan|web ?master|ba (?:analyst|team)|degree programme|apprenticeship (?:programme|levy)|teach\w*[^.]{0,30}degree", re.IGNORECASE
+    r"degrees? of|high degree|\d\s*degrees|scrum master|master data|master plan|web ?master|ba (?:analyst|team)|degree programme|apprenticeship (?:programme|levy)|\bteach(?:es|ing)? [^.]{0,20}degree",
+    re.IGNORECASE,
 )
 _YEARS_ARE_WORK = re.compile(
-    r"experience|erfahrung|praxis|expérience|experiencia|\b(?:as|of|in|with|als|en|de|working|hands[- ]on|post[- ]qualif\w+|professional|relevant|track record|on the job|behind the wheel|in the role|in post)\b", re.IGNORECASE
+    r"experience|erfahrung|praxis|expérience|experiencia|\b(?:as|of|in|with|als|en|de|working|hands[- ]on|post[- ]qualif\w+|professional|relevant|track record|on the job|behind the wheel|in the role|in post)\b",
+    re.IGNORECASE,
 )
 _YEARS_ARE_NOT_WORK = re.compile(
     r"^\W*(?:old|of age|ago|warranty|contract|term|programme|program|plan|course|degree|history|tradition|visa|apprenticeship|training|project|fixed|anniversary|younger|older|in (?:business|the market|existence)|from now|a week|per week|notice|maternity|"
-    r"assignment|post\b|position|role|appointment|funding|secondment)", re.IGNORECASE
+    r"assignment|post\b|position|role|appointment|funding|secondment)",
+    re.IGNORECASE,
 )
-_BEFORE_NOT_WORK = re.compile(r"\b(?:founded|established|over the (?:past|last|next)|in the (?:last|past|next)|for (?:over|more than|almost|nearly) (?:the (?:past|last) )?|company with(?: more than| over)?|history of|since|within(?: the (?:last|past|next|first))?|first|every|initial|duration(?: of)?|contract (?:for|of)|limited to|up to age|after|notice(?: period)? of)\s*$", re.IGNORECASE)
-_RADIUS = re.compile(r"\b(?:within|in|radius of|umkreis von|less than|up to|max(?:imum|\.)?|dans un rayon de|a)?\s*(?:a\s+)?(?P<n>\d{1,3})\s*(?P<unit>km|kilomet(?:re|er)s?|kilómetros|kilomètres|miles?|mi)\b(?:\s*(?:radius|umkreis))?(?:\s*(?:of|from|around|um|von|autour de|de))?", re.IGNORECASE)
+_BEFORE_NOT_WORK = re.compile(
+    r"\b(?:founded|established|over the (?:past|last|next)|in the (?:last|past|next)|for (?:over|more than|almost|nearly) (?:the (?:past|last) )?|company with(?: more than| over)?|history of|since|within(?: the (?:last|past|next|first))?|first|every|initial|duration(?: of)?|contract (?:for|of)|limited to|up to age|after|notice(?: period)? of)\s*$",
+    re.IGNORECASE,
+)
+_RADIUS = re.compile(
+    r"\b(?:within|in|radius of|umkreis von|less than|up to|max(?:imum|\.)?|dans un rayon de|a)?\s*(?:a\s+)?(?P<n>\d{1,3})\s*(?P<unit>km|kilomet(?:re|er)s?|kilómetros|kilomètres|miles?|mi)\b(?:\s*(?:radius|umkreis))?(?:\s*(?:of|from|around|um|von|autour de|de))?",
+    re.IGNORECASE,
+)
 _PLACE_CUE = re.compile(
     r"\b(?:based|located|location|in|near|around|at|within|from|site|office|offices|of|to|radius|standort|ort|raum|bei|à|a|en|live|lives|living|region|area|greater|or|und|and|oder|preferably|ideally|anywhere)\s*[:(]?\s*(?:the\s+|our\s+|either\s+|central\s+|greater\s+)*$",
     re.IGNORECASE,
 )
 _PLACE_IS_TOPIC = re.compile(
     r"\b(?:markets?|customers?|clients?|suppliers?|law|regulations?|degree|universit\w+|travel\w*|trips?|right to work|work permit|eligible|authori[sz]\w+|trade with|exports?|imports?|experience (?:in|with|of)|knowledge of|citizen\w*|visits?|sales in|"
-    r"team in|teams in|colleagues in|offices? in \w+ and|headquarter\w*|our (?:plants?|sites?|customers|clients))\b", re.IGNORECASE
+    r"team in|teams in|colleagues in|offices? in \w+ and|headquarter\w*|our (?:plants?|sites?|customers|clients))\b",
+    re.IGNORECASE,
 )
-_PLACE_IS_HOME = re.compile(r"\b(?:based|located|location|live|living|relocat\w+|on[- ]site|commut\w+|standort|work from|remote|hybrid|office in|role in|position in|job in)\b", re.IGNORECASE)
+_PLACE_IS_HOME = re.compile(
+    r"\b(?:based|located|location|live|living|relocat\w+|on[- ]site|commut\w+|standort|work from|remote|hybrid|office in|role in|position in|job in)\b",
+    re.IGNORECASE,
+)
 _CREDENTIAL = re.compile(
     r"(?:valid |current |full |clean )?(?P<name>(?:[A-Z][\w/&+.-]*|[a-z]+)(?: (?:[A-Z0-9][\w/&+.-]*|[a-z]+)){0,3}) (?P<what>certifications?|certificates?|licen[cs]es?|registration|accreditation|certified)\b"
 )
-_NOT_A_CREDENTIAL_NAME = frozenset(
-    "a an the any our your have hold with and or of for relevant professional valid current other related appropriate further industry additional software user driver's commercial all their its plus".split()
+_NOT_A_CREDENTIAL_NAME_WORDS = (
+    "a an the any our your have hold with and or of for relevant professional valid current other "
+    "related appropriate further industry additional software user driver's commercial all their its "
+    "plus"
 )
+_NOT_A_CREDENTIAL_NAME = frozenset(_NOT_A_CREDENTIAL_NAME_WORDS.split())
 
 
 def entities(statement: str, vocabulary: Vocabulary) -> list[Entity]:
@@ -78,7 +94,8 @@ def entities(statement: str, vocabulary: Vocabulary) -> list[Entity]:
             _keep(found, entity)
     for entity in _concepts(statement, vocabulary):
         inside_occupation = entity.kind is Kind.SKILL and any(
-            other.kind is Kind.OCCUPATION and other.start <= entity.start and entity.end <= other.end for other in found
+            other.kind is Kind.OCCUPATION and other.start <= entity.start and entity.end <= other.end
+            for other in found
         )
         _keep(found, entity, also=inside_occupation)
     for entity in _credentials(statement):
@@ -97,10 +114,16 @@ def _years(statement: str) -> Iterator[Entity]:
         if _YEARS_ARE_NOT_WORK.search(after) or _BEFORE_NOT_WORK.search(before):
             continue
         alone = not after.strip() or re.match(r"\s*[,;.)|]", after)
-        if not (alone or _YEARS_ARE_WORK.search(after) or re.search(r"experience|erfahrung|expérience|experiencia", before, re.IGNORECASE)):
+        if not (
+            alone
+            or _YEARS_ARE_WORK.search(after)
+            or re.search(r"experience|erfahrung|expérience|experiencia", before, re.IGNORECASE)
+        ):
             continue
         most = None if length.most is None else length.most / 12
-        yield Entity(Kind.EXPERIENCE, length.start, length.end, years=round(length.least / 12, 2), years_max=most)
+        yield Entity(
+            Kind.EXPERIENCE, length.start, length.end, years=round(length.least / 12, 2), years_max=most
+        )
 
 
 def _degrees(statement: str) -> Iterator[Entity]:
@@ -108,8 +131,14 @@ def _degrees(statement: str) -> Iterator[Entity]:
         around = statement[max(0, match.start() - 25) : match.end() + 15]
         if _NOT_A_DEGREE.search(around) or (match.group() in {"BA", "MA", "Ma", "ma", "ba"}):
             continue
-        levels = degree_levels(match.group())
-        level = min(levels, key=DEGREES.index) if levels else "vocational" if re.search(r"apprentice|ausbildung|vocational|journeyman|high", match.group(), re.IGNORECASE) else "bachelor"
+        levels = degree_levels(re.sub(r"\bdegree in\b", "", match.group(), flags=re.IGNORECASE))
+        level = (
+            min(levels, key=DEGREES.index)
+            if levels
+            else "vocational"
+            if re.search(r"apprentice|ausbildung|vocational|journeyman|high", match.group(), re.IGNORECASE)
+            else "bachelor"
+        )
         end = match.start() + len(match.group().rstrip())
         yield Entity(Kind.EDUCATION, match.start(), end, level=level)
 
@@ -166,8 +195,16 @@ def _concepts(statement: str, vocabulary: Vocabulary) -> Iterator[Entity]:
 def _means_industry(statement: str, start: int, end: int) -> bool:
     after, before = statement[end : end + 25], statement[max(0, start - 30) : start]
     return bool(
-        re.match(r"\W*(?:industry|sector|background|company|environment|business|branche|experience|space|world|domain|start-?ups?|a plus|is a plus)\b", after, re.IGNORECASE)
-        or re.search(r"\b(?:background in|experience in|worked in|industry:|sector:|from|years in|work in) (?:the )?$", before, re.IGNORECASE)
+        re.match(
+            r"\W*(?:industry|sector|background|company|environment|business|branche|experience|space|world|domain|start-?ups?|a plus|is a plus)\b",
+            after,
+            re.IGNORECASE,
+        )
+        or re.search(
+            r"\b(?:background in|experience in|worked in|industry:|sector:|from|years in|work in) (?:the )?$",
+            before,
+            re.IGNORECASE,
+        )
     )
 
 
@@ -176,7 +213,11 @@ def _credentials(statement: str) -> Iterator[Entity]:
         words = match["name"].split()
         while words and words[0].lower() in _NOT_A_CREDENTIAL_NAME:
             words = words[1:]
-        if not words or words[-1].lower() in _NOT_A_CREDENTIAL_NAME or not any(word[0].isupper() for word in words):
+        if (
+            not words
+            or words[-1].lower() in _NOT_A_CREDENTIAL_NAME
+            or not any(word[0].isupper() for word in words)
+        ):
             continue
         start = match.start("name") + match["name"].rindex(" ".join(words))
         yield Entity(Kind.CREDENTIAL, start, match.end())

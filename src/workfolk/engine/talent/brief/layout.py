@@ -39,7 +39,7 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
     (Section.MUST, r"(?:requirements?|required(?: (?:skills|qualifications|experience|competenc\w+))?|must[- ]haves?|minimum (?:requirements|qualifications)|basic qualifications|qualifications(?: (?:and|&) (?:skills|experience|requirements))?|essential(?:s| criteria| skills| requirements| qualifications)?|skills(?: (?:and|&|required|/) ?(?:experience|qualifications|knowledge|requirements|competenc\w+))?(?: required)?|experience(?: (?:and|&) (?:skills|qualifications|education))?(?: required)?|education(?: (?:and|&) experience)?|competenc(?:ies|es)|person specification|profile|who you are|you(?: are| have|['’]ll need| will need| bring| need)?|what (?:you(?:['’]ll)?(?: will)? (?:bring|need|have|offer)|we(?:['’]re| are)? (?:look(?:ing)? for|expect|need|require|seek(?:ing)?)|you(?:['’]ll)? need to (?:have|succeed|bring))|we (?:expect|are looking for|look for|need|require)|looking for|anforderungen(?:sprofil)?|profil|das bring(?:en sie|st du) mit|was (?:sie|du) mitbring\w+|voraussetzungen|qualifikation(?:en)?|profil recherché|compétences(?: requises)?|exigences|requisitos|perfil|formación)"),
     (Section.DUTIES, r"(?:responsibilit(?:y|ies)|duties(?: (?:and|&) responsibilities)?|tasks|what you(?:['’]ll| will)? (?:do|be doing)|day[- ]to[- ]day|a (?:typical )?day|(?:role|job|position) (?:overview|summary|description|purpose)|overview|summary|description|mission|in this role(?: you will)?|you will|aufgaben(?:gebiet)?|tätigkeiten|das erwartet (?:sie|dich)|missions?|tâches|funciones|tareas|responsabilidades)"),
     (Section.CONDITIONS, r"(?:location|place(?: of work)?|where|working (?:hours|conditions|pattern|time)|hours|shifts?|schedule|contract(?: type)?|employment(?: type)?|job type|start(?: date)?|languages?|travel|standort|arbeitsort|arbeitszeit(?:en)?|sprachen|lieu|horaires|contrat|langues|ubicación|lugar|horario|contrato|idiomas|work (?:model|setup))"),
-    (Section.ASIDE, r"(?:us|who we are|(?:the )?company(?: (?:description|overview|profile))?|organi[sz]ation|employer|mission (?:and|&) values|values|culture|story|team|benefits?(?: (?:and|&|/) ?\w+)?|perks?(?: (?:and|&) \w+)?|what we offer|we offer|what(?:['’]s in it for you| you(?:['’]ll)? get)|why (?:join|us|you|work)\b.*|compensation|salary(?: range)?|pay|rewards?|package|remuneration|equal (?:employment )?opportunit(?:y|ies)\b.*|eeo\b.*|diversity\b.*|inclusion\b.*|how to apply|to apply|application(?: process| deadline)?|apply(?: now)?|next steps?|interview process|contact(?: us)?|privacy\b.*|disclaimer|legal|wir bieten|über uns|wer wir sind|das bieten wir|benefits|vorteile|kontakt|bewerbung|nous offrons|à propos(?: de nous)?|qui sommes[- ]nous|avantages|ofrecemos|qué ofrecemos|sobre nosotros|quiénes somos|beneficios|salario|gehalt|rémunération|department|reference|job id|posted|closing date|deadline)"),
+    (Section.ASIDE, r"(?:us|who we are|(?:the )?company(?: (?:description|overview|profile))?|organi[sz]ation|employer|mission (?:and|&) values|values|culture|story|team|benefits?(?: (?:and|&|/) ?\w+)?|perks?(?: (?:and|&) \w+)?|what we offer|we offer|what(?:['’]s in it for you| you(?:['’]ll)? get)|why (?:join|us|you|work)\b.*|compensation|salary(?: range)?|pay|rewards?|package|remuneration|equal (?:employment )?opportunit(?:y|ies)\b.*|eeo\b.*|diversity\b.*|inclusion\b.*|how to apply|to apply|application(?: process| deadline)?|apply(?: now)?|next steps?|interview process|contact(?: us)?|privacy\b.*|disclaimer|legal|wir bieten|über uns|wer wir sind|das bieten wir|benefits|vorteile|kontakt|bewerbung|nous offrons|à propos(?: de nous)?|qui sommes[- ]nous|avantages|ofrecemos|qué ofrecemos|sobre nosotros|quiénes somos|beneficios|salario|gehalt|rémunération|department|reference|job id|requisition id|date posted|posted|closing date|deadline)"),
 )  # fmt: skip
 _HEADING = tuple((section, re.compile(rf"{_LEAD}{pattern}", re.IGNORECASE)) for section, pattern in _HEADINGS)
 _MARKS = " \t#*_=•●▪◦‣·–—-»►▸➢✓✔|:"
@@ -75,7 +75,8 @@ def statements(text: str) -> list[Statement]:
     found: list[Statement] = []
     section = Section.BODY
     blocks = list(_lines(text))
-    for start, end in blocks:
+    for begin, end in blocks:
+        start = begin
         line = text[start:end]
         heading = _heading(line)
         if heading is not None:
@@ -93,6 +94,20 @@ def statements(text: str) -> list[Statement]:
             start += line.index(inline["head"]) + inline.end()
         for span in sentences(text[start:end]):
             low, high = start + span.start, start + span.end
+            words = text[low:high]
+            if (
+                here is not Section.TITLE
+                and (standing := _heading(words)) not in {None, Section.TITLE}
+                and words.endswith(("s.", "S.", "S", ":"))
+            ):
+                here = standing or here  # "Minimum Requirements." inside flattened text
+                continue
+            if (inner := _INLINE.match(words)) and (named := _heading(inner["head"] + ":")) not in {
+                None,
+                Section.TITLE,
+            }:
+                here = named or here
+                low += inner.end()
             found.append(Statement(low, high, _section_of(text[low:high], here)))
             if section is Section.TITLE:
                 section = Section.BODY  # a title is one line
@@ -126,7 +141,12 @@ def _heading(line: str) -> Section | None:
     plain = line.strip(_MARKS + "!?.…")
     if not plain or len(plain.split()) > _MOST_HEADING_WORDS:
         return None
-    is_marked = line.strip().endswith(":") or line.lstrip().startswith(("#", "*", "=")) or plain == plain.upper() or plain[0].isupper()
+    is_marked = (
+        line.strip().endswith(":")
+        or line.lstrip().startswith(("#", "*", "="))
+        or plain == plain.upper()
+        or plain[0].isupper()
+    )
     if not is_marked:
         return None
     return next((section for section, pattern in _HEADING if pattern.fullmatch(plain)), None)
@@ -135,12 +155,22 @@ def _heading(line: str) -> Section | None:
 def _is_unknown_heading(line: str, *, more: bool) -> bool:
     stripped = line.strip()
     short = len(stripped.split()) <= _MOST_HEADING_WORDS
-    return more and short and (stripped.startswith("#") or stripped.endswith(":") or (stripped.startswith("**") and stripped.endswith("**")))
+    return (
+        more
+        and short
+        and (
+            stripped.startswith("#")
+            or stripped.endswith(":")
+            or (stripped.startswith("**") and stripped.endswith("**"))
+        )
+    )
 
 
 def _section_of(sentence: str, section: Section) -> Section:
     if section is Section.ASIDE:
         return Section.BODY if _SEEKS.search(sentence) and not _ASIDE.search(sentence) else Section.ASIDE
-    if _ASIDE.search(sentence) and not re.search(r"\b(?:look(?:ing)? for|seek(?:ing|s)|suchen|recherch|buscamos|hiring)", sentence, re.IGNORECASE):
+    if _ASIDE.search(sentence) and not re.search(
+        r"\b(?:look(?:ing)? for|seek(?:ing|s)|suchen|recherch|buscamos|hiring)", sentence, re.IGNORECASE
+    ):
         return Section.ASIDE
     return section

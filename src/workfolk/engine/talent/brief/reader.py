@@ -25,6 +25,9 @@ from workfolk.engine.talent.words import content_words
 from workfolk.engine.text.language import UNDETERMINED, detect
 from workfolk.engine.text.languages import language_code, language_name
 
+_SHORT_BRIEF_WORDS = (
+    80  # in a longer one, a sentence without a verb is a scrap of prose rather than a list of wishes
+)
 LONGEST_BRIEF = 20_000  # characters
 _INSTRUCTION = "Text addressed to the assistant is not followed; a brief says what a person should bring."
 _INSTRUCTION_INSTEAD = "describe the work and what it needs"
@@ -56,9 +59,12 @@ def read_brief(text: str, vocabulary: Vocabulary) -> Brief:
     notes: list[str] = []
     if title is not None:
         drafts += _title_drafts(masked, title, vocabulary)
+    is_short = len(text.split()) <= _SHORT_BRIEF_WORDS
     lists_needs = any(statement.section in {Section.MUST, Section.SHOULD} for statement in found)
     for statement in found:
-        read = read_statement(masked, statement, title, vocabulary, lists_needs=lists_needs)
+        read = read_statement(
+            masked, statement, title, vocabulary, lists_needs=lists_needs, is_short=is_short
+        )
         drafts += read.drafts
         notes += read.notes
         unread += [Span(low, high, text[low:high]) for low, high in read.unread]
@@ -68,7 +74,10 @@ def read_brief(text: str, vocabulary: Vocabulary) -> Brief:
     named = known or title is not None or (bool(qualifications) and language == "en")
     _check_read(text, language, known, anything=named or bool(refusals))
     if language not in {"en", UNDETERMINED} and confidence:
-        notes.insert(0, f"This brief seems to be written in {language_name(language)}; only what the taxonomy knows was read. Please check it.")
+        notes.insert(
+            0,
+            f"This brief seems to be written in {language_name(language)}; only what the taxonomy knows was read. Please check it.",
+        )
     return Brief(
         text=text,
         language=language if language != UNDETERMINED else "en",
@@ -109,7 +118,9 @@ def _is_latin(text: str) -> bool:
 
 
 def _refusals(text: str) -> tuple[Refusal, ...]:
-    instructions = [Refusal(span, "instruction", _INSTRUCTION, _INSTRUCTION_INSTEAD) for span in find_instructions(text)]
+    instructions = [
+        Refusal(span, "instruction", _INSTRUCTION, _INSTRUCTION_INSTEAD) for span in find_instructions(text)
+    ]
     taken = [(refusal.span.start, refusal.span.end) for refusal in instructions]
     protected = [
         refusal
@@ -135,10 +146,29 @@ def _title_drafts(text: str, title: Title, vocabulary: Vocabulary) -> list[Draft
         while low < high and text[low].isspace():
             low += 1
     work = text[low:high] if low < high else words
-    drafts = [Draft(Kind.OCCUPATION, Importance.MUST, " ".join(work.split()), low if low < high else title.start, high, title.concepts)]
+    drafts = [
+        Draft(
+            Kind.OCCUPATION,
+            Importance.MUST,
+            " ".join(work.split()),
+            low if low < high else title.start,
+            high,
+            title.concepts,
+        )
+    ]
     if title.level and title.level != Level.MID and title.level_span:
         start, end = title.level_span
-        drafts.append(Draft(Kind.SENIORITY, Importance.SHOULD, " ".join(words.split()), start, end, title.concepts, level=title.level))
+        drafts.append(
+            Draft(
+                Kind.SENIORITY,
+                Importance.SHOULD,
+                " ".join(words.split()),
+                start,
+                end,
+                title.concepts,
+                level=title.level,
+            )
+        )
     del vocabulary
     return drafts
 
@@ -153,7 +183,17 @@ def _languages_of_refusals(refusals: tuple[Refusal, ...]) -> list[Draft]:
             code = language_code(match.group())
             if code:
                 start = refusal.span.start + match.start()
-                drafts.append(Draft(Kind.LANGUAGE, Importance.MUST, refusal.alternative, start, start + len(match.group()), (code,), level="C2"))
+                drafts.append(
+                    Draft(
+                        Kind.LANGUAGE,
+                        Importance.MUST,
+                        refusal.alternative,
+                        start,
+                        start + len(match.group()),
+                        (code,),
+                        level="C2",
+                    )
+                )
                 break
     return drafts
 

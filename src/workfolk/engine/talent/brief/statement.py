@@ -27,34 +27,67 @@ class StatementReading:
     notes: list[str] = field(default_factory=list)
 
 
-_OR = re.compile(r"\s*(?:,?\s*(?:and/or|or|oder|ou|o|bzw\.?)\s+(?:(?:an?|the|with|in|similar|even)\s+)*|/|\s*\|\s*)\s*", re.IGNORECASE)
+_OR = re.compile(
+    r"\s*(?:,?\s*(?:and/or|or|oder|ou|o|bzw\.?)\s+(?:(?:an?|the|with|in|similar|even)\s+)*|/|\s*\|\s*)\s*",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r"\s*,\s*")
 _FINITE = re.compile(
     r"\b(?:we|you|our|this|role|involves?|includes?|your|they|he|she|i|us|is|are|was|will|should|can|has|have|wir|sie|du|ihre?|dein\w*|ist|sind|nous|vous|est|sont|buscamos|somos|es|join|develop|maintain|manage|support|ensure|provide|work with|collaborate)\b",
     re.IGNORECASE,
 )
-_SEEKING = re.compile(r"^\W*(?:(?:we(?:['’]re| are) )?(?:looking for|seeking|hiring|searching for)|i need|we need|wanted|find(?: me)?)\b", re.IGNORECASE)
-_FILLER = re.compile(r"^(?:and|or|und|oder|et|y|with|mit|avec|con|also|plus|as well as|including|e\.g\.?|i\.e\.?|experience (?:with|in|of)|knowledge of|(?:some|any)(?:one|body) who (?:can|is|has|knows)?|who (?:can|is|has|knows)|able to|strong|good|excellent|solid|proven|very)\b\s*", re.IGNORECASE)
+_SEEKING = re.compile(
+    r"^\W*(?:(?:we(?:['’]re| are) )?(?:looking for|seeking|hiring|searching for)|i need|we need|wanted|find(?: me)?|need)\b|\b(?:is|are) (?:seeking|looking for|in need of|hiring)\b",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"^(?:and|or|und|oder|et|y|with|mit|avec|con|also|plus|as well as|including|e\.g\.?|i\.e\.?|experience (?:with|in|of)|knowledge of|(?:some|any)(?:one|body) who (?:can|is|has|knows)?|who (?:can|is|has|knows)|able to|strong|good|excellent|solid|proven|very)\b\s*",
+    re.IGNORECASE,
+)
 _DENIED_OTHER = re.compile(r"^\W*(?:no|not|without|kein\w*|nicht|pas|sans|sin)\b", re.IGNORECASE)
-_EXPERIENCE_AS = re.compile(r"\b(?:experience|background|worked|work|career|years?|erfahrung|expérience|experiencia)\b[^,;.]{0,25}\b(?:as|als|en tant que|comme|como)\s+(?:an?\s+|eine?\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_EXPERIENCE_AS = re.compile(
+    r"\b(?:experience|background|worked|work|career|years?|erfahrung|expérience|experiencia)\b[^,;.]{0,25}\b(?:as|als|en tant que|comme|como)\s+(?:an?\s+|eine?\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _PROPER = re.compile(r"(?<=[a-z] )[A-Z][\w+#.]*")
 _FAMILY_LIST = 1  # siblings joined by commas belong to the "or" at the end of their list
 _MOST_CLAUSE_WORDS = 7.0
-_MOST_OTHER_WORDS = 40
+_ABOUT_A_PERSON = re.compile(
+    r"\b(?:experience\w*|background|worked|knowledge|industry|sector|years|familiar\w*|track record|erfahrung\w*|expérience|experiencia)\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:our|we|us|unser\w*|wir|notre|nos|nous|nuestr\w+)\b", re.IGNORECASE)
+_YOURS = re.compile(
+    r"\b(?:you|your|candidates?|applicants?|must|should|required|sie|du|vous)\b", re.IGNORECASE
+)
+_MINIMUM_AGE = re.compile(
+    r"\b(?:1[68]|21) (?:years? (?:of age|old)|or (?:over|older|above))\b|\b(?:over|above) (?:the age of )?(?:1[68]|21)\b",
+    re.IGNORECASE,
+)
+_MOST_OTHER_WORDS = 30
 _LEFT_OVER_WORDS = 3
 _ALWAYS_MUST = {Kind.EXPERIENCE, Kind.LOCATION, Kind.LANGUAGE, Kind.CREDENTIAL}
 _SOFT_IN_LISTS = {Kind.INDUSTRY, Kind.OTHER}
 
 
 def read_statement(
-    text: str, statement: Statement, title: Title | None, vocabulary: Vocabulary, *, lists_needs: bool
+    text: str,
+    statement: Statement,
+    title: Title | None,
+    vocabulary: Vocabulary,
+    *,
+    lists_needs: bool,
+    is_short: bool,
 ) -> StatementReading:
-    """Drafts of the qualifications in ``statement`` of the brief ``text``; ``lists_needs``: it has a requirements section."""
+    """Drafts of the qualifications in ``statement`` of the brief ``text``.
+
+    ``lists_needs``: the brief has a section of requirements. ``is_short``: it may be one list of wishes.
+    """
     reading = StatementReading()
     if statement.section is Section.ASIDE:
         reading.unread.append((statement.start, statement.end))
         return reading
-    return _Reader(text, statement, title, vocabulary, lists_needs, reading).read()
+    return _Reader(text, statement, title, vocabulary, lists_needs, is_short, reading).read()
 
 
 @dataclass(slots=True)
@@ -64,6 +97,7 @@ class _Reader:
     title: Title | None
     vocabulary: Vocabulary
     lists_needs: bool
+    is_short: bool
     reading: StatementReading
     words: str = ""
     parts: list[Clause] = field(default_factory=list)
@@ -93,15 +127,23 @@ class _Reader:
         start, end = self.statement.start + entity.start, self.statement.start + entity.end
         inside = self.title.start <= start and end <= self.title.end
         again = entity.kind is Kind.OCCUPATION and entity.concept in self.title.concepts
-        return (inside and not (entity.kind is Kind.SKILL and (start, end) != (self.title.start, self.title.end))) or again
+        return (
+            inside and not (entity.kind is Kind.SKILL and (start, end) != (self.title.start, self.title.end))
+        ) or again
 
     def _without_denied(self, found: list[Entity]) -> list[Entity]:
         kept = []
         for entity in found:
             if is_negated(self.words, entity.start, entity.end):
-                before = re.search(r"\b(?:no|not|without|kein\w*|nicht|pas|sans|sin)\b[^,;.]*$", self.words[: entity.start], re.IGNORECASE)
+                before = re.search(
+                    r"\b(?:no|not|without|kein\w*|nicht|pas|sans|sin)\b[^,;.]*$",
+                    self.words[: entity.start],
+                    re.IGNORECASE,
+                )
                 words = self.words[before.start() if before else entity.start : entity.end]
-                self.reading.notes.append(f"“{' '.join(words.split())}” is not asked for, so it became no qualification.")
+                self.reading.notes.append(
+                    f"“{' '.join(words.split())}” is not asked for, so it became no qualification."
+                )
             else:
                 kept.append(entity)
         return kept
@@ -110,7 +152,7 @@ class _Reader:
         return self.statement.start + start, self.statement.start + end
 
     def _looks_like_a_list(self) -> bool:
-        if self.statement.section is not Section.BODY:
+        if self.statement.section is not Section.BODY or not self.is_short:
             return False
         words = _SEEKING.sub("", self.words)
         if not self.parts or _FINITE.search(words):
@@ -118,7 +160,9 @@ class _Reader:
         return len(words.split()) / len(self.parts) <= _MOST_CLAUSE_WORDS
 
     def _clause(self, at: int) -> Clause:
-        return next((part for part in self.parts if part.start <= at < part.end), Clause(0, len(self.words), None))
+        return next(
+            (part for part in self.parts if part.start <= at < part.end), Clause(0, len(self.words), None)
+        )
 
     def _importance(self, kind: Kind, at: int) -> Importance:
         cue = self._clause(at).importance
@@ -153,7 +197,14 @@ class _Reader:
             before = [e for e in found if e.kind in kinds and e.end <= length.start]
             if after:
                 groups = [group for group in self._groups(later) if group[0].start < part.end]
-            elif before and re.fullmatch(r"\s*[(:\-–,]?\s*(?:with |for |at least |min(?:imum|\.)? |over |\()*", self.words[before[-1].end : length.start]) and "," not in self.words[before[-1].end : length.start]:
+            elif (
+                before
+                and re.fullmatch(
+                    r"\s*[(:\-–,]?\s*(?:with |for |at least |min(?:imum|\.)? |over |\()*",
+                    self.words[before[-1].end : length.start],
+                )
+                and "," not in self.words[before[-1].end : length.start]
+            ):
                 groups = [[before[-1]]]
             else:
                 groups = []
@@ -165,7 +216,13 @@ class _Reader:
             if not groups:
                 named = _PROPER.search(self.words[length.end : part.end])
                 concepts = self.title.concepts if self.title and not named else ()
-                self._experience(length, concepts, "", part.start if self._only_years(part, length) else length.start, max(length.end, self._end_of_years(part, length)))
+                self._experience(
+                    length,
+                    concepts,
+                    "",
+                    part.start if self._only_years(part, length) else length.start,
+                    max(length.end, self._end_of_years(part, length)),
+                )
         return used
 
     def _only_years(self, part: Clause, length: Entity) -> bool:
@@ -187,7 +244,16 @@ class _Reader:
         importance = self._importance(Kind.EXPERIENCE, length.start)
         text = text or years_in_words(length.years)
         self.reading.drafts.append(
-            Draft(Kind.EXPERIENCE, importance, text, start, end, concepts, years=length.years, years_max=length.years_max)
+            Draft(
+                Kind.EXPERIENCE,
+                importance,
+                text,
+                start,
+                end,
+                concepts,
+                years=length.years,
+                years_max=length.years_max,
+            )
         )
 
     def _groups(self, found: list[Entity]) -> list[list[Entity]]:
@@ -195,7 +261,12 @@ class _Reader:
         groups: list[list[Entity]] = []
         for entity in found:
             last = groups[-1][-1] if groups else None
-            if last is not None and last.kind is entity.kind and entity.start >= last.end and _OR.fullmatch(self.words[last.end : entity.start]):
+            if (
+                last is not None
+                and last.kind is entity.kind
+                and entity.start >= last.end
+                and _OR.fullmatch(self.words[last.end : entity.start])
+            ):
                 groups[-1].append(entity)
                 while len(groups) > 1 and self._is_list_of_siblings(groups[-2], groups[-1]):
                     tail = groups.pop()
@@ -219,6 +290,15 @@ class _Reader:
             case Kind.LOCATION:
                 self._place(group)
                 return
+            case Kind.INDUSTRY:
+                prose = self.statement.section in {Section.BODY, Section.DUTIES} and not self.is_list
+                part = self._clause(low)
+                if (
+                    prose
+                    and part.importance is None
+                    and not _ABOUT_A_PERSON.search(self.words[part.start : part.end])
+                ):
+                    return  # the employer's industry, not the candidate's
             case Kind.OCCUPATION:
                 if not _EXPERIENCE_AS.search(self.words[:low]):
                     return
@@ -227,7 +307,9 @@ class _Reader:
         concepts = tuple(dict.fromkeys(entity.concept for entity in group if entity.concept))
         said = " ".join(self.words[low:high].split())
         if first.kind is Kind.LANGUAGE:
-            said = " or ".join(f"{language_name(e.concept)}{f' at {e.level}' if e.level else ''}" for e in group)
+            said = " or ".join(
+                f"{language_name(e.concept)}{f' at {e.level}' if e.level else ''}" for e in group
+            )
         if first.kind is Kind.EDUCATION:
             links = self.vocabulary.link(self.words[low:high])
             concepts = tuple(dict.fromkeys(link.key for link in links if link.type == "skill"))
@@ -243,7 +325,11 @@ class _Reader:
         radius = next((entity.radius_km for entity in group if entity.radius_km is not None), None)
         if not keys and not remote:
             return  # a radius alone; it is taken up by the place behind it
-        before = [e for e in entities(self.words, self.vocabulary) if e.radius_km is not None and 0 <= low - e.end <= 12]
+        before = [
+            e
+            for e in entities(self.words, self.vocabulary)
+            if e.radius_km is not None and 0 <= low - e.end <= 12
+        ]
         if before and radius is None:
             radius, low = before[-1].radius_km, before[-1].start
         names = [found.name for key in keys if (found := place(key)) is not None]
@@ -252,7 +338,16 @@ class _Reader:
             text = f"within {radius:g} km of {text}"
         start, end = self._at(low, high)
         self.reading.drafts.append(
-            Draft(Kind.LOCATION, self._importance(Kind.LOCATION, group[0].start), text, start, end, keys, remote=remote, radius_km=radius)
+            Draft(
+                Kind.LOCATION,
+                self._importance(Kind.LOCATION, group[0].start),
+                text,
+                start,
+                end,
+                keys,
+                remote=remote,
+                radius_km=radius,
+            )
         )
 
     def _own_words(self, blanked: str, found: list[Entity]) -> None:
@@ -260,11 +355,17 @@ class _Reader:
         asks = self.statement.section in {Section.MUST, Section.SHOULD, Section.BONUS, Section.CONDITIONS}
         if self.is_list or (asks and len(self.parts) > 1 and found):
             for part in self.parts:
-                if not any(part.start <= entity.start < part.end or part.start < entity.end <= part.end for entity in found):
+                if not any(
+                    part.start <= entity.start < part.end or part.start < entity.end <= part.end
+                    for entity in found
+                ):
                     self._other(blanked, part.start, part.end, as_own=self.is_list)
         elif not found:
             has_cue = bool(find_cues(blanked))
-            self._other(blanked, 0, len(blanked), as_own=asks or (has_cue and self.statement.section is not Section.DUTIES))
+            own = asks or (
+                has_cue and self.statement.section is Section.BODY and not _SEEKING.search(blanked)
+            )
+            self._other(blanked, 0, len(blanked), as_own=own)
 
     def _left_over(self, blanked: str, found: list[Entity]) -> None:
         """Longer runs of words between what was read, so that they are shown as unread."""
@@ -277,7 +378,7 @@ class _Reader:
         at = 0
         for low, high in [*sorted(taken), (len(blanked), len(blanked))]:
             if low > at and len(content_words(_SEEKING.sub("", blanked[at:low]))) >= _LEFT_OVER_WORDS:
-                if self.title is None and self.is_list:
+                if self.title is None and self.is_short:
                     self._other(blanked, at, low, as_own=True)
                 else:
                     self.reading.unread.append(self._at(at, low))
@@ -299,10 +400,19 @@ class _Reader:
             kept = shorter
         if not content_words(kept):
             return
+        if _MINIMUM_AGE.search(kept):
+            self.reading.notes.append(
+                "A minimum age set by law is checked when someone is hired; age is no input to matching."
+            )
+            as_own = False
+        if _OURS.search(kept) and not _YOURS.search(kept):
+            as_own = False  # about the employer
         if as_own and not _DENIED_OTHER.match(kept) and len(kept.split()) <= _MOST_OTHER_WORDS:
             lead = len(blanked[low:high]) - len(blanked[low:high].lstrip())
             tail = len(blanked[low:high]) - len(blanked[low:high].rstrip())
             importance = self._importance(Kind.OTHER, low + lead)
-            self.reading.drafts.append(Draft(Kind.OTHER, importance, " ".join(kept.split()), start + lead, end - tail))
+            self.reading.drafts.append(
+                Draft(Kind.OTHER, importance, " ".join(kept.split()), start + lead, end - tail)
+            )
         else:
             self.reading.unread.append((start, end))

@@ -26,8 +26,13 @@ _SEEK = re.compile(
     r"recherch(?:e|ons|ez)|cherch(?:e|ons)|busca(?:mos)?|necesita(?:mos)?|as)\s+(?:(?:for|an?|the|our|one|two|three|four|some|several|next|new|another|additional|more|ab sofort|zum nächstmöglichen|eine?n?|un|une|una|\d+|experienced|talented|skilled|motivated|qualified|dedicated|passionate|highly|very|good|great|strong|enthusiastic|reliable|committed|erfahrene[nr]?)\s+)*",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una)\s+)?", re.IGNORECASE)
-_NOBODY = re.compile(r"^(?:some(?:one|body)|any(?:one|body)|persons?|people|candidates?|applicants?|professionals?|jemand|quelqu['’]un|alguien|you|i|me)\b", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una)\s+)?", re.IGNORECASE
+)
+_NOBODY = re.compile(
+    r"^(?:some(?:one|body)|any(?:one|body)|persons?|people|candidates?|applicants?|professionals?|jemand|quelqu['’]un|alguien|you|i|me)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(
     r"[,;.:!?()\n|•]|\s[-–—]\s|\s(?:to|who|that|with|for|in|at|based|near|from|on|having|joining|within|which|where|whose|will|is|are|you|we|able|experienced|fluent|responsible|required|wanted|needed|and (?:have|be|you|we|\w+ing)|mit|für|bei|im|zur|zum|der|die|das|pour|avec|dans|chez|à|con|para|en)\b",
     re.IGNORECASE,
@@ -92,7 +97,12 @@ def _first_clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Title | None:
     words = text[start:end]
-    if not words.strip() or _NOBODY.match(words) or len(words.split()) > _MOST_TITLE_WORDS or not any(c.isalpha() for c in words):
+    if (
+        not words.strip()
+        or _NOBODY.match(words)
+        or len(words.split()) > _MOST_TITLE_WORDS
+        or not any(c.isalpha() for c in words)
+    ):
         return None
     read = vocabulary.read_title(words)
     concepts = [key for key, _ in read.occupations]

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from workfolk.engine.talent.model import Candidate, Evaluation, Evidence, Mention, Passage, Qualification, Role, Verdict
+from workfolk.engine.talent.model import (
+    Candidate,
+    Evaluation,
+    Evidence,
+    Mention,
+    Passage,
+    Qualification,
+    Role,
+    Verdict,
+)
 from workfolk.engine.talent.negation import is_negated
 from workfolk.engine.talent.words import content_words
 from workfolk.engine.text.dates import months_covered
@@ -64,11 +73,15 @@ class Facts:
 
     def role_evidence(self, roles: Iterable[Role], why: dict[str, str]) -> tuple[Evidence, ...]:
         """The titles of ``roles`` as quotes; ``why`` by the role's place."""
-        quotes = []
+        quotes: list[Evidence] = []
         for role in roles:
             passage = self.passages.get(f"{role.place}/title")
             if passage is not None and len(quotes) < MOST_QUOTES:
-                quotes.append(Evidence(passage.place, passage.label, passage.text, 0, len(passage.text), why[role.place]))
+                quotes.append(
+                    Evidence(
+                        passage.place, passage.label, passage.text, 0, len(passage.text), why[role.place]
+                    )
+                )
         return tuple(quotes)
 
     def phrase(self, phrase: str) -> list[Mention]:
@@ -87,7 +100,9 @@ class Facts:
     def says(self, role: Role, word: str) -> bool:
         """Whether any passage of ``role`` has ``word``, as it is written."""
         pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-        return any(p.place.startswith(role.place + "/") and pattern.search(p.text) for p in self.candidate.passages)
+        return any(
+            p.place.startswith(role.place + "/") and pattern.search(p.text) for p in self.candidate.passages
+        )
 
     def overlap(self, words: tuple[str, ...], *, only: str = "") -> tuple[float, Mention | None]:
         """The sentence that shares most of ``words`` (stems), and the share; places starting with ``only``."""
@@ -157,7 +172,7 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
             low = space + 1 if space >= 0 else start
         if high - end > room:
             space = text.rfind(" ", end, end + room)
-            high = space if space > end else end
+            high = max(end, space)
     while low < start and text[low].isspace():
         low += 1
     while high > end and text[high - 1].isspace():

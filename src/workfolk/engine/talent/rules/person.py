@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from workfolk.engine.talent.model import Candidate, Evaluation, Evidence, LanguageSkill, Qualification, Verdict
+from workfolk.engine.talent.model import (
+    Candidate,
+    Evaluation,
+    Evidence,
+    LanguageSkill,
+    Qualification,
+    Verdict,
+)
 from workfolk.engine.talent.rules.facts import Facts, result
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
@@ -21,18 +28,35 @@ def evaluate_location(asked: Qualification, facts: Facts, vocabulary: Vocabulary
     here = next((reason for key in asked.concepts if (reason := _lives(who, key, asked.radius_km))), "")
     if here:
         return result(asked, Verdict.MEETS, here, _passage(facts, "location", "lives"))
-    would = next((key for key in asked.concepts for wanted in who.open_places if _would_work(key, wanted)), None)
+    would = next(
+        (key for key in asked.concepts for wanted in who.open_places if _would_work(key, wanted)), None
+    )
     if would:
         reason = f"has said they would work in {_place_name(would)}"
         return result(asked, Verdict.MEETS, reason, _passage(facts, "open_to_work", "open to work"))
     if asked.remote and who.open_remote:
-        return result(asked, Verdict.MEETS, "has said they work remotely", _passage(facts, "open_to_work", "open to remote work"))
+        return result(
+            asked,
+            Verdict.MEETS,
+            "has said they work remotely",
+            _passage(facts, "open_to_work", "open to remote work"),
+        )
     if asked.remote:
         remote = facts.mentions("condition", ["remote"])
         if remote:
-            return result(asked, Verdict.PARTLY, "the profile mentions remote work", facts.evidence(remote, "remote work"))
+            return result(
+                asked,
+                Verdict.PARTLY,
+                "the profile mentions remote work",
+                facts.evidence(remote, "remote work"),
+            )
         if not asked.concepts or who.place_key or who.country:
-            return result(asked, Verdict.UNKNOWN, "has not said whether they work remotely", _passage(facts, "location", "lives"))
+            return result(
+                asked,
+                Verdict.UNKNOWN,
+                "has not said whether they work remotely",
+                _passage(facts, "location", "lives"),
+            )
     if not asked.concepts:
         return _place_in_words(asked, facts)
     if not (who.place_key or who.country or who.latitude is not None):
@@ -42,9 +66,21 @@ def evaluate_location(asked: Qualification, facts: Facts, vocabulary: Vocabulary
     away = f"{home}, {far:.0f} km away" if far is not None else home
     moves = facts.mentions("condition", ["relocation"])
     if moves:
-        return result(asked, Verdict.PARTLY, f"lives in {away}; mentions relocation", facts.evidence(moves, "would move"))
-    if any(contains(who.place_key, key) for key in asked.concepts) or (not who.place_key and who.latitude is None and _same_country(who, asked)):
-        return result(asked, Verdict.UNKNOWN, f"names only {home}, which contains {names}", _passage(facts, "location", "lives"))
+        return result(
+            asked,
+            Verdict.PARTLY,
+            f"lives in {away}; mentions relocation",
+            facts.evidence(moves, "would move"),
+        )
+    if any(contains(who.place_key, key) for key in asked.concepts) or (
+        not who.place_key and who.latitude is None and _same_country(who, asked)
+    ):
+        return result(
+            asked,
+            Verdict.UNKNOWN,
+            f"names only {home}, which contains {names}",
+            _passage(facts, "location", "lives"),
+        )
     reason = f"lives in {away}; has not said they would move to {names}"
     return result(asked, Verdict.DOES_NOT_MEET, reason, _passage(facts, "location", "lives"))
 
@@ -57,10 +93,20 @@ def evaluate_language(asked: Qualification, facts: Facts, vocabulary: Vocabulary
         used = facts.mentions("language", asked.concepts)
         names = join([language_name(code) for code in asked.concepts])
         if used:
-            return result(asked, Verdict.PARTLY, f"{names} is named in the text, not among the languages", facts.evidence(used, "named"))
+            return result(
+                asked,
+                Verdict.PARTLY,
+                f"{names} is named in the text, not among the languages",
+                facts.evidence(used, "named"),
+            )
         denied = facts.mentions("language", asked.concepts, negated=True)
         if denied:
-            return result(asked, Verdict.DOES_NOT_MEET, f"the profile itself says no {names}", facts.evidence(denied, "says so"))
+            return result(
+                asked,
+                Verdict.DOES_NOT_MEET,
+                f"the profile itself says no {names}",
+                facts.evidence(denied, "says so"),
+            )
         return result(asked, Verdict.UNKNOWN, f"the profile does not mention {names}")
     best = max(stated, key=lambda skill: LEVELS.index(skill.level) if skill.level in LEVELS else -1)
     name = language_name(best.code)
@@ -79,12 +125,16 @@ def evaluate_language(asked: Qualification, facts: Facts, vocabulary: Vocabulary
 def evaluate_education(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
     """A degree of at least the level, in the field where one is asked: meets. One step below or another field: partly."""
     del as_of
-    held = [(place_, level) for entry in facts.candidate.degrees for place_, _, level in [entry.partition(":")]]
+    held = [
+        (place_, level) for entry in facts.candidate.degrees for place_, _, level in [entry.partition(":")]
+    ]
     if not held:
         named = facts.passages.get("education/0")
         if named is None:
             return result(asked, Verdict.UNKNOWN, "the profile names no education")
-        return result(asked, Verdict.UNKNOWN, "the education names no level", _passage(facts, named.place, "education"))
+        return result(
+            asked, Verdict.UNKNOWN, "the education names no level", _passage(facts, named.place, "education")
+        )
     wanted = DEGREES.index(asked.level) if asked.level in DEGREES else 0
     reached = [(place_, level) for place_, level in held if DEGREES.index(level) >= wanted]
     words = _field_words(asked)
@@ -92,13 +142,25 @@ def evaluate_education(asked: Qualification, facts: Facts, vocabulary: Vocabular
         fitting = [(p, level) for p, level in reached if _in_field(asked, words, p, facts)]
         if fitting:
             place_, level = fitting[0]
-            return result(asked, Verdict.MEETS, f"states a {_degree_name(level)}", _passage(facts, place_, "education"))
+            return result(
+                asked, Verdict.MEETS, f"states a {_degree_name(level)}", _passage(facts, place_, "education")
+            )
         place_, level = reached[0]
         fields = join([vocabulary.label(key) for key in asked.concepts]) or " ".join(words)
-        return result(asked, Verdict.PARTLY, f"states a {_degree_name(level)}; its field does not say {fields}", _passage(facts, place_, "education"))
+        return result(
+            asked,
+            Verdict.PARTLY,
+            f"states a {_degree_name(level)}; its field does not say {fields}",
+            _passage(facts, place_, "education"),
+        )
     place_, level = max(held, key=lambda item: DEGREES.index(item[1]))
     verdict = Verdict.PARTLY if wanted - DEGREES.index(level) == 1 else Verdict.DOES_NOT_MEET
-    return result(asked, verdict, f"states a {_degree_name(level)}; {_degree_name(asked.level or '')} asked", _passage(facts, place_, "education"))
+    return result(
+        asked,
+        verdict,
+        f"states a {_degree_name(level)}; {_degree_name(asked.level or '')} asked",
+        _passage(facts, place_, "education"),
+    )
 
 
 def _lives(who: Candidate, key: str, radius_km: float | None) -> str:
@@ -111,7 +173,13 @@ def _lives(who: Candidate, key: str, radius_km: float | None) -> str:
         return f"lives in {wanted.name}"
     if wanted.kind == "group" and who.country and who.country in wanted.members:
         return f"lives in {_place_name('country:' + who.country)}, in {wanted.name}"
-    if wanted.kind == "city" and wanted.lat is not None and wanted.lon is not None and who.latitude is not None and who.longitude is not None:
+    if (
+        wanted.kind == "city"
+        and wanted.lat is not None
+        and wanted.lon is not None
+        and who.latitude is not None
+        and who.longitude is not None
+    ):
         far = distance_km((who.latitude, who.longitude), (wanted.lat, wanted.lon))
         if far <= (radius_km if radius_km is not None else COMMUTE_KM):
             return f"lives {far:.0f} km from {wanted.name}"
@@ -129,8 +197,18 @@ def _same_country(who: Candidate, asked: Qualification) -> bool:
 def _distance(who: Candidate, keys: tuple[str, ...]) -> float | None:
     if who.latitude is None or who.longitude is None:
         return None
-    points = [found for key in keys if (found := place(key)) is not None and found.lat is not None and found.lon is not None and found.kind == "city"]
-    return min((distance_km((who.latitude, who.longitude), (p.lat or 0.0, p.lon or 0.0)) for p in points), default=None)
+    points = [
+        found
+        for key in keys
+        if (found := place(key)) is not None
+        and found.lat is not None
+        and found.lon is not None
+        and found.kind == "city"
+    ]
+    return min(
+        (distance_km((who.latitude, who.longitude), (p.lat or 0.0, p.lon or 0.0)) for p in points),
+        default=None,
+    )
 
 
 def _place_in_words(asked: Qualification, facts: Facts) -> Evaluation:

@@ -18,20 +18,30 @@ def evaluate_skill(asked: Qualification, facts: Facts, vocabulary: Vocabulary, a
     found = facts.mentions("skill", asked.concepts)
     shown = [mention for mention in found if is_shown(mention.place)]
     if shown:
-        return result(asked, Verdict.MEETS, _shown(shown, vocabulary), facts.evidence(shown, _name(shown[0], vocabulary)))
+        return result(
+            asked,
+            Verdict.MEETS,
+            _shown(shown, vocabulary),
+            facts.evidence(shown, _name(shown[0], vocabulary)),
+        )
     narrower = {key: wider for wider in asked.concepts for key in sorted(vocabulary.narrower(wider))}
     special = facts.mentions("skill", narrower)
     special_shown = [mention for mention in special if is_shown(mention.place)]
     if special_shown:
         first = special_shown[0].concept
         reason = f"shows {vocabulary.label(first)}, which is part of {vocabulary.label(narrower[first])}"
-        return result(asked, Verdict.MEETS, reason, facts.evidence(special_shown, _name(special_shown[0], vocabulary)))
+        return result(
+            asked, Verdict.MEETS, reason, facts.evidence(special_shown, _name(special_shown[0], vocabulary))
+        )
     listed = found or special
     if listed:
         name = vocabulary.label(listed[0].concept)
         where = _where(listed)
         return result(
-            asked, Verdict.PARTLY, f"{name} is {where}; no position or project shows it", facts.evidence(listed, where)
+            asked,
+            Verdict.PARTLY,
+            f"{name} is {where}; no position or project shows it",
+            facts.evidence(listed, where),
         )
     close = {key: why for concept in asked.concepts for key, why in vocabulary.close(concept).items()}
     near = [mention for mention in facts.mentions("skill", close) if is_shown(mention.place)]
@@ -47,13 +57,23 @@ def evaluate_credential(asked: Qualification, facts: Facts, vocabulary: Vocabula
     del as_of
     if not asked.concepts:
         return _credential_in_words(asked, facts)
-    wanted = [*asked.concepts, *(key for concept in asked.concepts for key in sorted(vocabulary.narrower(concept)))]
+    wanted = [
+        *asked.concepts,
+        *(key for concept in asked.concepts for key in sorted(vocabulary.narrower(concept))),
+    ]
     found = facts.mentions("skill", wanted)
     held = [mention for mention in found if mention.place.startswith("certifications/")]
     if held:
-        return result(asked, Verdict.MEETS, f"holds {vocabulary.label(held[0].concept)}", facts.evidence(held, "certification"))
+        return result(
+            asked,
+            Verdict.MEETS,
+            f"holds {vocabulary.label(held[0].concept)}",
+            facts.evidence(held, "certification"),
+        )
     if found:
-        reason = f"{vocabulary.label(found[0].concept)} is named in the text; it is not among the certifications"
+        reason = (
+            f"{vocabulary.label(found[0].concept)} is named in the text; it is not among the certifications"
+        )
         return result(asked, Verdict.PARTLY, reason, facts.evidence(found, "named in the text"))
     return _denied_or_unknown(asked, facts, vocabulary, "skill")
 
@@ -63,7 +83,9 @@ def evaluate_industry(asked: Qualification, facts: Facts, vocabulary: Vocabulary
     del as_of
     if not asked.concepts:
         return _phrase(asked, facts)
-    wanted = dict.fromkeys([*asked.concepts, *(key for c in asked.concepts for key in sorted(vocabulary.narrower(c)))])
+    wanted = dict.fromkeys(
+        [*asked.concepts, *(key for c in asked.concepts for key in sorted(vocabulary.narrower(c)))]
+    )
     found = facts.mentions("industry", wanted)
     shown = [mention for mention in found if is_shown(mention.place)]
     if shown:
@@ -73,11 +95,16 @@ def evaluate_industry(asked: Qualification, facts: Facts, vocabulary: Vocabulary
     if roles:
         name = vocabulary.label(next(key for key in roles[0].industry if key in wanted))
         why = {role.place: f"employer in {name}" for role in roles}
-        return result(asked, Verdict.MEETS, f"a position with an employer in {name}", facts.role_evidence(roles, why))
+        return result(
+            asked, Verdict.MEETS, f"a position with an employer in {name}", facts.role_evidence(roles, why)
+        )
     if found:
         where = _where(found)
         return result(
-            asked, Verdict.PARTLY, f"{vocabulary.label(found[0].concept)} is {where}; no position shows it", facts.evidence(found, where)
+            asked,
+            Verdict.PARTLY,
+            f"{vocabulary.label(found[0].concept)} is {where}; no position shows it",
+            facts.evidence(found, where),
         )
     close = {key: why for concept in asked.concepts for key, why in vocabulary.close(concept).items()}
     near = [mention for mention in facts.mentions("industry", close) if is_shown(mention.place)]
@@ -92,10 +119,17 @@ def _phrase(asked: Qualification, facts: Facts) -> Evaluation:
     found = facts.phrase(asked.text)
     shown = [mention for mention in found if is_shown(mention.place)]
     if shown:
-        return result(asked, Verdict.MEETS, "a position or project names it", facts.evidence(shown, "names it"))
+        return result(
+            asked, Verdict.MEETS, "a position or project names it", facts.evidence(shown, "names it")
+        )
     if found:
         where = _where(found)
-        return result(asked, Verdict.PARTLY, f"it is {where}; no position or project shows it", facts.evidence(found, where))
+        return result(
+            asked,
+            Verdict.PARTLY,
+            f"it is {where}; no position or project shows it",
+            facts.evidence(found, where),
+        )
     return result(asked, Verdict.UNKNOWN, "the profile does not mention it")
 
 
@@ -105,7 +139,9 @@ def _credential_in_words(asked: Qualification, facts: Facts) -> Evaluation:
         return result(asked, Verdict.UNKNOWN, "the profile does not mention it")
     share, where = facts.overlap(words, only="certifications/")
     if where and share >= 0.99:
-        return result(asked, Verdict.MEETS, "among the certifications", facts.evidence([where], "certification"))
+        return result(
+            asked, Verdict.MEETS, "among the certifications", facts.evidence([where], "certification")
+        )
     share, where = facts.overlap(words)
     if where and share >= 0.99:
         reason = "named in the text; it is not among the certifications"

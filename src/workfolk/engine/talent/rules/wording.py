@@ -18,7 +18,12 @@ def evaluate_condition(asked: Qualification, facts: Facts, vocabulary: Vocabular
     names = join([condition_label(key) for key in asked.concepts])
     found = facts.mentions("condition", asked.concepts)
     if found:
-        return result(asked, Verdict.MEETS, f"mentions {condition_label(found[0].concept)}", facts.evidence(found, names))
+        return result(
+            asked,
+            Verdict.MEETS,
+            f"mentions {condition_label(found[0].concept)}",
+            facts.evidence(found, names),
+        )
     denied = facts.mentions("condition", asked.concepts, negated=True)
     if denied:
         reason = f"the profile itself says no {condition_label(denied[0].concept)}"
@@ -33,6 +38,12 @@ def evaluate_other(asked: Qualification, facts: Facts, vocabulary: Vocabulary, a
     if words:
         share, where = facts.overlap(words)
         if where is not None and share >= _ENOUGH_WORDS:
-            reason = "a sentence of the profile uses these words" if share > 0.99 else "a sentence of the profile uses most of these words"
-            return result(asked, Verdict.PARTLY, f"{reason}; read it to judge", facts.evidence([where], "same words"))
+            reason = (
+                "a sentence of the profile uses these words"
+                if share > 0.99
+                else "a sentence of the profile uses most of these words"
+            )
+            return result(
+                asked, Verdict.PARTLY, f"{reason}; read it to judge", facts.evidence([where], "same words")
+            )
     return result(asked, Verdict.UNKNOWN, "no sentence of the profile speaks of it")

@@ -17,7 +17,14 @@ _RANK = {
     Level.PRINCIPAL: 5, Level.MANAGER: 5, Level.DIRECTOR: 6, Level.EXECUTIVE: 7,
 }  # fmt: skip
 # Years in the work from which a level may be assumed although no title says so; leading people is never assumed.
-_YEARS_OF = {Level.INTERN: 0, Level.JUNIOR: 0, Level.MID: 2, Level.SENIOR: 5, Level.LEAD: 7, Level.PRINCIPAL: 9}
+_YEARS_OF = {
+    Level.INTERN: 0,
+    Level.JUNIOR: 0,
+    Level.MID: 2,
+    Level.SENIOR: 5,
+    Level.LEAD: 7,
+    Level.PRINCIPAL: 9,
+}
 
 
 def evaluate_occupation(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
@@ -31,7 +38,9 @@ def evaluate_occupation(asked: Qualification, facts: Facts, vocabulary: Vocabula
         why = {role.place: _when(role, as_of) for role in held}
         months = covered(held, as_of)
         length = f", {months_in_words(months)}" if months else ""
-        return result(asked, Verdict.MEETS, f"{name}, {_latest(held, as_of)}{length}", facts.role_evidence(held, why))
+        return result(
+            asked, Verdict.MEETS, f"{name}, {_latest(held, as_of)}{length}", facts.role_evidence(held, why)
+        )
     near = {key: why for concept in reversed(asked.concepts) for key, why in vocabulary.near(concept).items()}
     close = [role for role in roles if any(key in near for key in role.occupations)]
     if close:
@@ -75,7 +84,9 @@ def evaluate_experience(asked: Qualification, facts: Facts, vocabulary: Vocabula
         return result(asked, Verdict.PARTLY, has, evidence)
     wider = covered([*counted, *_neighbouring(asked, facts, vocabulary)], as_of)
     if wider >= wanted:
-        return result(asked, Verdict.PARTLY, f"{has}; {months_in_words(wider)} with neighbouring work", evidence)
+        return result(
+            asked, Verdict.PARTLY, f"{has}; {months_in_words(wider)} with neighbouring work", evidence
+        )
     if len(counted) < len(matching):
         return result(asked, Verdict.PARTLY, f"{has}; further positions have no dates", evidence)
     return result(asked, Verdict.DOES_NOT_MEET, has, evidence)
@@ -90,25 +101,38 @@ def evaluate_seniority(asked: Qualification, facts: Facts, vocabulary: Vocabular
     titled = [role for role in relevant if role.level and _RANK[Level(role.level)] >= _RANK[wanted]]
     if titled:
         why = {role.place: _when(role, as_of) for role in titled}
-        return result(asked, Verdict.MEETS, f"a title of this level or above ({_latest(titled, as_of)})", facts.role_evidence(titled, why))
+        return result(
+            asked,
+            Verdict.MEETS,
+            f"a title of this level or above ({_latest(titled, as_of)})",
+            facts.role_evidence(titled, why),
+        )
     dated_roles = [role for role in relevant if dated(role, as_of)]
     months = covered(dated_roles, as_of)
-    evidence = facts.role_evidence(dated_roles or relevant, {role.place: _dates(role, as_of) for role in relevant})
+    evidence = facts.role_evidence(
+        dated_roles or relevant, {role.place: _dates(role, as_of) for role in relevant}
+    )
     if wanted not in _YEARS_OF:
         below = [role for role in relevant if role.level and _RANK[Level(role.level)] == _RANK[wanted] - 1]
         if below:
             why = {role.place: _when(role, as_of) for role in below}
-            return result(asked, Verdict.PARTLY, "the level just below in a title", facts.role_evidence(below, why))
+            return result(
+                asked, Verdict.PARTLY, "the level just below in a title", facts.role_evidence(below, why)
+            )
         return result(asked, Verdict.UNKNOWN, f"no title says {wanted.value}")
     needed = _YEARS_OF[wanted] * 12
-    lower = [role for role in relevant if role.current and role.level and _RANK[Level(role.level)] < _RANK[wanted]]
+    lower = [
+        role for role in relevant if role.current and role.level and _RANK[Level(role.level)] < _RANK[wanted]
+    ]
     says = f"no title says {wanted.value}; {months_in_words(months)} in this work, {years_in_words(_YEARS_OF[wanted])} stand for it"
     if months >= needed and dated_roles:
         return result(asked, Verdict.PARTLY if lower else Verdict.MEETS, says, evidence)
     if dated_roles and months >= needed * NEARLY:
         return result(asked, Verdict.PARTLY, says, evidence)
     if lower and len(dated_roles) == len(relevant):
-        return result(asked, Verdict.DOES_NOT_MEET, f"the current title says {lower[0].level}; {says}", evidence)
+        return result(
+            asked, Verdict.DOES_NOT_MEET, f"the current title says {lower[0].level}; {says}", evidence
+        )
     return result(asked, Verdict.UNKNOWN, says, evidence)
 
 
@@ -122,7 +146,9 @@ def _matching(asked: Qualification, facts: Facts, vocabulary: Vocabulary) -> lis
     return [
         role
         for role in roles
-        if not wanted.isdisjoint(role.occupations) or not wanted.isdisjoint(role.skills) or not wanted.isdisjoint(role.industry)
+        if not wanted.isdisjoint(role.occupations)
+        or not wanted.isdisjoint(role.skills)
+        or not wanted.isdisjoint(role.industry)
     ]
 
 
@@ -150,8 +176,18 @@ def _occupation_in_words(asked: Qualification, facts: Facts, as_of: int) -> Eval
         return result(asked, Verdict.UNKNOWN, f"no position as {asked.text}")
     why = {role.place: _when(role, as_of) for role in roles}
     if best >= 0.99:
-        return result(asked, Verdict.MEETS, f"the title says so, {_latest(roles, as_of)}", facts.role_evidence(roles, why))
-    return result(asked, Verdict.PARTLY, f"the title says part of it, {_latest(roles, as_of)}", facts.role_evidence(roles, why))
+        return result(
+            asked,
+            Verdict.MEETS,
+            f"the title says so, {_latest(roles, as_of)}",
+            facts.role_evidence(roles, why),
+        )
+    return result(
+        asked,
+        Verdict.PARTLY,
+        f"the title says part of it, {_latest(roles, as_of)}",
+        facts.role_evidence(roles, why),
+    )
 
 
 def _subject(asked: Qualification, vocabulary: Vocabulary) -> str:
@@ -179,4 +215,3 @@ def _latest(roles: list[Role], as_of: int) -> str:
         return "current"
     ended = [role for role in roles if role.end is not None]
     return _when(max(ended, key=lambda role: (role.end or 0, role.place)), as_of) if ended else "no dates"
-
