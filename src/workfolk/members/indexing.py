@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 
 from workfolk.engine.talent.candidate import read_candidate
 from workfolk.engine.talent.card import to_card
-from workfolk.engine.talent.lexicon import Lexicon
 from workfolk.engine.talent.model import Candidate
 from workfolk.engine.talent.profile import (
     RawEducation,
@@ -20,8 +20,9 @@ from workfolk.engine.talent.profile import (
     RawProfile,
     RawSkill,
 )
+from workfolk.engine.talent.vocabulary import TaxonomyVocabulary
 from workfolk.engine.text.dates import PartialDate
-from workfolk.engine.text.places import resolve_place
+from workfolk.engine.text.places import place, resolve_place
 from workfolk.members.models import SECTION_MODELS, Audience, Member, MemberSkill, Section
 from workfolk.members.rules import read_month
 from workfolk.members.services import TOPIC
@@ -60,7 +61,7 @@ class TalentSource:
     @property
     def version(self) -> str:
         """Another taxonomy, or another way of reading, makes other documents."""
-        return f"1 {taxonomy.taxonomy().version}"
+        return f"2 {taxonomy.taxonomy().version}"
 
     def refs(self) -> Iterable[int]:
         return list(Member.objects.findable_by(()).order_by("pk").values_list("pk", flat=True))
@@ -73,18 +74,23 @@ class TalentSource:
             .prefetch_related("excluded_organisations")
         )
         rows = _section_rows(members)
-        vocabulary = lexicon()
+        words = vocabulary()
         for member in members:
-            candidate = read_candidate(raw_profile(member, rows[member.pk]), vocabulary)
+            candidate = read_candidate(raw_profile(member, rows[member.pk]), words)
             yield _document(member, candidate)
 
 
 SOURCE = TalentSource()
 
 
-def lexicon() -> Lexicon:
+def vocabulary() -> TaxonomyVocabulary:
     """The vocabulary of talent search over the stored taxonomy."""
-    return Lexicon(taxonomy.taxonomy(), taxonomy.linker())
+    return _vocabulary(taxonomy.taxonomy().version)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary(_version: str) -> TaxonomyVocabulary:
+    return TaxonomyVocabulary(taxonomy.taxonomy(), taxonomy.linker())
 
 
 def raw_profile(member: Member, rows: Rows) -> RawProfile:
@@ -195,11 +201,6 @@ def _document(member: Member, candidate: Candidate) -> SourceDocument:
     flags = ["open"] if candidate.open_to_work else []
     if candidate.open_remote:
         flags.append("remote")
-    places = [
-        candidate.place_key,
-        f"country:{candidate.country}" if candidate.country else "",
-        *candidate.open_places,
-    ]
     numbers: dict[str, float] = {}
     if candidate.latitude is not None and candidate.longitude is not None:
         numbers = {"latitude": candidate.latitude, "longitude": candidate.longitude}
@@ -212,7 +213,7 @@ def _document(member: Member, candidate: Candidate) -> SourceDocument:
             "skill": _keys(m.concept for m in candidate.mentions if m.type == "skill" and not m.negated),
             "occupation": _keys(key for role in candidate.roles for key in role.occupations),
             "language": _keys(spoken.code for spoken in candidate.languages),
-            "place": _keys(key for key in places if key),
+            "place": _places(candidate),
             "flag": tuple(flags),
             "not_for": _keys(row.name_key for row in member.excluded_organisations.all()),
         },
@@ -222,6 +223,16 @@ def _document(member: Member, candidate: Candidate) -> SourceDocument:
 
 def _keys(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
+
+
+def _places(candidate: Candidate) -> tuple[str, ...]:
+    """Where somebody is or wants to be, each with the region and the country around it."""
+    keys = [f"country:{candidate.country}"] if candidate.country else []
+    for key in (candidate.place_key, *candidate.open_places):
+        known = place(key)
+        around = (known.region, f"country:{known.country}" if known.country else "") if known else ()
+        keys += [one for one in (key, *around) if one]
+    return _keys(keys)
 
 
 def _meaning(texts: Mapping[str, str]) -> str:

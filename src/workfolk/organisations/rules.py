@@ -7,8 +7,54 @@ import unicodedata
 
 # Legal forms say nothing about who it is.
 _FORMS = frozenset(
-    "ab ag as asa bv co company corp corporation eg ev gbr gmbh inc incorporated kft kg kgaa kk limited llc llp lp "
-    "ltd ltda mbh nv ohg oy oyj plc pte pty pvt sa sarl sas se sia sl sp spa spzoo srl ug zoo".split()
+    [
+        "ab",
+        "ag",
+        "as",
+        "asa",
+        "bv",
+        "co",
+        "company",
+        "corp",
+        "corporation",
+        "eg",
+        "ev",
+        "gbr",
+        "gmbh",
+        "inc",
+        "incorporated",
+        "kft",
+        "kg",
+        "kgaa",
+        "kk",
+        "limited",
+        "llc",
+        "llp",
+        "lp",
+        "ltd",
+        "ltda",
+        "mbh",
+        "nv",
+        "ohg",
+        "oy",
+        "oyj",
+        "plc",
+        "pte",
+        "pty",
+        "pvt",
+        "sa",
+        "sarl",
+        "sas",
+        "se",
+        "sia",
+        "sl",
+        "sp",
+        "spa",
+        "spzoo",
+        "srl",
+        "ug",
+        "zoo",
+    ]
 )
 
 

@@ -34,7 +34,9 @@ def do_ensure_organisation(name: str, *, website: str = "", synthetic: bool = Fa
 
 
 @transaction.atomic
-def do_grant_recruiter(organisation: Organisation, user: User, *, by: Viewer | None, reason: str = "") -> bool:
+def do_grant_recruiter(
+    organisation: Organisation, user: User, *, by: Viewer | None, reason: str = ""
+) -> bool:
     """Let a member recruit for an organisation; True if they did not before. ``by`` None is the command line."""
     if by is not None:
         check_host(by)
@@ -53,7 +55,9 @@ def do_grant_recruiter(organisation: Organisation, user: User, *, by: Viewer | N
 
 
 @transaction.atomic
-def do_revoke_recruiter(organisation: Organisation, user: User, *, by: Viewer | None, reason: str = "") -> None:
+def do_revoke_recruiter(
+    organisation: Organisation, user: User, *, by: Viewer | None, reason: str = ""
+) -> None:
     """Take the right to recruit away; it ends with the next page."""
     if by is not None:
         check_host(by)

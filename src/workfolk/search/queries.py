@@ -63,9 +63,12 @@ def cards(kind: str, refs: Iterable[int]) -> dict[int, CardView]:
     return {ref: CardView(ref, version, body) for ref, version, body in rows}
 
 
-def versions(kind: str, refs: Iterable[int]) -> dict[int, str]:
-    """The version of each card, without reading the cards."""
-    return dict(Card.objects.filter(kind=kind, ref__in=list(refs)).values_list("ref", "version"))
+def versions(kind: str, refs: Iterable[int] | None = None) -> dict[int, str]:
+    """The version of each card, or of those of ``refs``, without reading the cards."""
+    rows = Card.objects.filter(kind=kind)
+    if refs is not None:
+        rows = rows.filter(ref__in=list(refs))
+    return dict(rows.values_list("ref", "version"))
 
 
 def size(kind: str) -> dict[str, int]:

@@ -23,7 +23,7 @@ from workfolk.base.files import write_atomically
 from workfolk.engine.retrieval.errors import SchemaMismatch, ShardCorrupt
 from workfolk.engine.retrieval.model import Change, Delete, Document, Schema
 from workfolk.engine.retrieval.writer import ShardWriter
-from workfolk.search.embedders import embedder
+from workfolk.search.embedders import embed_all, embedder
 from workfolk.search.models import Card
 from workfolk.search.rules import digest
 from workfolk.search.sources import CONSUMER, Source, SourceDocument, sources
@@ -152,7 +152,7 @@ def _cards(
             vectors[ref] = np.frombuffer(bytes(card.vector), dtype=np.float32)
     missing = [ref for ref in sorted(found) if ref not in vectors]
     if missing:
-        fresh = model.embed([found[ref].meaning for ref in missing])
+        fresh = embed_all([found[ref].meaning for ref in missing])
         vectors.update(zip(missing, fresh, strict=True))
     rows = [
         Card(

@@ -113,7 +113,13 @@ class Member(models.Model):
     objects: ClassVar = MemberQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["findable_by_recruiters"], condition=Q(findable_by_recruiters=True), name="members_findable")]
+        indexes = [
+            models.Index(
+                fields=["findable_by_recruiters"],
+                condition=Q(findable_by_recruiters=True),
+                name="members_findable",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.public_id

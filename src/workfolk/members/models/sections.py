@@ -33,7 +33,9 @@ class SectionItem(models.Model):
     NATURAL_KEY: ClassVar[tuple[str, ...]]  # what makes two rows the same thing
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE)
-    origin = models.CharField(max_length=20, blank=True, editable=False)  # "linkedin", "jsonresume", "" for typed
+    origin = models.CharField(
+        max_length=20, blank=True, editable=False
+    )  # "linkedin", "jsonresume", "" for typed
 
     objects: ClassVar = SectionQuerySet.as_manager()
 
@@ -95,7 +97,9 @@ class Certification(DatedItem):
     authority = models.CharField(_("issued by"), max_length=200, blank=True)
     licence_number = models.CharField(_("number"), max_length=120, blank=True)
     url = models.URLField(_("link"), max_length=500, blank=True)
-    skill = models.ForeignKey("skills.Skill", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    skill = models.ForeignKey(
+        "skills.Skill", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -184,7 +188,9 @@ class MemberSkill(SectionItem):
     NATURAL_KEY = ("label",)
 
     label = models.CharField(_("skill"), max_length=120)
-    skill = models.ForeignKey("skills.Skill", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    skill = models.ForeignKey(
+        "skills.Skill", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     level = models.CharField(_("level"), max_length=60, blank=True)
     keywords = models.JSONField(_("keywords"), default=list, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
