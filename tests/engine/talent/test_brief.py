@@ -69,6 +69,47 @@ def test_a_teacher_with_a_registration_and_a_negation(vocabulary: TaxonomyVocabu
     assert any("no degree" in note for note in brief.notes)
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "concepts"),
+    [
+        (
+            "We need a customs broker in Rotterdam who clears air freight.",
+            "Customs broker",
+            "customs-broker air-freight",
+        ),
+        (
+            "Experienced ward nurse on a surgical ward. You know IV therapy.",
+            "Ward nurse",
+            "ward-nurse iv-therapy",
+        ),
+        (
+            "Head of HR, SAP SuccessFactors a plus, hybrid",
+            "Head of HR",
+            "hr-manager hybrid hr-information-systems",
+        ),
+        ("Carpenter, no smokers, Oslo", "Carpenter", "carpenter city:3143244"),
+        (
+            "Java or Kotlin developer; not PHP; AWS",
+            "Java or Kotlin developer",
+            "backend-developer java kotlin aws",
+        ),
+    ],
+)
+def test_titles_and_concepts(text: str, title: str, concepts: str, vocabulary: TaxonomyVocabulary) -> None:
+    brief = read_brief(text, vocabulary)
+    assert brief.title == title
+    found = {key for q in brief.qualifications for key in q.concepts}
+    assert set(concepts.split()) <= found
+    assert "php" not in found
+
+
+def test_short_wishes_are_kept_in_the_recruiters_words(vocabulary: TaxonomyVocabulary) -> None:
+    brief = read_brief(
+        "Graphic designer (Figma, Illustrator), Paris, portfolio required, we pay well", vocabulary
+    )
+    assert [q.text for q in brief.qualifications if q.kind is Kind.OTHER] == ["Illustrator", "portfolio"]
+
+
 def test_or_and_slash_are_alternatives_and_and_is_not(vocabulary: TaxonomyVocabulary) -> None:
     brief = read_brief("Data engineer, AWS/Azure/GCP, Docker and Terraform, PostgreSQL or MySQL", vocabulary)
     skills = [q.concepts for q in brief.qualifications if q.kind is Kind.SKILL]

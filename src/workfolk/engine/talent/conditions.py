@@ -70,7 +70,7 @@ _CONDITIONS: tuple[tuple[str, str, str], ...] = (
         "fixed-term contract",
         r"(?:fixed[- ]term(?: contract)?|(?:\d+|six|three|nine|twelve)[- ]months? contract|contract (?:role|position|work|basis|job)|temporary (?:contract|position|role|post|work|job)|interim (?:role|position|post|assignment)s?|maternity cover|parental leave cover|befristet\w*|\bcdd\b|contrato temporal)",
     ),
-    ("permanent", "permanent contract", r"(?:permanent (?:contract|position|role|job|employment|post)|unbefristet\w*|festanstellung|\bcdi\b|contrato indefinido)"),
+    ("permanent", "permanent contract", r"(?:permanent(?=\s*(?:$|[,;)]))|permanent (?:contract|position|role|job|employment|post)|unbefristet\w*|festanstellung|\bcdi\b|contrato indefinido)"),
     (
         "hybrid",
         "hybrid work",

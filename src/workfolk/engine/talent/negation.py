@@ -19,7 +19,10 @@ _NOUN = r"(?:experience|knowledge|background|exposure|skills?|training|qualifica
 _BEFORE = re.compile(
     rf"""(?:
     \b(?:no|zero|without(?:\s+any)?|lack(?:s|ing)?(?:\s+of)?|lacking|neither|nor)\s+{_QUALITY}
-        (?:{_NOUN}\s+(?:with|in|of|on|at|for|to|using|as|about)\s+)?(?:(?:the|a|an|any|real|working|doing)\s+)*(?:[\w+#./-]+(?:,\s*|\s+(?:or|and|nor)\s+|/)){{0,4}}
+        {_NOUN}\s+(?:with|in|of|on|at|for|to|using|as|about)\s+(?:(?:the|a|an|any|real|working|doing)\s+)*
+        (?:[\w+#./-]+(?:,\s*|\s+(?:or|and|nor)\s+|/)){{0,4}}
+    | \b(?:no|zero|without(?:\s+any)?|lack(?:s|ing)?(?:\s+of)?|lacking|neither|nor)\s+{_QUALITY}
+        (?:[\w+#.-]+(?:\s+(?:or|nor)\s+|/)){{0,2}}
     | \b(?:not|never|cannot|(?:do|does|did|have|has|had|is|am|are|was|ca|wo|could|would)n['’]t|haven['’]t|can['’]t|won['’]t)\b
         (?!\s+(?:only|just|least|limited|merely|to\s+mention|yet\s+another|uncommon))\s+
         (?:(?:yet|ever|actually|really|currently|personally|be|been|a|an|the|to|want|wish|willing|able|available|interested|like|much|for|in|with|of|any|on|

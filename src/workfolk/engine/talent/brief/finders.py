@@ -79,7 +79,7 @@ _CREDENTIAL = re.compile(
     r"(?:valid |current |full |clean )?(?P<name>(?:[A-Z][\w/&+.-]*|[a-z]+)(?: (?:[A-Z0-9][\w/&+.-]*|[a-z]+)){0,3}) (?P<what>certifications?|certificates?|licen[cs]es?|registration|accreditation|certified)\b"
 )
 _NOT_A_CREDENTIAL_NAME_WORDS = (
-    "a an the any our your have hold with and or of for relevant professional valid current other "
+    "you hold holds holding need needs must clean a an the any our your have hold with and or of for relevant professional valid current other "
     "related appropriate further industry additional software user driver's commercial all their its "
     "plus"
 )
@@ -211,13 +211,10 @@ def _means_industry(statement: str, start: int, end: int) -> bool:
 def _credentials(statement: str) -> Iterator[Entity]:
     for match in _CREDENTIAL.finditer(statement):
         words = match["name"].split()
-        while words and words[0].lower() in _NOT_A_CREDENTIAL_NAME:
-            words = words[1:]
-        if (
-            not words
-            or words[-1].lower() in _NOT_A_CREDENTIAL_NAME
-            or not any(word[0].isupper() for word in words)
-        ):
+        last = max((n for n, word in enumerate(words) if word.lower() in _NOT_A_CREDENTIAL_NAME), default=-1)
+        words = words[last + 1 :]
+        official = match["what"].startswith(("registration", "licen"))
+        if not words or not (official or any(word[0].isupper() for word in words)):
             continue
         start = match.start("name") + match["name"].rindex(" ".join(words))
         yield Entity(Kind.CREDENTIAL, start, match.end())

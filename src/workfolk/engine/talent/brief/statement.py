@@ -66,6 +66,8 @@ _MINIMUM_AGE = re.compile(
 )
 _MOST_OTHER_WORDS = 30
 _LEFT_OVER_WORDS = 3
+_LEAST_LIST_CLAUSES = 3
+_MOST_WISH_WORDS = 6
 _ALWAYS_MUST = {Kind.EXPERIENCE, Kind.LOCATION, Kind.LANGUAGE, Kind.CREDENTIAL}
 _SOFT_IN_LISTS = {Kind.INDUSTRY, Kind.OTHER}
 
@@ -154,10 +156,18 @@ class _Reader:
     def _looks_like_a_list(self) -> bool:
         if self.statement.section is not Section.BODY or not self.is_short:
             return False
-        words = _SEEKING.sub("", self.words)
+        words = _without_cues(_SEEKING.sub("", self.words))
         if not self.parts or _FINITE.search(words):
             return False
         return len(words.split()) / len(self.parts) <= _MOST_CLAUSE_WORDS
+
+    def _is_wish(self, part: Clause) -> bool:
+        """Whether a clause of a short brief reads like an entry of a list though another clause is a sentence."""
+        words = _without_cues(self.words[part.start : part.end])
+        enough = len(self.parts) >= _LEAST_LIST_CLAUSES and part is not self.parts[0]
+        return (
+            self.is_short and enough and not _FINITE.search(words) and len(words.split()) <= _MOST_WISH_WORDS
+        )
 
     def _clause(self, at: int) -> Clause:
         return next(
@@ -299,6 +309,11 @@ class _Reader:
                     and not _ABOUT_A_PERSON.search(self.words[part.start : part.end])
                 ):
                     return  # the employer's industry, not the candidate's
+            case Kind.OCCUPATION if self.is_list or self._is_wish(self._clause(low)):
+                self._other(
+                    self.words, low, high, as_own=True
+                )  # "Figma, Illustrator": a tool with an occupation's name
+                return
             case Kind.OCCUPATION:
                 if not _EXPERIENCE_AS.search(self.words[:low]):
                     return
@@ -353,19 +368,14 @@ class _Reader:
     def _own_words(self, blanked: str, found: list[Entity]) -> None:
         """What no entity stands for: the recruiter's own words in a list or a requirement, else unread."""
         asks = self.statement.section in {Section.MUST, Section.SHOULD, Section.BONUS, Section.CONDITIONS}
-        if self.is_list or (asks and len(self.parts) > 1 and found):
-            for part in self.parts:
-                if not any(
-                    part.start <= entity.start < part.end or part.start < entity.end <= part.end
-                    for entity in found
-                ):
-                    self._other(blanked, part.start, part.end, as_own=self.is_list)
-        elif not found:
-            has_cue = bool(find_cues(blanked))
-            own = asks or (
-                has_cue and self.statement.section is Section.BODY and not _SEEKING.search(blanked)
-            )
-            self._other(blanked, 0, len(blanked), as_own=own)
+        if not found and not self.is_list:
+            in_prose = self.statement.section is Section.BODY and not _SEEKING.search(blanked)
+            self._other(blanked, 0, len(blanked), as_own=asks or (in_prose and bool(find_cues(blanked))))
+            return
+        for part in self.parts:
+            read = any(part.start < entity.end and entity.start < part.end for entity in found)
+            if not read and (self.is_list or self._is_wish(part)):
+                self._other(blanked, part.start, part.end, as_own=True)
 
     def _left_over(self, blanked: str, found: list[Entity]) -> None:
         """Longer runs of words between what was read, so that they are shown as unread."""
@@ -391,10 +401,10 @@ class _Reader:
             end = end if self.title.start <= start else self.title.start
             if end - start < 3 or self.title.end >= end:
                 return
+            as_own = False  # "CTO for an early stage startup"
         low, high = start - self.statement.start, end - self.statement.start
         said = blanked[low:high]
-        for cue in reversed(find_cues(said)):
-            said = said[: cue.start] + " " * (cue.end - cue.start) + said[cue.end :]
+        said = _without_cues(said)
         kept = said.strip(" \t,;:.-–—•*()!?")
         while (shorter := _FILLER.sub("", kept)) != kept:
             kept = shorter
@@ -416,3 +426,9 @@ class _Reader:
             )
         else:
             self.reading.unread.append((start, end))
+
+
+def _without_cues(words: str) -> str:
+    for cue in find_cues(words):
+        words = words[: cue.start] + " " * (cue.end - cue.start) + words[cue.end :]
+    return words

@@ -27,7 +27,8 @@ _SEEK = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una)\s+)?", re.IGNORECASE
+    r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una|experienced|skilled|qualified|talented|motivated|erfahrene[nr]?)\s+)*",
+    re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"^(?:some(?:one|body)|any(?:one|body)|persons?|people|candidates?|applicants?|professionals?|jemand|quelqu['’]un|alguien|you|i|me)\b",
@@ -42,6 +43,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _MOST_TITLE_WORDS = 9
+_SEEK_WITHIN = 60  # characters into the first sentence: "St. Anna Hospital is looking for a"
 
 
 def find_title(text: str, found: Sequence[Statement], vocabulary: Vocabulary) -> Title | None:
@@ -72,7 +74,9 @@ def _candidates(text: str, found: Sequence[Statement]) -> Iterator[tuple[int, in
     usable = [statement for statement in found if statement.section is not Section.ASIDE]
     if usable and usable[0].section in {Section.BODY, Section.MUST}:
         first = usable[0]
-        seek = _SEEK.match(text, first.start, first.end)
+        seek = _SEEK.search(text, first.start, min(first.end, first.start + _SEEK_WITHIN))
+        if seek and re.search(r"[,;:.]", text[first.start : seek.start()]):
+            seek = None
         start = seek.end() if seek else first.start
         span = _first_clause(text, start, first.end)
         short = 0 < len(text[span[0] : span[1]].split()) <= 5

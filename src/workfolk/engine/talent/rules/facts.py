@@ -162,7 +162,7 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     for stop in _STOP.finditer(text):
         if stop.end() <= start:
             low = stop.end()
-        elif stop.start() >= end:
+        elif stop.end() >= end:
             high = stop.end()
             break
     if high - low > _LONGEST_QUOTE:
