@@ -17,14 +17,26 @@ def hiring(user: User) -> dict[str, Any]:
                 "reason": row.reason,
                 "at": row.at.isoformat(),
             }
-            for row in CandidateDecision.objects.filter(member__user=user).select_related("role__organisation")
+            for row in CandidateDecision.objects.filter(member__user=user).select_related(
+                "role__organisation"
+            )
         ],
         "notes_about_me": [
-            {"role": row.role.title, "organisation": row.role.organisation.name, "note": row.text, "at": row.at.isoformat()}
+            {
+                "role": row.role.title,
+                "organisation": row.role.organisation.name,
+                "note": row.text,
+                "at": row.at.isoformat(),
+            }
             for row in CandidateNote.objects.filter(member__user=user).select_related("role__organisation")
         ],
         "roles_i_described": [
-            {"title": row.title, "organisation": row.organisation.name, "brief": row.brief, "at": row.created_at.isoformat()}
+            {
+                "title": row.title,
+                "organisation": row.organisation.name,
+                "brief": row.brief,
+                "at": row.created_at.isoformat(),
+            }
             for row in Role.objects.filter(created_by=user).select_related("organisation")
         ],
     }

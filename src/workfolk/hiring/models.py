@@ -25,7 +25,9 @@ class Role(models.Model):
         CLOSED = "closed", _("Closed")
 
     public_id = models.CharField(max_length=12, unique=True, default=ids.new_id, editable=False)
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.CASCADE, related_name="roles")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.CASCADE, related_name="roles"
+    )
     created_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
     title = models.CharField(_("title"), max_length=200)
     brief = models.TextField(_("brief"))
@@ -44,7 +46,7 @@ class Role(models.Model):
     objects: ClassVar = RoleQuerySet.as_manager()
 
     class Meta:
-        ordering = ["state", "-created_at", "-id"]
+        ordering = ["-state", "-created_at", "-id"]  # open before closed
 
     def __str__(self) -> str:
         return self.title

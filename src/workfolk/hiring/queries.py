@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,16 @@ from django.utils.translation import gettext as _
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import NotFound
 from workfolk.base.paging import Page, page_number
-from workfolk.engine.talent.model import Qualification, TalentQuery
+from workfolk.engine.talent.model import Evidence, Qualification, Refusal, Span, TalentQuery, Verdict
 from workfolk.engine.talent.serialise import qualification_from_dict, query_from_dict
 from workfolk.hiring import shortlist
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
 from workfolk.members import queries as members
+from workfolk.members.indexing import KIND
+from workfolk.search import queries as index
 
 PAGE_SIZE = 25
+PROSE = ("/description", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,20 @@ class CandidateRow:
     location: str
     name: str  # empty unless the role shows names
     decision: CandidateDecision | None
+
+    @property
+    def strongest(self) -> Evidence | None:
+        """One quote for what counts most among what is met; the person's own prose before titles and lists."""
+        evaluated = self.entry.evaluated
+        worth = {part.qualification: part.weight * part.value for part in evaluated.parts}
+        quotes = [
+            (worth[one.qualification], quote.place.endswith(PROSE), quote)
+            for one in evaluated.evaluations
+            if one.verdict in (Verdict.MEETS, Verdict.PARTLY)
+            for quote in one.evidence
+        ]
+        # Of equals the first.
+        return max(quotes, key=lambda found: found[:2], default=(0.0, False, None))[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +64,8 @@ class CandidateDetail:
 
 def roles(viewer: Viewer) -> QuerySet[Role]:
     """The roles of the viewer's organisations: open ones first, the newest first."""
-    found: QuerySet[Role] = Role.objects.visible_to(viewer).select_related("organisation").order_by("-state", "-created_at", "-id")
-    return found
+    found: QuerySet[Role] = Role.objects.visible_to(viewer).select_related("organisation")
+    return found.order_by("-state", "-created_at", "-id")
 
 
 def qualifications_of(role: Role) -> tuple[Qualification, ...]:
@@ -56,6 +74,14 @@ def qualifications_of(role: Role) -> tuple[Qualification, ...]:
 
 def queries_of(role: Role) -> tuple[TalentQuery, ...]:
     return tuple(query_from_dict(row) for row in role.queries)
+
+
+def refusals_of(role: Role) -> tuple[Refusal, ...]:
+    return tuple(Refusal(**{**row, "span": Span(**row["span"])}) for row in role.refusals)
+
+
+def unread_of(role: Role) -> tuple[Span, ...]:
+    return tuple(Span(**row) for row in role.unread)
 
 
 def spec_of(role: Role) -> shortlist.Spec:
@@ -69,7 +95,9 @@ def shortlist_page(role: Role, raw_page: str | None) -> Page[CandidateRow]:
     whole = shortlist.order(spec)
     number = page_number(raw_page, total=len(whole), size=PAGE_SIZE)
     start = (number - 1) * PAGE_SIZE
-    return Page(_rows(role, shortlist.entries(spec, whole, start, start + PAGE_SIZE)), number, PAGE_SIZE, len(whole))
+    return Page(
+        _rows(role, shortlist.entries(spec, whole, start, start + PAGE_SIZE)), number, PAGE_SIZE, len(whole)
+    )
 
 
 def shortlist_slice(role: Role, start: int, count: int) -> tuple[list[CandidateRow], int]:
@@ -77,6 +105,25 @@ def shortlist_slice(role: Role, start: int, count: int) -> tuple[list[CandidateR
     spec = spec_of(role)
     whole = shortlist.order(spec)
     return _rows(role, shortlist.entries(spec, whole, start, start + count)), len(whole)
+
+
+def position_after(role: Role, public_id: str, otherwise: int) -> int:
+    """Where the list goes on after a member, who may have moved; ``otherwise`` where they have left it."""
+    spec = spec_of(role)
+    member = members.findable_member(public_id, spec.organisation_keys)
+    rank = shortlist.order(spec).rank_of(member.pk) if member is not None else None
+    return otherwise if rank is None else rank
+
+
+def has_candidates(organisation_keys: tuple[str, ...] | None) -> bool:
+    """Whether anybody may be found at all, and can be: there is an index."""
+    return index.size(KIND)["documents"] > 0 and bool(members.findable_refs(organisation_keys))
+
+
+def preview(spec: shortlist.Spec, top: int) -> tuple[list[CandidateRow], int]:
+    """The best ``top`` rows for a brief that is kept nowhere, and how many there are in all. No names."""
+    whole = shortlist.order(spec)
+    return rows_of(shortlist.entries(spec, whole, 0, top)), len(whole)
 
 
 def candidate(role: Role, public_id: str) -> CandidateDetail:
@@ -113,23 +160,32 @@ def _not_there() -> str:
 
 def _rows(role: Role, entries: list[shortlist.Entry]) -> list[CandidateRow]:
     refs = [entry.ref for entry in entries]
-    ids = members.public_ids(refs)
-    names = members.display_names(refs) if role.show_names else {}
     latest: dict[int, CandidateDecision] = {}
     for decision in role.decisions.filter(member_id__in=refs).order_by("at", "id"):
         latest[decision.member_id] = decision
+    return rows_of(entries, names=members.display_names(refs) if role.show_names else {}, decisions=latest)
+
+
+def rows_of(
+    entries: list[shortlist.Entry],
+    *,
+    names: Mapping[int, str] | None = None,
+    decisions: Mapping[int, CandidateDecision] | None = None,
+) -> list[CandidateRow]:
+    """Entries as they are shown; nobody's name unless it is given."""
+    ids = members.public_ids([entry.ref for entry in entries])
     rows = []
     for entry in entries:
         texts = {passage.place: passage.text for passage in entry.candidate.passages}
-        titles = [texts[place] for place in texts if place.endswith("/title")]
+        titles = [text for where, text in texts.items() if where.endswith("/title")]
         rows.append(
             CandidateRow(
                 entry=entry,
                 public_id=ids[entry.ref],
                 headline=texts.get("headline") or (titles[0] if titles else _("No headline")),
                 location=texts.get("location", ""),
-                name=names.get(entry.ref, ""),
-                decision=latest.get(entry.ref),
+                name=(names or {}).get(entry.ref, ""),
+                decision=(decisions or {}).get(entry.ref),
             )
         )
     return rows

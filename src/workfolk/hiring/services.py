@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -16,26 +17,28 @@ from workfolk.base.limits import check_rate
 from workfolk.engine.guardrails.injection import find_instructions
 from workfolk.engine.guardrails.protected import find_protected
 from workfolk.engine.talent.brief import BriefError, read_brief
-from workfolk.engine.talent.model import Brief, Kind, Qualification, Refusal, TalentQuery
+from workfolk.engine.talent.model import Brief, Importance, Kind, Qualification, TalentQuery
 from workfolk.engine.talent.plan import plan_queries
 from workfolk.engine.talent.serialise import (
-    QualificationError,
     qualification_from_dict,
     qualification_to_dict,
     query_from_dict,
     query_to_dict,
-    refusal_to_dict,
-    span_to_dict,
 )
 from workfolk.engine.text.normalise import clean
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Decision, Role
 from workfolk.hiring.queries import access_candidate_ref, spec_of
-from workfolk.members.indexing import lexicon
+from workfolk.members.indexing import vocabulary
 from workfolk.organisations.queries import my_organisations
 from workfolk.trust.services import record
 
 MAX_QUALIFICATIONS = 60
 MAX_QUERIES = 12
+LONGEST_QUALIFICATION = 500  # characters
+LONGEST_QUERY = 1000
+LONGEST_REASON = 2000
+LONGEST_NOTE = 4000
+SKILL_KINDS = frozenset({"skill", "knowledge", "credential"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,24 @@ class Reading:
 def read(text: str) -> Reading:
     """Read a brief. Nothing is stored. Raises InvalidInput with what is wrong and what to do."""
     try:
-        brief = read_brief(clean(text), lexicon())
+        brief = read_brief(clean(text), vocabulary())
     except BriefError as error:
         raise InvalidInput(str(error), field="brief") from None
-    return Reading(brief, plan_queries(brief, lexicon()))
+    asked = tuple(replace(one, text=_cut(one.text, LONGEST_QUALIFICATION)) for one in brief.qualifications)
+    brief = replace(brief, qualifications=asked)
+    return Reading(brief, _planned(brief))
+
+
+def _planned(brief: Brief) -> tuple[TalentQuery, ...]:
+    found = plan_queries(brief, vocabulary())
+    return tuple(
+        replace(one, purpose=_cut(one.purpose, 400), text=_cut(one.text, LONGEST_QUERY)) for one in found
+    )
+
+
+def _cut(text: str, length: int) -> str:
+    """The text, or its beginning where it is too long to be kept and edited."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def access_role(public_id: str, viewer: Viewer) -> Role:
@@ -87,46 +104,76 @@ def do_reread_brief(role: Role, viewer: Viewer, brief_text: str, *, version: int
 
 @transaction.atomic
 def do_update_qualifications(role: Role, rows: Sequence[Mapping[str, Any]], *, version: int) -> Role:
-    """Replace the qualifications by edited ones.
+    """Replace the qualifications by edited ones: rows with text, and maybe id, importance and kind.
 
-    A row is a dict as ``serialise`` writes it; one whose words changed, or a new one (without id), is read again from
-    its words. Protected traits are refused with the reason and a lawful alternative.
+    A row without id is new. Where words or kind changed, the words are read again, so that structure follows words;
+    words that name several things become several qualifications. Protected traits are refused with the reason and a
+    lawful alternative. Raises InvalidInput whose ``field`` is ``qualifications.<row>.<field>``, rows from 0.
     """
     role = _fresh(role, version)
-    if len(rows) > MAX_QUALIFICATIONS:
-        raise InvalidInput(_("A role has at most %(count)d qualifications.") % {"count": MAX_QUALIFICATIONS})
     known = {row["id"]: qualification_from_dict(row) for row in role.qualifications}
-    taken = set(known)
     kept: list[Qualification] = []
     for number, row in enumerate(rows):
-        kept.append(_edited(row, known.get(str(row.get("id") or "")), taken, number))
-        taken.add(kept[-1].id)
+        before = known.get(str(row.get("id") or ""))
+        taken = {*known, *(one.id for one in kept)}
+        kept += [one for one in _edited(row, before, taken, number) if not _repeats(one, kept)]
+        if len(kept) > MAX_QUALIFICATIONS:
+            raise InvalidInput(
+                _("A role has at most %(count)d qualifications.") % {"count": MAX_QUALIFICATIONS}
+            )
     role.qualifications = [qualification_to_dict(one) for one in kept]
     return _bump(role)
 
 
 @transaction.atomic
 def do_update_queries(role: Role, rows: Sequence[Mapping[str, Any]], *, version: int) -> Role:
-    """Replace the searches by edited ones: words, on or off, own ones (without id)."""
+    """Replace the searches by edited ones: rows with text, and maybe id, enabled and skills (keys or labels).
+
+    A row without id is a search of one's own. Raises InvalidInput whose ``field`` is ``queries.<row>.<field>``.
+    """
     role = _fresh(role, version)
     if len(rows) > MAX_QUERIES:
         raise InvalidInput(_("A role has at most %(count)d searches.") % {"count": MAX_QUERIES})
     known = {row["id"]: query_from_dict(row) for row in role.queries}
     kept: list[TalentQuery] = []
-    for number, row in enumerate(rows, start=1):
-        text = " ".join(clean(str(row.get("text", ""))).split())[:1000]
-        _check_words(text, f"queries.{number}.text")
+    for number, row in enumerate(rows):
+        text = " ".join(clean(str(row.get("text") or "")).split())
+        if len(text) > LONGEST_QUERY:
+            raise InvalidInput(
+                _("A search has at most %(count)d characters.") % {"count": LONGEST_QUERY},
+                field=f"queries.{number}.text",
+            )
+        check_words(text, f"queries.{number}.text")
+        skills = _skill_keys(row["skills"], f"queries.{number}.skills") if "skills" in row else None
         before = known.get(str(row.get("id") or ""))
         if before is None:
-            if not text:
+            if not text and not skills:
                 continue
             taken = {*known, *(one.id for one in kept)}
-            ident = next(f"own{n}" for n in range(1, MAX_QUERIES + 2) if f"own{n}" not in taken)
-            before = TalentQuery(id=ident, purpose=_("Your own search"), text=text)
-        kept.append(replace(before, text=text or before.text, enabled=bool(row.get("enabled", True))))
+            before = TalentQuery(id=_free_id("own", taken), purpose=_("Your own search"), text=text)
+        if any(one.id == before.id for one in kept):
+            raise InvalidInput(_("A search is there twice."), field=f"queries.{number}.id")
+        kept.append(
+            replace(
+                before,
+                text=text or before.text,
+                skills=before.skills if skills is None else skills,
+                enabled=bool(row.get("enabled", True)),
+            )
+        )
     if not any(one.enabled for one in kept):
         raise InvalidInput(_("Leave at least one search switched on."), field="queries")
     role.queries = [query_to_dict(one) for one in kept]
+    return _bump(role)
+
+
+@transaction.atomic
+def do_replan(role: Role, *, version: int) -> Role:
+    """Make the searches again from the qualifications as they are now; edited searches are replaced."""
+    role = _fresh(role, version)
+    asked = tuple(qualification_from_dict(row) for row in role.qualifications)
+    brief = Brief(text=role.brief, language="en", title=role.title, qualifications=asked)
+    role.queries = [query_to_dict(one) for one in _planned(brief)]
     return _bump(role)
 
 
@@ -156,18 +203,23 @@ def do_delete_role(role: Role) -> None:
 
 
 @transaction.atomic
-def do_decide(role: Role, member_public_id: str, viewer: Viewer, decision: str, reason: str = "") -> CandidateDecision:
+def do_decide(
+    role: Role, member_public_id: str, viewer: Viewer, decision: str, reason: str = ""
+) -> CandidateDecision:
     """Record what a person decided about a candidate; the candidate can read it."""
-    _check_person(viewer)
+    _check_person(role, viewer)
     if decision not in Decision.values:
         raise InvalidInput(_("Choose invite, keep for later or set aside."), field="decision")
     reason = clean(reason).strip()
-    if len(reason) > 2000:
-        raise InvalidInput(_("The reason is longer than 2000 characters."), field="reason")
+    if len(reason) > LONGEST_REASON:
+        raise InvalidInput(
+            _("The reason has at most %(count)d characters.") % {"count": LONGEST_REASON}, field="reason"
+        )
     if decision == Decision.SET_ASIDE and not reason:
-        raise InvalidInput(_("Say why you set this person aside: it must have to do with the role."), field="reason")
-    for refusal in find_protected(reason):
-        raise InvalidInput(f"{refusal.reason} {refusal.alternative}", field="reason")
+        raise InvalidInput(
+            _("Say why you set this person aside: it must have to do with the role."), field="reason"
+        )
+    check_words(reason, "reason")
     ref = access_candidate_ref(spec_of(role), member_public_id)
     row = CandidateDecision.objects.create(
         role=role, member_id=ref.pk, decided_by_id=viewer.user_id, decision=decision, reason=reason
@@ -186,12 +238,14 @@ def do_decide(role: Role, member_public_id: str, viewer: Viewer, decision: str, 
 @transaction.atomic
 def do_add_note(role: Role, member_public_id: str, viewer: Viewer, text: str) -> CandidateNote:
     """Keep a note about a candidate, for the recruiters of the organisation; it is part of the candidate's export."""
-    _check_person(viewer)
+    _check_person(role, viewer)
     text = clean(text).strip()
     if not text:
         raise InvalidInput(_("Write something to note."), field="text")
-    if len(text) > 4000:
-        raise InvalidInput(_("The note is longer than 4000 characters."), field="text")
+    if len(text) > LONGEST_NOTE:
+        raise InvalidInput(
+            _("A note has at most %(count)d characters.") % {"count": LONGEST_NOTE}, field="text"
+        )
     ref = access_candidate_ref(spec_of(role), member_public_id)
     return CandidateNote.objects.create(role=role, member_id=ref.pk, author_id=viewer.user_id, text=text)
 
@@ -202,63 +256,155 @@ def _take_reading(role: Role, reading: Reading) -> None:
     role.title = brief.title[:200] or _("A role")
     role.qualifications = [qualification_to_dict(one) for one in brief.qualifications]
     role.queries = [query_to_dict(one) for one in reading.queries]
-    role.refusals = [refusal_to_dict(one) for one in brief.refusals]
-    role.unread = [span_to_dict(one) for one in brief.unread]
+    role.refusals = [asdict(one) for one in brief.refusals]
+    role.unread = [asdict(one) for one in brief.unread]
     role.notes = list(brief.notes)
 
 
-def _edited(row: Mapping[str, Any], before: Qualification | None, taken: set[str], number: int) -> Qualification:
-    """One edited row as a qualification; words that changed are read again, so that structure follows words."""
+def _edited(
+    row: Mapping[str, Any], before: Qualification | None, taken: set[str], number: int
+) -> list[Qualification]:
+    """One edited row as qualifications: mostly one, several where its words name several things."""
     where = f"qualifications.{number}"
-    text = " ".join(clean(str(row.get("text", ""))).split())
+    text = " ".join(clean(str(row.get("text") or "")).split())
     if not text:
         raise InvalidInput(_("A qualification needs words. Remove the row instead."), field=f"{where}.text")
-    if len(text) > 500:
-        raise InvalidInput(_("A qualification is at most 500 characters long."), field=f"{where}.text")
-    _check_words(text, f"{where}.text")
-    wanted = {**(qualification_to_dict(before) if before else {}), **row, "text": text}
-    ident = before.id if before else next(f"q{n}" for n in range(1, 10_000) if f"q{n}" not in taken)
-    kind_changed = before is not None and str(row.get("kind", before.kind)) != before.kind
-    if before is None or text != before.text or kind_changed:
-        wanted = {**_structure(text, str(wanted.get("kind") or "")), "importance": wanted.get("importance", "should")}
-        wanted["sources"] = [span_to_dict(span) for span in before.sources] if before else []
-    try:
-        return qualification_from_dict({**wanted, "id": ident, "text": text})
-    except QualificationError as error:
-        raise InvalidInput(str(error), field=f"{where}.{error.field}" if error.field else where) from None
-
-
-def _structure(text: str, kind: str) -> dict[str, Any]:
-    """Read the words of one qualification; the kind that a person chose wins over the one we read."""
-    try:
-        found = read_brief(text, lexicon()).qualifications
-    except BriefError:
-        found = ()
-    for one in found:
-        if not kind or one.kind == kind:
-            return qualification_to_dict(one)
-    wanted = Kind(kind) if kind in Kind and Kind(kind) is Kind.OTHER else Kind.OTHER
-    return {"kind": wanted.value, "concepts": [], "years": None, "years_max": None, "level": None}
-
-
-def _check_words(text: str, field: str) -> None:
-    """Refuse protected traits and text addressed to an assistant, with what to write instead."""
-    refusals: list[Refusal] = list(find_protected(text))
-    for refusal in refusals:
+    if len(text) > LONGEST_QUALIFICATION:
         raise InvalidInput(
-            _("“%(words)s” is not used. %(reason)s %(alternative)s")
+            _("A qualification has at most %(count)d characters.") % {"count": LONGEST_QUALIFICATION},
+            field=f"{where}.text",
+        )
+    check_words(text, f"{where}.text")
+    importance = _importance(row, before, f"{where}.importance")
+    kind = _kind(row, f"{where}.kind")
+    if before is not None and text == before.text and kind in (None, before.kind):
+        return [replace(before, importance=importance)]
+    if before is not None and kind is before.kind:
+        kind = None  # the words changed and nobody chose a kind: it follows the words
+    found = _structures(text, kind, before, where)
+    ids = [before.id] if before else []
+    for _one in found[len(ids) :]:
+        ids.append(_free_id("q", taken | set(ids)))
+    sources = before.sources if before else ()
+    return [
+        replace(
+            one,
+            id=ident,
+            text=text if len(found) == 1 else one.text,
+            importance=importance,
+            sources=sources if place == 0 else (),
+        )
+        for place, (ident, one) in enumerate(zip(ids, found, strict=True))
+    ]
+
+
+def _structures(
+    text: str, kind: Kind | None, before: Qualification | None, where: str
+) -> list[Qualification]:
+    """What the words of a row name. A kind that a person chose holds, or is refused where the words do not fit it."""
+    own_words = [Qualification(id="", kind=Kind.OTHER, importance=Importance.SHOULD, text=text)]
+    if kind is Kind.OTHER:
+        return own_words
+    try:
+        brief = read_brief(text, vocabulary())
+        found, notes = list(brief.qualifications), brief.notes
+    except BriefError:
+        found, notes = [], ()
+    if kind is not None:
+        found = [one for one in found if one.kind is kind]
+        if not found:
+            raise InvalidInput(
+                _(
+                    "“%(text)s” could not be read as this kind. Choose “own words” to have it looked for as text."
+                )
+                % {"text": text},
+                field=f"{where}.kind",
+            )
+        return found
+    if not found and notes:
+        raise InvalidInput(" ".join(notes), field=f"{where}.text")
+    same = [one for one in found if before is not None and one.kind is before.kind]
+    return same or found or own_words
+
+
+def _importance(row: Mapping[str, Any], before: Qualification | None, field: str) -> Importance:
+    value = row.get("importance") or (before.importance if before else Importance.SHOULD)
+    try:
+        return Importance(str(value))
+    except ValueError:
+        raise InvalidInput(_("Importance is must, should or bonus."), field=field) from None
+
+
+def _kind(row: Mapping[str, Any], field: str) -> Kind | None:
+    value = str(row.get("kind") or "")
+    try:
+        return Kind(value) if value else None
+    except ValueError:
+        kinds = ", ".join(kind.value for kind in Kind)
+        raise InvalidInput(_("A kind is one of: %(kinds)s.") % {"kinds": kinds}, field=field) from None
+
+
+def _repeats(one: Qualification, kept: Sequence[Qualification]) -> bool:
+    """Whether a qualification asks again for what another asks for already."""
+
+    def asks(asked: Qualification) -> Qualification:
+        words = "" if asked.concepts or asked.kind is not Kind.OTHER else asked.text.casefold()
+        return replace(asked, id="", sources=(), text=words, importance=Importance.MUST)
+
+    return any(asks(one) == asks(other) for other in kept)
+
+
+def _free_id(prefix: str, taken: Collection[str]) -> str:
+    return next(ident for number in count(1) if (ident := f"{prefix}{number}") not in taken)
+
+
+def _skill_keys(values: Any, field: str) -> tuple[str, ...]:
+    """Skills given by key or by name; InvalidInput for one that we do not know."""
+    known, keys = vocabulary(), []
+    for value in values:
+        text = " ".join(clean(str(value)).split())
+        if not text:
+            continue
+        named = [
+            link.key
+            for link in known.link(text)
+            if link.type == "skill" and link.end - link.start == len(text)
+        ]
+        key = text if known.kind(text) in SKILL_KINDS else next(iter(named), None)
+        if key is None:
+            raise InvalidInput(
+                _("“%(text)s” is not a skill that we know. Add it to the words of the search instead.")
+                % {"text": text[:80]},
+                field=field,
+            )
+        keys.append(key)
+    return tuple(dict.fromkeys(keys))
+
+
+def check_words(text: str, field: str) -> None:
+    """Refuse protected traits and text addressed to an assistant, with what to write instead."""
+    for refusal in find_protected(text):
+        raise InvalidInput(
+            _("“%(words)s” is not used. %(reason)s Instead: %(alternative)s")
             % {"words": refusal.span.text, "reason": refusal.reason, "alternative": refusal.alternative},
             field=field,
         )
     if find_instructions(text):
         raise InvalidInput(
-            _("This reads like an instruction to the assistant. Say what the person should be able to do."), field=field
+            _("This reads like an instruction to the assistant. Say what the person should be able to do."),
+            field=field,
         )
 
 
-def _check_person(viewer: Viewer) -> None:
-    if not viewer.is_recruiter:
+def _check_person(role: Role, viewer: Viewer) -> None:
+    if role.organisation_id not in viewer.recruiter_for:
         raise NotAllowed(_("Only a recruiter of this organisation may do this."))
+    _check_open(role)
+
+
+def _check_open(role: Role) -> None:
+    if role.state == Role.State.CLOSED:
+        raise Conflict(_("This role is closed. Open it again to change it."))
 
 
 def _fresh(role: Role, version: int) -> Role:
@@ -266,8 +412,11 @@ def _fresh(role: Role, version: int) -> Role:
     current = Role.objects.select_for_update().select_related("organisation").get(pk=role.pk)
     if current.version != version:
         raise Conflict(
-            _("Somebody changed this role after you opened the page. Nothing was overwritten: have a look and save again.")
+            _(
+                "Somebody changed this role after you opened the page. Nothing was overwritten: look at it and save again."
+            )
         )
+    _check_open(current)
     return current
 
 

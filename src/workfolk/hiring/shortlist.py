@@ -25,14 +25,15 @@ from workfolk.engine.talent.score import rank, score
 from workfolk.engine.talent.serialise import qualification_to_dict, query_to_dict
 from workfolk.engine.text.places import place
 from workfolk.members import queries as members
-from workfolk.members.indexing import KIND, lexicon
+from workfolk.members.indexing import KIND, vocabulary
 from workfolk.search import queries as index
 from workfolk.skills import queries as taxonomy
 
 # The best by relevance are ranked by score; everyone else follows in order of relevance.
 EVALUATED = 500
-# A search without a filter "found" those whom it ranks this high; it orders everyone.
-FOUND_BY_MEANING = 200
+# A search without a filter orders everyone; it "found" those whom it ranks this high with this share of the best score.
+FOUND_BY_MEANING = 100
+FOUND_SHARE = 0.5
 KM_PER_DEGREE = 111.2
 
 K = TypeVar("K", bound=Hashable)
@@ -120,19 +121,24 @@ class Order:
 
 def order(spec: Spec) -> Order:
     """The whole list for a role. Raises IndexMissing while there is no index."""
-    allowed = members.findable_refs(spec.organisation_keys)
-    key = _digest([_spec_digest(spec), index.generation(KIND), taxonomy.taxonomy().version, clock.this_month(), allowed])
+    # Who opted in a moment ago and is not read yet has no card, and comes in with the next generation.
+    versions = index.versions(KIND)
+    allowed = [ref for ref in members.findable_refs(spec.organisation_keys) if ref in versions]
+    state = [index.generation(KIND), taxonomy.taxonomy().version, clock.this_month()]
+    key = _digest([_spec_digest(spec), *state, [[ref, versions[ref]] for ref in allowed]])
     known = _orders.get(key)
     if known is not None:
         return known
     found = _find(spec, allowed)
-    top, others = found[:EVALUATED], found[EVALUATED:]
-    cards = _load(one.ref for one in top)
-    by_id = {cards[one.ref].candidate.id: one for one in top if one.ref in cards}
-    scored = [_scored(spec, one, cards[one.ref]) for one in by_id.values()]
+    cards = _load(one.ref for one in found[:EVALUATED])
+    top = [one for one in found[:EVALUATED] if one.ref in cards]
+    by_id = {cards[one.ref].candidate.id: one for one in top}
+    asked = _asked_digest(spec)
+    scored = [_scored(spec, asked, one, cards[one.ref]) for one in top]
     ranked = tuple((by_id[one.candidate], one) for one in rank(scored))
+    others = tuple(found[EVALUATED:])
     refs = [one.ref for one, _evaluated in ranked] + [one.ref for one in others]
-    return _orders.put(key, Order(ranked, tuple(others), {ref: n for n, ref in enumerate(refs, start=1)}))
+    return _orders.put(key, Order(ranked, others, {ref: n for n, ref in enumerate(refs, start=1)}))
 
 
 def entries(spec: Spec, whole: Order, start: int, stop: int) -> list[Entry]:
@@ -141,12 +147,13 @@ def entries(spec: Spec, whole: Order, start: int, stop: int) -> list[Entry]:
     beyond = max(0, start - len(whole.ranked)), max(0, stop - len(whole.ranked))
     rows += [(one, None) for one in whole.others[slice(*beyond)]]
     cards = _load(one.ref for one, _evaluated in rows)
+    asked = _asked_digest(spec)
     found = []
     for number, (one, evaluated) in enumerate(rows, start=start + 1):
         card = cards.get(one.ref)
         if card is None:
             continue  # left the index this very moment
-        known = evaluated or _scored(spec, one, card)
+        known = evaluated or _scored(spec, asked, one, card)
         found.append(Entry(number, one.ref, card.candidate, known, one.found_by, evaluated is not None))
     return found
 
@@ -192,7 +199,8 @@ def _find(spec: Spec, allowed: Sequence[int]) -> list[Found]:
             share = query.weight / whole * (max(hit.score, 0.0) / best if best > 0 else 0.0)
             relevance[hit.id] += share
             parts[hit.id][query.id] = round(share, 6)
-            if not isinstance(where, Everything) or place_in_list < FOUND_BY_MEANING:
+            near_enough = place_in_list < FOUND_BY_MEANING and hit.score >= FOUND_SHARE * best > 0
+            if not isinstance(where, Everything) or near_enough:
                 found_by[hit.id].append(query.id)
     rows = [Found(ref, round(relevance[ref], 6), tuple(found_by[ref]), parts[ref]) for ref in allowed]
     return sorted(rows, key=lambda one: (-one.relevance, _tie(one.ref)))
@@ -201,7 +209,11 @@ def _find(spec: Spec, allowed: Sequence[int]) -> list[Found]:
 def _where(query: TalentQuery) -> Filter:
     """The filter of a search: any of its concepts, and in its place or remote."""
     parts: list[Filter] = []
-    concepts = [AnyOf(name, keys) for name, keys in (("skill", query.skills), ("occupation", query.occupations)) if keys]
+    concepts = [
+        AnyOf(name, keys)
+        for name, keys in (("skill", query.skills), ("occupation", query.occupations))
+        if keys
+    ]
     if concepts:
         parts.append(Or(*concepts))
     if query.languages:
@@ -216,9 +228,9 @@ def _near(query: TalentQuery) -> Filter | None:
     if not query.place:
         return None
     known = place(query.place)
-    if known is None or known.lat is None or known.lon is None or not query.place.startswith("city:"):
-        keys = [query.place, *(f"country:{code}" for code in getattr(known, "countries", ()))]
-        return AnyOf("place", tuple(keys))
+    if known is None or known.kind != "city" or known.lat is None or known.lon is None:
+        inside = [f"country:{code}" for code in known.members] if known else []
+        return AnyOf("place", (query.place, *inside))
     # A box is enough to find by; the distance itself is measured when the qualification is evaluated.
     reach = (query.radius_km or 50.0) / KM_PER_DEGREE
     wide = reach / max(0.1, cos(radians(known.lat)))
@@ -247,15 +259,19 @@ def _load(refs: Iterable[int]) -> dict[int, _Card]:
     return loaded
 
 
-def _scored(spec: Spec, one: Found, card: _Card) -> Evaluated:
-    depends_on = [one.ref, card.version, taxonomy.taxonomy().version, clock.this_month()]
-    key = _digest([*depends_on, [qualification_to_dict(asked) for asked in spec.qualifications]])
+def _scored(spec: Spec, asked: str, one: Found, card: _Card) -> Evaluated:
+    key = _digest([asked, one.ref, card.version])
     evaluations = _evaluations.get(key)
     if evaluations is None:
-        evaluations = _evaluations.put(
-            key, evaluate(card.candidate, spec.qualifications, lexicon(), as_of_month=clock.this_month())
-        )
+        found = evaluate(card.candidate, spec.qualifications, vocabulary(), as_of_month=clock.this_month())
+        evaluations = _evaluations.put(key, found)
     return score(card.candidate.id, evaluations, spec.qualifications, one.relevance, one.parts)
+
+
+def _asked_digest(spec: Spec) -> str:
+    """All that evaluations depend on besides the candidate."""
+    asked = [qualification_to_dict(one) for one in spec.qualifications]
+    return _digest([asked, taxonomy.taxonomy().version, clock.this_month()])
 
 
 def _spec_digest(spec: Spec) -> str:
@@ -272,7 +288,6 @@ def _digest(value: object) -> str:
 
 def _tie(ref: int) -> bytes:
     return hashlib.blake2b(str(ref).encode(), digest_size=8).digest()
-
 
 
 def neighbours(whole: Order, ref: int) -> tuple[int | None, int | None]:

@@ -1,0 +1,408 @@
+"""Hiring over the API: read a brief, keep roles, walk a shortlist to its end, note, decide."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Query, Router, Schema, Status
+from pydantic import ConfigDict, Field
+
+from workfolk.accounts.api_auth import AUTH, api_viewer
+from workfolk.accounts.viewer import Viewer
+from workfolk.base.api import PROBLEMS, decode_cursor, encode_cursor
+from workfolk.base.errors import InvalidInput, NotAllowed
+from workfolk.base.limits import check_rate
+from workfolk.engine.talent.brief import LONGEST_BRIEF
+from workfolk.engine.talent.model import Importance, Kind, Verdict
+from workfolk.hiring import plain, queries, rules, services
+from workfolk.hiring.models import Role
+
+router = Router(tags=["Hiring"], auth=AUTH)
+
+
+class In(Schema):
+    """What is sent; a field that does not exist is a mistake worth telling."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class SpanOut(Schema):
+    """A slice of the brief: ``text == brief[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class QualificationOut(Schema):
+    """One thing asked for, in words and in structure; ``concepts`` are alternatives."""
+
+    id: str
+    kind: Kind
+    importance: Importance
+    text: str
+    sources: list[SpanOut]
+    concepts: list[str]
+    years: float | None
+    years_max: float | None
+    level: str | None
+    remote: bool
+    radius_km: float | None
+
+
+class QueryOut(Schema):
+    """One of the searches, with what it is for."""
+
+    id: str
+    purpose: str
+    text: str
+    skills: list[str]
+    occupations: list[str]
+    place: str | None
+    radius_km: float | None
+    remote: bool
+    languages: list[str]
+    enabled: bool
+    weight: float
+
+
+class RefusalOut(Schema):
+    """Words of the brief that are not used, why, and what to ask for instead."""
+
+    span: SpanOut
+    category: str
+    reason: str
+    alternative: str
+
+
+class ReadingOut(Schema):
+    """A brief as it was read."""
+
+    brief: str
+    title: str
+    qualifications: list[QualificationOut]
+    refusals: list[RefusalOut]
+    unread: list[SpanOut]
+    notes: list[str]
+    queries: list[QueryOut]
+
+
+class RoleLine(Schema):
+    """A role in a list."""
+
+    id: str
+    organisation: str
+    title: str
+    state: str
+    version: int
+    created_at: datetime
+
+
+class RoleOut(ReadingOut):
+    """A role; send ``version`` back with a change."""
+
+    id: str
+    organisation: str
+    show_names: bool
+    state: str
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+class RolesOut(Schema):
+    """A page of roles; ``next`` is the cursor of the following page."""
+
+    items: list[RoleLine]
+    next: str | None
+
+
+class EvidenceOut(Schema):
+    """A verbatim quote of the passage at ``place``."""
+
+    quote: str
+    place: str
+    label: str
+    start: int
+    end: int
+    why: str
+
+
+class VerdictOut(Schema):
+    """What the profile shows about one qualification. Unknown is never no."""
+
+    qualification: str
+    verdict: Verdict
+    reason: str
+    evidence: list[EvidenceOut]
+
+
+class PartOut(Schema):
+    """One line of the formula."""
+
+    qualification: str
+    weight: float
+    value: float
+
+
+class CandidateOut(Schema):
+    """A row of the shortlist, without a name."""
+
+    rank: int
+    id: str
+    headline: str
+    location: str
+    score: float
+    ranked_by_score: bool
+    relevance: float
+    found_by: list[str]
+    verdicts: list[VerdictOut]
+    parts: list[PartOut]
+    withheld: int
+
+
+class ShortlistOut(Schema):
+    """A page of the shortlist. ``next`` is None at the end, and the end is where the last person is."""
+
+    total: int
+    formula: dict[str, object]
+    items: list[CandidateOut]
+    next: str | None
+
+
+class DecisionOut(Schema):
+    decision: str
+    reason: str
+    at: datetime
+
+
+class NoteOut(Schema):
+    text: str
+    at: datetime
+
+
+class CandidateDetailOut(CandidateOut):
+    """A candidate with decisions and notes; the name only where the role shows names."""
+
+    name: str | None
+    total: int
+    previous: str | None
+    next: str | None
+    decisions: list[DecisionOut]
+    notes: list[NoteOut]
+
+
+class BriefIn(In):
+    brief: str = Field(description=f"At most {LONGEST_BRIEF} characters.")
+
+
+class RoleIn(BriefIn):
+    organisation: str = Field(description="Public id of an organisation that you recruit for.")
+
+
+class RereadIn(BriefIn):
+    version: int
+
+
+class RoleChange(In):
+    """Only what is given is changed."""
+
+    show_names: bool | None = None
+    state: Literal["open", "closed"] | None = None
+
+
+class QualificationIn(In):
+    """A row without id is new. The words are read again where they or the kind changed."""
+
+    id: str | None = None
+    text: str
+    importance: Importance | None = None
+    kind: Kind | None = None
+
+
+class QualificationsIn(In):
+    version: int
+    qualifications: list[QualificationIn]
+
+
+class QueryIn(In):
+    """A row without id is a search of your own; ``skills`` are keys or names."""
+
+    id: str | None = None
+    text: str = ""
+    enabled: bool = True
+    skills: list[str] | None = None
+
+
+class QueriesIn(In):
+    version: int
+    queries: list[QueryIn]
+
+
+class NoteIn(In):
+    text: str
+
+
+class DecisionIn(In):
+    decision: Literal["invite", "keep", "set_aside"]
+    reason: str = ""
+
+
+def _recruiter(request: HttpRequest) -> Viewer:
+    viewer = api_viewer(request)
+    if not viewer.is_recruiter:
+        raise NotAllowed(_("You recruit for no organisation here. A host can make you a recruiter."))
+    return viewer
+
+
+def _role(request: HttpRequest, role_id: str) -> tuple[Role, Viewer]:
+    viewer = _recruiter(request)
+    return services.access_role(role_id, viewer), viewer
+
+
+def _position(cursor: str) -> list[str]:
+    parts = decode_cursor(cursor).split(":")
+    if not parts[0].isdecimal() or len(parts[0]) > 9:
+        raise InvalidInput(_("This cursor is not one of ours. Start without it."), field="cursor")
+    return parts
+
+
+@router.post("/briefs", response={200: ReadingOut, **PROBLEMS}, summary="Read a brief")
+def read_brief(request: HttpRequest, body: BriefIn) -> object:
+    """What a brief asks for, and the searches that follow. Nothing is stored."""
+    check_rate("read_brief", _recruiter(request).public_id)
+    return plain.reading(services.read(body.brief))
+
+
+@router.get("/roles", response={200: RolesOut, **PROBLEMS}, summary="List roles")
+def list_roles(request: HttpRequest, cursor: str = "", limit: int = Query(25, ge=1, le=100)) -> object:
+    """The roles of your organisations: open ones first, the newest first."""
+    found = queries.roles(_recruiter(request))
+    start = int(_position(cursor)[0]) if cursor else 0
+    rows = list(found[start : start + limit + 1])
+    return {
+        "items": [
+            {
+                "id": row.public_id,
+                "organisation": row.organisation.name,
+                "title": row.title,
+                "state": row.state,
+                "version": row.version,
+                "created_at": row.created_at,
+            }
+            for row in rows[:limit]
+        ],
+        "next": encode_cursor(start + limit) if len(rows) > limit else None,
+    }
+
+
+@router.post("/roles", response={201: RoleOut, **PROBLEMS}, summary="Describe a role")
+def create_role(request: HttpRequest, body: RoleIn) -> object:
+    """Read a brief and keep it as a role."""
+    made = services.do_create_role(_recruiter(request), body.organisation, body.brief)
+    return Status(201, plain.role(made))
+
+
+@router.get("/roles/{role_id}", response={200: RoleOut, **PROBLEMS}, summary="Read a role")
+def read_role(request: HttpRequest, role_id: str) -> object:
+    """A role with its qualifications and searches."""
+    return plain.role(_role(request, role_id)[0])
+
+
+@router.patch("/roles/{role_id}", response={200: RoleOut, **PROBLEMS}, summary="Close a role, show names")
+def change_role(request: HttpRequest, role_id: str, body: RoleChange) -> object:
+    """Open or close a role; show or hide names. The ranking never sees a name."""
+    role, _viewer = _role(request, role_id)
+    if body.show_names is not None:
+        role = services.do_set_names(role, body.show_names)
+    if body.state is not None:
+        role = services.do_set_state(role, body.state)
+    return plain.role(role)
+
+
+@router.delete("/roles/{role_id}", response={204: None, **PROBLEMS}, summary="Delete a role")
+def delete_role(request: HttpRequest, role_id: str) -> object:
+    """Delete a role with its notes and decisions."""
+    services.do_delete_role(_role(request, role_id)[0])
+    return Status(204, None)
+
+
+@router.put("/roles/{role_id}/brief", response={200: RoleOut, **PROBLEMS}, summary="Read another brief")
+def replace_brief(request: HttpRequest, role_id: str, body: RereadIn) -> object:
+    """Replace the brief; qualifications and searches are made again. 409 where the role changed meanwhile."""
+    role, viewer = _role(request, role_id)
+    return plain.role(services.do_reread_brief(role, viewer, body.brief, version=body.version))
+
+
+@router.put(
+    "/roles/{role_id}/qualifications", response={200: RoleOut, **PROBLEMS}, summary="Edit qualifications"
+)
+def replace_qualifications(request: HttpRequest, role_id: str, body: QualificationsIn) -> object:
+    """Replace all qualifications by these. 409 where the role changed meanwhile."""
+    role, _viewer = _role(request, role_id)
+    rows = [row.model_dump(exclude_none=True) for row in body.qualifications]
+    return plain.role(services.do_update_qualifications(role, rows, version=body.version))
+
+
+@router.put("/roles/{role_id}/queries", response={200: RoleOut, **PROBLEMS}, summary="Edit searches")
+def replace_queries(request: HttpRequest, role_id: str, body: QueriesIn) -> object:
+    """Replace all searches by these. 409 where the role changed meanwhile."""
+    role, _viewer = _role(request, role_id)
+    rows = [row.model_dump(exclude_none=True) for row in body.queries]
+    return plain.role(services.do_update_queries(role, rows, version=body.version))
+
+
+@router.get(
+    "/roles/{role_id}/shortlist", response={200: ShortlistOut, **PROBLEMS}, summary="Walk a shortlist"
+)
+def read_shortlist(
+    request: HttpRequest, role_id: str, cursor: str = "", limit: int = Query(25, ge=1, le=100)
+) -> object:
+    """A page of the shortlist with every verdict and its evidence; follow ``next`` to the last person."""
+    role, viewer = _role(request, role_id)
+    check_rate("shortlist", viewer.public_id)
+    offset, *after = _position(cursor) if cursor else ["0"]
+    start = queries.position_after(role, after[0], int(offset)) if after else int(offset)
+    rows, total = queries.shortlist_slice(role, start, limit)
+    more = bool(rows) and start + limit < total
+    return {
+        "total": total,
+        "formula": rules.FORMULA,
+        "items": [plain.candidate(row) for row in rows],
+        "next": encode_cursor(f"{start + limit}:{rows[-1].public_id}") if more else None,
+    }
+
+
+@router.get(
+    "/roles/{role_id}/candidates/{member_id}",
+    response={200: CandidateDetailOut, **PROBLEMS},
+    summary="Read a candidate",
+)
+def read_candidate(request: HttpRequest, role_id: str, member_id: str) -> object:
+    """One candidate of a role. 404 for somebody who may not be found for it."""
+    role, _viewer = _role(request, role_id)
+    return plain.detail(queries.candidate(role, member_id))
+
+
+@router.post(
+    "/roles/{role_id}/candidates/{member_id}/notes", response={201: NoteOut, **PROBLEMS}, summary="Add a note"
+)
+def add_note(request: HttpRequest, role_id: str, member_id: str, body: NoteIn) -> object:
+    """Keep a note for the recruiters of the organisation; it is part of the candidate's export."""
+    role, viewer = _role(request, role_id)
+    return Status(201, plain.note(services.do_add_note(role, member_id, viewer, body.text)))
+
+
+@router.post(
+    "/roles/{role_id}/candidates/{member_id}/decision",
+    response={201: DecisionOut, **PROBLEMS},
+    summary="Record a decision",
+)
+def decide(request: HttpRequest, role_id: str, member_id: str, body: DecisionIn) -> object:
+    """Record what you decided about a candidate. Setting somebody aside needs a reason."""
+    role, viewer = _role(request, role_id)
+    made = services.do_decide(role, member_id, viewer, body.decision, body.reason)
+    return Status(201, plain.decision(made))

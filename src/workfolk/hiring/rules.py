@@ -1,0 +1,69 @@
+"""Pure decisions: how a brief is marked, how scores are explained. No database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from workfolk.engine.talent.model import Qualification, Refusal, Span
+from workfolk.engine.talent.score import VALUES, WEIGHTS
+
+# The published formula, as the API and the command line print it.
+FORMULA: dict[str, Any] = {
+    "score": "100 * sum(weight * value) / sum(weight)",
+    "weights": {importance.value: weight for importance, weight in WEIGHTS.items()},
+    "values": {verdict.value: value for verdict, value in VALUES.items()},
+    "order": "score, then relevance to the searches, then a hash of the id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the brief: read as ``numbers`` (qualifications count from 1), refused, unread, or plain."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    refused: bool = False
+    unread: bool = False
+
+
+def segments(
+    brief: str, qualifications: Sequence[Qualification], refusals: Sequence[Refusal], unread: Sequence[Span]
+) -> tuple[Segment, ...]:
+    """The whole brief in pieces: joined, their texts are the brief. A refusal wins over what was read."""
+    used = [(span, number) for number, one in enumerate(qualifications, 1) for span in one.sources]
+    refused = [refusal.span for refusal in refusals]
+    cuts = {0, len(brief)}
+    for span in (*(span for span, _number in used), *refused, *unread):
+        cuts |= {min(max(span.start, 0), len(brief)), min(max(span.end, 0), len(brief))}
+    edges = sorted(cuts)
+    found = []
+    for start, end in pairwise(edges):
+        numbers = tuple(sorted({number for span, number in used if span.start <= start and end <= span.end}))
+        is_refused = any(span.start <= start and end <= span.end for span in refused)
+        is_unread = any(span.start <= start and end <= span.end for span in unread)
+        found.append(
+            Segment(
+                text=brief[start:end],
+                numbers=() if is_refused else numbers,
+                refused=is_refused,
+                unread=is_unread and not is_refused and not numbers,
+            )
+        )
+    return tuple(found)
+
+
+def short(text: str, length: int = 32) -> str:
+    """A label for the head of a column: whole words, at most ``length`` characters."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:-") + "…"
+
+
+def defused(cell: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = str(cell)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
