@@ -51,10 +51,12 @@ def make_user(db: None) -> Callable[..., object]:
 
 
 @pytest.fixture
-def starter(db: None) -> None:
+def starter(db: None) -> Iterator[None]:
     """The starter taxonomy in the database."""
     from workfolk.skills import queries
     from workfolk.skills.services import do_ensure_starter
 
     do_ensure_starter()
     queries.forget()
+    yield
+    queries.forget()  # its rows are rolled back

@@ -17,6 +17,7 @@ SAFE = {
     "secret_key": "k7f-0b9s_8dfA1zq2wsx3edc4rfv5tgb6yhn",
     "base_url": "https://network.example.org",
     "email_url": "smtps://user:p%40ss@mail.example.org",
+    "embedder": "minilm",
 }
 
 

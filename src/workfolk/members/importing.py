@@ -75,11 +75,12 @@ class ProfileTarget:
                         "Your profile has changed since this preview was made. Nothing was imported; please look at the new preview."
                     )
                 )
-            lines = {step.line.id: _decide(step.line, accept) for step in steps}
-            done = Plan(tuple(lines[step.line.id] for step in steps))
+            done = Plan(tuple(_decide(step.line, accept) for step in steps))
             totals = done.totals()
             if totals["added"] or totals["changed"]:
-                _carry_out(member, [step for step in steps if lines[step.line.id].can_choose])
+                _carry_out(
+                    member, [step for step, line in zip(steps, done.lines, strict=True) if line.can_choose]
+                )
                 if by_host:
                     detail = {"source": parsed.source, "added": totals["added"], "changed": totals["changed"]}
                     record("host.imported", actor_id=None, subject=user, detail=detail)

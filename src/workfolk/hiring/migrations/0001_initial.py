@@ -8,69 +8,162 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('members', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("members", "0001_initial"),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=workfolk.base.ids.new_id, editable=False, max_length=12, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('brief', models.TextField(verbose_name='brief')),
-                ('qualifications', models.JSONField(default=list)),
-                ('queries', models.JSONField(default=list)),
-                ('refusals', models.JSONField(default=list)),
-                ('unread', models.JSONField(default=list)),
-                ('notes', models.JSONField(default=list)),
-                ('show_names', models.BooleanField(default=False, verbose_name='show names')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('closed', 'Closed')], default='open', max_length=8)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=workfolk.base.clock.now)),
-                ('updated_at', models.DateTimeField(default=workfolk.base.clock.now)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=workfolk.base.ids.new_id, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("brief", models.TextField(verbose_name="brief")),
+                ("qualifications", models.JSONField(default=list)),
+                ("queries", models.JSONField(default=list)),
+                ("refusals", models.JSONField(default=list)),
+                ("unread", models.JSONField(default=list)),
+                ("notes", models.JSONField(default=list)),
+                ("show_names", models.BooleanField(default=False, verbose_name="show names")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("closed", "Closed")], default="open", max_length=8
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(default=workfolk.base.clock.now)),
+                ("updated_at", models.DateTimeField(default=workfolk.base.clock.now)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-state', '-created_at', '-id'],
+                "ordering": ["-state", "-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='CandidateNote',
+            name="CandidateNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=4000, verbose_name='note')),
-                ('at', models.DateTimeField(default=workfolk.base.clock.now)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidate_notes', to='hiring.role')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000, verbose_name="note")),
+                ("at", models.DateTimeField(default=workfolk.base.clock.now)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="members.member"
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="candidate_notes",
+                        to="hiring.role",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['role', 'member', '-at'], name='hiring_cand_role_id_25f973_idx')],
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["role", "member", "-at"], name="hiring_cand_role_id_25f973_idx")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CandidateDecision',
+            name="CandidateDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(choices=[('invite', 'Invite'), ('keep', 'Keep for later'), ('set_aside', 'Set aside')], max_length=12)),
-                ('reason', models.TextField(blank=True, max_length=2000, verbose_name='reason')),
-                ('at', models.DateTimeField(default=workfolk.base.clock.now)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='members.member')),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='hiring.role')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("invite", "Invite"),
+                            ("keep", "Keep for later"),
+                            ("set_aside", "Set aside"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="reason")),
+                ("at", models.DateTimeField(default=workfolk.base.clock.now)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="members.member"
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="hiring.role",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
-                'indexes': [models.Index(fields=['role', 'member', '-at'], name='hiring_cand_role_id_5b8500_idx')],
+                "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(fields=["role", "member", "-at"], name="hiring_cand_role_id_5b8500_idx")
+                ],
             },
         ),
     ]
