@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from workfolk.accounts.viewer import Viewer
 
 # Given a viewer, the ids of the accounts they are connected with, as a query that can be nested.
-ConnectionsOf = Callable[[Viewer], "QuerySet[object] | list[int]"]
+ConnectionsOf = Callable[[Viewer], "QuerySet[Any] | list[int]"]
 
 
 def _nobody(viewer: Viewer) -> list[int]:

@@ -54,7 +54,8 @@ def generation(kind: str) -> int:
 
 def embed(text: str) -> NDArray[np.float32]:
     """The meaning of a text as a unit vector of the index's dimension."""
-    return embedder().embed([text])[0]
+    vector: NDArray[np.float32] = embedder().embed([text])[0]
+    return vector
 
 
 def cards(kind: str, refs: Iterable[int]) -> dict[int, CardView]:

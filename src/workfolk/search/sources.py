@@ -26,12 +26,31 @@ class SourceDocument:
 class Source(Protocol):
     """Where the documents of one kind come from."""
 
-    kind: str  # also the name of the index folder
-    topic: str  # outbox topic whose keys are refs
-    text_fields: Mapping[str, float]  # field → BM25 weight
-    filter_fields: tuple[str, ...]
-    number_fields: tuple[str, ...]
-    version: str  # change it when documents are made differently: the index is then built again
+    @property
+    def kind(self) -> str:
+        """Also the name of the index folder."""
+        ...
+
+    @property
+    def topic(self) -> str:
+        """The outbox topic whose keys are refs."""
+        ...
+
+    @property
+    def text_fields(self) -> Mapping[str, float]:
+        """Text field → weight in BM25."""
+        ...
+
+    @property
+    def filter_fields(self) -> tuple[str, ...]: ...
+
+    @property
+    def number_fields(self) -> tuple[str, ...]: ...
+
+    @property
+    def version(self) -> str:
+        """Another one when documents are made differently: the index is then built again."""
+        ...
 
     def refs(self) -> Iterable[int]:
         """All that should be in the index, ascending."""

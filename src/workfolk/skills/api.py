@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 from pydantic import Field
 
 from workfolk.accounts.api_auth import AUTH, api_viewer
@@ -56,12 +58,14 @@ class LinkOut(Schema):
     "/suggest", response={200: list[SuggestionOut], **PROBLEMS}, summary="Suggest skills for a few letters"
 )
 def suggest(
-    request: HttpRequest, q: str = Query(..., max_length=120), limit: int = Query(8, ge=1, le=50)
+    request: HttpRequest,
+    q: Annotated[str, Field(max_length=120)],
+    limit: Annotated[int, Field(ge=1, le=50)] = 8,
 ) -> object:
     """Skills whose labels begin with, or look like, ``q``; best first."""
     api_viewer(request)
     return [
-        {"key": found.key, "label": found.label, "why": found.why}
+        {"key": found.key, "label": found.label, "matched": found.matched}
         for found in queries.linker().suggest(q, limit)
     ]
 

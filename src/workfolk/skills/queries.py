@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from functools import lru_cache
+from typing import cast
 
 from django.db.models import QuerySet
 
@@ -51,7 +52,7 @@ def _read() -> engine.Taxonomy:
             row.key,
             row.preferred_label,
             tuple(row.alternative_labels),
-            row.kind,
+            cast(engine.SkillKind, row.kind),
             tuple(broader[row.pk]),
             row.esco,
         )

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from workfolk.engine.guardrails.injection_rules import FOLLOW_UPS, STRONG
-from workfolk.engine.talent.model import Span
+from workfolk.engine.guardrails.model import Span
 
 _STRONG = tuple((frozenset(words.split()), re.compile(pattern, re.IGNORECASE)) for words, pattern in STRONG)
 _WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")

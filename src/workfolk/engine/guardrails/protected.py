@@ -18,7 +18,7 @@ from workfolk.engine.guardrails.protected_rules import (
     REASONS,
     RULES,
 )
-from workfolk.engine.talent.model import Refusal, Span
+from workfolk.engine.guardrails.model import Refusal, Span
 
 
 @dataclass(frozen=True, slots=True)

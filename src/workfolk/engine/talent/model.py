@@ -10,6 +10,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from workfolk.engine.guardrails.model import Refusal, Span
+
+__all__ = [
+    "Brief",
+    "Candidate",
+    "Evaluated",
+    "Evaluation",
+    "Evidence",
+    "Importance",
+    "Kind",
+    "LanguageSkill",
+    "Level",
+    "Mention",
+    "Passage",
+    "Qualification",
+    "Refusal",
+    "Role",
+    "ScorePart",
+    "Span",
+    "TalentQuery",
+    "Verdict",
+]
+
 
 class Importance(StrEnum):
     """How much a qualification matters to the recruiter."""
@@ -59,15 +82,6 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A slice of a text: ``text == source[start:end]``, characters."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Qualification:
     """One thing the recruiter asks for, in words and in structure.
 
@@ -86,16 +100,6 @@ class Qualification:
     level: str | None = None  # Level for SENIORITY, CEFR for LANGUAGE, degree level for EDUCATION
     remote: bool = False  # LOCATION: remote is acceptable
     radius_km: float | None = None  # LOCATION
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Words of the brief that are not used, with the reason and a lawful alternative."""
-
-    span: Span
-    category: str  # "age", "gender", "origin", … or "instruction" for text addressed to the assistant
-    reason: str
-    alternative: str
 
 
 @dataclass(frozen=True, slots=True)

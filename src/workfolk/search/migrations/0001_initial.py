@@ -4,26 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('ref', models.BigIntegerField()),
-                ('version', models.CharField(max_length=16)),
-                ('body', models.JSONField()),
-                ('vector_of', models.CharField(max_length=80)),
-                ('vector', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("ref", models.BigIntegerField()),
+                ("version", models.CharField(max_length=16)),
+                ("body", models.JSONField()),
+                ("vector_of", models.CharField(max_length=80)),
+                ("vector", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'ref'), name='one_card_each')],
+                "constraints": [models.UniqueConstraint(fields=("kind", "ref"), name="one_card_each")],
             },
         ),
     ]

@@ -5,80 +5,103 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Occupation',
+            name="Occupation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('preferred_label', models.CharField(max_length=200)),
-                ('alternative_labels', models.JSONField(default=list)),
-                ('source', models.CharField(default='starter', max_length=40)),
-                ('esco', models.CharField(max_length=120, null=True, unique=True)),
-                ('isco', models.CharField(db_index=True, max_length=4)),
-                ('summary', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("preferred_label", models.CharField(max_length=200)),
+                ("alternative_labels", models.JSONField(default=list)),
+                ("source", models.CharField(default="starter", max_length=40)),
+                ("esco", models.CharField(max_length=120, null=True, unique=True)),
+                ("isco", models.CharField(db_index=True, max_length=4)),
+                ("summary", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['preferred_label'],
-                'abstract': False,
+                "ordering": ["preferred_label"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Industry',
+            name="Industry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('preferred_label', models.CharField(max_length=200)),
-                ('alternative_labels', models.JSONField(default=list)),
-                ('source', models.CharField(default='starter', max_length=40)),
-                ('nace', models.CharField(max_length=4)),
-                ('broader', models.ManyToManyField(related_name='narrower', to='skills.industry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("preferred_label", models.CharField(max_length=200)),
+                ("alternative_labels", models.JSONField(default=list)),
+                ("source", models.CharField(default="starter", max_length=40)),
+                ("nace", models.CharField(max_length=4)),
+                ("broader", models.ManyToManyField(related_name="narrower", to="skills.industry")),
             ],
             options={
-                'ordering': ['preferred_label'],
-                'abstract': False,
+                "ordering": ["preferred_label"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Skill',
+            name="Skill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=120, unique=True)),
-                ('preferred_label', models.CharField(max_length=200)),
-                ('alternative_labels', models.JSONField(default=list)),
-                ('source', models.CharField(default='starter', max_length=40)),
-                ('kind', models.CharField(max_length=12)),
-                ('esco', models.CharField(max_length=120, null=True, unique=True)),
-                ('broader', models.ManyToManyField(related_name='narrower', to='skills.skill')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120, unique=True)),
+                ("preferred_label", models.CharField(max_length=200)),
+                ("alternative_labels", models.JSONField(default=list)),
+                ("source", models.CharField(default="starter", max_length=40)),
+                ("kind", models.CharField(max_length=12)),
+                ("esco", models.CharField(max_length=120, null=True, unique=True)),
+                ("broader", models.ManyToManyField(related_name="narrower", to="skills.skill")),
             ],
             options={
-                'ordering': ['preferred_label'],
-                'abstract': False,
+                "ordering": ["preferred_label"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OccupationSkill',
+            name="OccupationSkill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('essential', models.BooleanField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='skills.occupation')),
-                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='skills.skill')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("essential", models.BooleanField()),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "occupation",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="skills.occupation"),
+                ),
+                ("skill", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="skills.skill")),
             ],
         ),
         migrations.AddField(
-            model_name='occupation',
-            name='skills',
-            field=models.ManyToManyField(related_name='occupations', through='skills.OccupationSkill', to='skills.skill'),
+            model_name="occupation",
+            name="skills",
+            field=models.ManyToManyField(
+                related_name="occupations", through="skills.OccupationSkill", to="skills.skill"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='occupationskill',
-            constraint=models.UniqueConstraint(fields=('occupation', 'skill'), name='one_relation_each'),
+            model_name="occupationskill",
+            constraint=models.UniqueConstraint(fields=("occupation", "skill"), name="one_relation_each"),
         ),
     ]
