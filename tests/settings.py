@@ -14,6 +14,7 @@ for name in ("WORKFOLK_DEMO", "WORKFOLK_DEBUG", "WORKFOLK_BASE_URL", "WORKFOLK_A
 from workfolk.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 RATE_LIMITS_OFF = True  # the tests of the limits switch them on
 ACCOUNT_RATE_LIMITS = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -27,7 +27,8 @@ def prepare(*, quiet: bool = False) -> None:
     if settings.CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
         call_command("createcachetable", verbosity=0)
     report = do_ensure_starter()
-    if environment().production:
+    if not settings.DEBUG:
+        # Named by content and compressed ahead, so that pages are small and caches never wrong.
         call_command("collectstatic", verbosity=0, interactive=False)
     if not quiet:
         click.echo(

@@ -193,12 +193,12 @@ STORAGES = {
         "OPTIONS": {"location": str(ENV.data_dir / "files"), "file_permissions_mode": 0o600},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if ENV.production
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if ENV.debug
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = not ENV.production
+WHITENOISE_USE_FINDERS = ENV.debug
 WHITENOISE_AUTOREFRESH = ENV.debug
 
 # --- Everything else -----------------------------------------------------------------------------------------
