@@ -14,7 +14,12 @@ from workfolk.members.models import Member
 
 # One row for each section, each with a word that appears nowhere else.
 ROWS: dict[str, dict[str, Any]] = {
-    "positions": {"title": "Ward nurse xpositions", "organisation": "Klinikum Osterbach", "start": "2021-03", "current": True},
+    "positions": {
+        "title": "Ward nurse xpositions",
+        "organisation": "Klinikum Osterbach",
+        "start": "2021-03",
+        "current": True,
+    },
     "education": {"institution": "xeducation college", "degree": "BSc"},
     "skills": {"label": "xskills"},
     "certifications": {"name": "xcertifications"},

@@ -32,7 +32,16 @@ def seen_in(html: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", ["/me/", "/me/edit/", "/me/positions/add/", "/settings/", "/settings/keys/", "/settings/delete/", "/host/"]
+    "path",
+    [
+        "/me/",
+        "/me/edit/",
+        "/me/positions/add/",
+        "/settings/",
+        "/settings/keys/",
+        "/settings/delete/",
+        "/host/",
+    ],
 )
 def test_who_is_not_signed_in_is_sent_to_sign_in(client: Client, path: str) -> None:
     answer = client.get(path)
@@ -81,7 +90,7 @@ def test_every_section_has_a_form_that_starts_empty_and_refuses_kindly(
     assert client.get(path).status_code == 200
     refused = client.post(path, {"description": "kept as typed"})
     assert refused.status_code == 422
-    assert "What you entered is still here" in refused.content.decode()
+    assert "data-error-summary" in refused.content.decode()
     assert not SECTION_MODELS[services.section_model(section).section].objects.exists()
 
 
@@ -91,7 +100,9 @@ def test_what_has_no_rows_has_no_form(client: Client, ana: Member, section: str)
 
 
 def test_add_change_and_remove_a_position(client: Client, ana: Member) -> None:
-    added = client.post("/me/positions/add/", {**JOB, "skills_used": "Triage\nWound care", "highlights": "one\n\ntwo"})
+    added = client.post(
+        "/me/positions/add/", {**JOB, "skills_used": "Triage\nWound care", "highlights": "one\n\ntwo"}
+    )
     assert added.status_code == 302 and added["Location"] == "/me/#positions"
     position = Position.objects.get()
     assert (position.start, position.end, position.current) == ("2021-03", "", True)
@@ -112,7 +123,9 @@ def test_add_change_and_remove_a_position(client: Client, ana: Member) -> None:
 
 
 def test_a_mistake_is_named_and_what_was_typed_stays(client: Client, ana: Member) -> None:
-    answer = client.post("/me/positions/add/", {**JOB, "current": "", "end_0": "1", "end_1": "2020", "title": "Kept"})
+    answer = client.post(
+        "/me/positions/add/", {**JOB, "current": "", "end_0": "1", "end_1": "2020", "title": "Kept"}
+    )
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "ends before it begins" in html and 'value="Kept"' in html and 'href="#id_end_0"' in html
@@ -131,7 +144,9 @@ def test_two_windows_keep_both_texts(client: Client, ana: Member) -> None:
     assert answer.status_code == 422
     assert "From this window" in html and "From the other window" in html
     assert Member.objects.get(pk=ana.pk).headline == "From the other window"
-    assert client.post("/me/edit/", {"headline": "From this window", "seen": seen_in(html)}).status_code == 302
+    assert (
+        client.post("/me/edit/", {"headline": "From this window", "seen": seen_in(html)}).status_code == 302
+    )
     assert Member.objects.get(pk=ana.pk).headline == "From this window"
 
 
@@ -146,8 +161,14 @@ def test_other_peoples_rows_look_missing(client: Client, ana: Member, make_user:
 
 def test_everything_a_member_writes_is_escaped(client: Client, ana: Member) -> None:
     hostile = '"><script>alert(1)</script>'
-    services.do_update_basics(ana, {"given_name": hostile, "headline": hostile, "about": hostile, "location": hostile})
-    services.do_add_item(ana, "positions", {"title": hostile, "organisation": hostile, "highlights": [hostile], "skills_used": [hostile]})
+    services.do_update_basics(
+        ana, {"given_name": hostile, "headline": hostile, "about": hostile, "location": hostile}
+    )
+    services.do_add_item(
+        ana,
+        "positions",
+        {"title": hostile, "organisation": hostile, "highlights": [hostile], "skills_used": [hostile]},
+    )
     services.do_add_item(ana, "links", {"url": "https://example.org/?a='b'&c", "label": hostile})
     services.do_set_visibility(ana, {"headline": Audience.EVERYONE})
     for path in ("/me/", "/me/?as=members", "/me/edit/", f"/p/{ana.public_id}/"):
@@ -159,7 +180,10 @@ def test_links_lead_away_without_telling_or_recommending(client: Client, ana: Me
     services.do_add_item(ana, "links", {"url": "https://example.org/me"})
     services.do_add_item(ana, "projects", {"name": "p", "url": "https://example.org/p"})
     html = client.get("/me/").content.decode()
-    assert len(re.findall(r'<a href="https://example.org/[mp]e?" rel="nofollow noopener noreferrer">', html)) == 2
+    assert (
+        len(re.findall(r'<a href="https://example.org/[mp]e?" rel="nofollow noopener noreferrer">', html))
+        == 2
+    )
 
 
 def test_suggestions_for_a_skill(client: Client, ana: Member, starter: None) -> None:

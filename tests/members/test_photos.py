@@ -23,7 +23,9 @@ from workfolk.members.models import Audience, Member
 FOLDER = Path(settings.DATA_DIR) / "files" / "photos"
 
 
-def picture(kind: str = "JPEG", size: tuple[int, int] = (640, 480), color: Any = (200, 30, 30), **options: Any) -> bytes:
+def picture(
+    kind: str = "JPEG", size: tuple[int, int] = (640, 480), color: Any = (200, 30, 30), **options: Any
+) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", size, color).save(out, kind, **options)
     return out.getvalue()
@@ -95,7 +97,21 @@ def _png_header(width: int, height: int) -> bytes:
         _png_header(60_000, 60_000),  # a bomb
         b"\xff\xd8\xff" + b"x" * photos.MAX_BYTES,
     ],
-    ids=["empty", "text", "pdf", "svg", "gif-head", "cut-jpeg", "cut-png", "tiff", "bmp", "eps", "large", "bomb", "heavy"],
+    ids=[
+        "empty",
+        "text",
+        "pdf",
+        "svg",
+        "gif-head",
+        "cut-jpeg",
+        "cut-png",
+        "tiff",
+        "bmp",
+        "eps",
+        "large",
+        "bomb",
+        "heavy",
+    ],
 )
 def test_refused(data: bytes) -> None:
     with pytest.raises(InvalidInput) as caught:
@@ -148,7 +164,9 @@ def test_a_photo_on_a_page(
 
 
 @pytest.mark.django_db
-def test_the_file_of_a_refused_photo_does_not_stay(make_user: Callable[..., User], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_of_a_refused_photo_does_not_stay(
+    make_user: Callable[..., User], monkeypatch: pytest.MonkeyPatch
+) -> None:
     member: Member = make_user("ana@example.org").member  # type: ignore[attr-defined]
     before = set(FOLDER.glob("*")) if FOLDER.is_dir() else set()
 

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workfolk.members.rules import date_problem, months_between, months_worked, natural_key, read_month, safe_url
+from workfolk.members.rules import (
+    date_problem,
+    months_between,
+    months_worked,
+    natural_key,
+    read_month,
+    safe_url,
+)
 
 YEARS = st.integers(1990, 2026)
 MONTHS = st.builds(lambda y, m: f"{y}-{m:02d}", YEARS, st.integers(1, 12)) | YEARS.map(str)
@@ -37,7 +44,11 @@ def test_months_worked_counts_each_month_once(periods: list[tuple[str, str, bool
         if not end and not current:
             continue
         first = int(start[:4]) * 12 + (int(start[5:]) if start[5:] else 12) - 1
-        last = THIS_MONTH if current else min(THIS_MONTH, int(end[:4]) * 12 + (int(end[5:]) if end[5:] else 1) - 1)
+        last = (
+            THIS_MONTH
+            if current
+            else min(THIS_MONTH, int(end[:4]) * 12 + (int(end[5:]) if end[5:] else 1) - 1)
+        )
         covered |= set(range(first, last + 1))
     assert months_worked(periods, this_month=THIS_MONTH) == len(covered)
 

@@ -87,7 +87,12 @@ def test_texts_are_stored_clean(member: Member) -> None:
     item = services.do_add_item(
         member,
         "positions",
-        {"title": "  Ward\u00a0 nurse\u202e ", "organisation": "A\x00B", "description": "one\r\ntwo\u200b", "url": "example.org/a"},
+        {
+            "title": "  Ward\u00a0 nurse\u202e ",
+            "organisation": "A\x00B",
+            "description": "one\r\ntwo\u200b",
+            "url": "example.org/a",
+        },
     )
     assert isinstance(item, Position)
     assert (item.title, item.organisation, item.description) == ("Ward nurse", "AB", "one\ntwo")
@@ -101,7 +106,9 @@ def test_markup_and_formulas_are_only_text(member: Member) -> None:
     assert member.about == hostile
 
 
-def test_skills_are_tied_to_the_taxonomy_only_where_the_whole_label_names_one(starter: None, member: Member) -> None:
+def test_skills_are_tied_to_the_taxonomy_only_where_the_whole_label_names_one(
+    starter: None, member: Member
+) -> None:
     tied = services.do_add_item(member, "skills", {"label": "wound care"})
     free = services.do_add_item(member, "skills", {"label": "wound care of dragons"})
     assert isinstance(tied, MemberSkill) and isinstance(free, MemberSkill)
@@ -114,7 +121,9 @@ def test_skills_are_tied_to_the_taxonomy_only_where_the_whole_label_names_one(st
 
 def test_skills_used_join_the_members_skills_once(member: Member) -> None:
     services.do_add_item(member, "skills", {"label": "Triage"})
-    item = services.do_add_item(member, "positions", {**JOB, "skills_used": ["triage", "Wound care", "WOUND CARE", ""]})
+    item = services.do_add_item(
+        member, "positions", {**JOB, "skills_used": ["triage", "Wound care", "WOUND CARE", ""]}
+    )
     assert isinstance(item, Position)
     assert [skill.label for skill in item.skills_used.order_by("pk")] == ["Triage", "Wound care"]
     assert MemberSkill.objects.count() == 2
@@ -141,7 +150,9 @@ def test_the_same_thing_twice_is_refused(member: Member, section: str, first: An
 
 
 def test_a_language_gets_code_and_level(member: Member) -> None:
-    item = services.do_add_item(member, "languages", {"name": "Deutsch", "fluency": "Native or bilingual proficiency"})
+    item = services.do_add_item(
+        member, "languages", {"name": "Deutsch", "fluency": "Native or bilingual proficiency"}
+    )
     assert isinstance(item, Language)
     assert (item.code, item.level) == ("de", "native")
     unknown = services.do_add_item(member, "languages", {"name": "Klingon"})
@@ -158,7 +169,9 @@ def test_a_location_is_understood_and_forgotten_again(member: Member) -> None:
     assert (member.country, member.latitude, member.place_key) == ("", None, "")
 
 
-@pytest.mark.parametrize("field", ["photo", "user", "public_id", "findable_by_recruiters", "audience_about", "country"])
+@pytest.mark.parametrize(
+    "field", ["photo", "user", "public_id", "findable_by_recruiters", "audience_about", "country"]
+)
 def test_basics_are_only_the_basics(member: Member, field: str) -> None:
     with pytest.raises(InvalidInput):
         services.do_update_basics(member, {field: "1"})
@@ -235,7 +248,8 @@ def test_other_peoples_rows_are_out_of_reach(member: Member, make_user: Callable
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Alderwick Freight GmbH", "alderwick freight"), ("S.A. Möller", "Moller"), ("The Ward", "ward")]
+    ("one", "other"),
+    [("Alderwick Freight GmbH", "alderwick freight"), ("S.A. Möller", "Moller"), ("The Ward", "ward")],
 )
 def test_an_organisation_is_excluded_however_it_is_written(member: Member, one: str, other: str) -> None:
     assert services.do_exclude_organisation(member, one) == services.do_exclude_organisation(member, other)

@@ -29,7 +29,9 @@ SECTIONS = [section for section in Section if section not in (Section.HEADLINE, 
 
 
 @pytest.fixture
-def users(make_user: Callable[..., User], ama: Member, connected: set[tuple[int, int]]) -> dict[str, User | None]:
+def users(
+    make_user: Callable[..., User], ama: Member, connected: set[tuple[int, int]]
+) -> dict[str, User | None]:
     found: dict[str, User | None] = {
         "nobody": None,
         "member": make_user("member@example.org"),
@@ -79,7 +81,11 @@ def test_without_name_and_headline_there_is_no_profile_at_all(
     services.do_set_visibility(ama, dict.fromkeys((s.value for s in Section), Audience.EVERYONE))
     services.do_set_visibility(ama, {"headline": audience})
     viewer = viewer_for(users[who])
-    rows = [model for model in SECTION_MODELS.values() if model.objects.visible_to(viewer).filter(member=ama).exists()]
+    rows = [
+        model
+        for model in SECTION_MODELS.values()
+        if model.objects.visible_to(viewer).filter(member=ama).exists()
+    ]
     if audience in ADMITTED[who]:
         assert queries.access_profile(ama.public_id, viewer).values["headline"] == "Nurse xheadline"
         assert len(rows) == len(SECTION_MODELS)
@@ -90,7 +96,9 @@ def test_without_name_and_headline_there_is_no_profile_at_all(
 
 
 @pytest.mark.parametrize("who", [who for who in ADMITTED if who != "owner"])
-def test_page_and_api_show_exactly_that(who: str, users: dict[str, User | None], ama: Member, client: Client) -> None:
+def test_page_and_api_show_exactly_that(
+    who: str, users: dict[str, User | None], ama: Member, client: Client
+) -> None:
     audiences = list(Audience)
     choices = {section.value: audiences[n % 4] for n, section in enumerate(SECTIONS)}
     services.do_set_visibility(ama, {**choices, "headline": Audience.EVERYONE})
@@ -115,14 +123,21 @@ def test_the_preview_shows_what_that_audience_sees(
     services.do_set_visibility(
         ama, {**{s.value: order[n % 4] for n, s in enumerate(SECTIONS)}, "headline": Audience.EVERYONE}
     )
-    as_viewer = {Audience.EVERYONE: "nobody", Audience.MEMBERS: "member", Audience.CONNECTIONS: "connected", Audience.ONLY_ME: "owner"}
+    as_viewer = {
+        Audience.EVERYONE: "nobody",
+        Audience.MEMBERS: "member",
+        Audience.CONNECTIONS: "connected",
+        Audience.ONLY_ME: "owner",
+    }
     preview = queries.profile_for_audience(ama, audience)
     seen = queries.access_profile(ama.public_id, viewer_for(users[as_viewer[audience]]))
     assert preview.values == seen.values
     assert preview.items == seen.items
 
 
-def test_skills_used_in_a_position_are_hidden_with_the_skills(ama: Member, make_user: Callable[..., User]) -> None:
+def test_skills_used_in_a_position_are_hidden_with_the_skills(
+    ama: Member, make_user: Callable[..., User]
+) -> None:
     services.do_add_item(ama, "positions", {"title": "t", "organisation": "o", "skills_used": ["xsecret"]})
     viewer = viewer_for(make_user("other@example.org"))
 
@@ -151,7 +166,9 @@ def test_a_suspended_member_is_seen_by_nobody_and_sees_nothing_of_members(
 @pytest.mark.parametrize("active", [True, False])
 @pytest.mark.parametrize("headline", list(Audience))
 @pytest.mark.parametrize("excluded", ["", "Alderwick Freight GmbH", "Somebody else"])
-def test_who_is_findable(ama: Member, opted_in: bool, active: bool, headline: Audience, excluded: str) -> None:
+def test_who_is_findable(
+    ama: Member, opted_in: bool, active: bool, headline: Audience, excluded: str
+) -> None:
     services.do_set_findable(ama, opted_in)
     services.do_set_visibility(ama, {"headline": headline})
     if excluded:
@@ -159,7 +176,9 @@ def test_who_is_findable(ama: Member, opted_in: bool, active: bool, headline: Au
     ama.user.is_active = active
     ama.user.save()
     at_all = opted_in and active and headline >= Audience.MEMBERS
-    assert queries.findable_refs(["alderwick freight"]) == ([ama.pk] if at_all and "Alder" not in excluded else [])
+    assert queries.findable_refs(["alderwick freight"]) == (
+        [ama.pk] if at_all and "Alder" not in excluded else []
+    )
     assert queries.findable_refs(["third"]) == ([ama.pk] if at_all else [])
     # Unknown for whom: who excludes anybody stays out.
     assert queries.findable_refs(None) == ([ama.pk] if at_all and not excluded else [])
@@ -186,7 +205,9 @@ def test_search_engines_are_kept_out_unless_everyone_may_look(client: Client, am
     assert "noindex" in client.get("/me/").content.decode()
 
 
-def test_new_members_are_not_findable_and_looking_for_work_is_theirs_alone(make_user: Callable[..., User]) -> None:
+def test_new_members_are_not_findable_and_looking_for_work_is_theirs_alone(
+    make_user: Callable[..., User],
+) -> None:
     member: Member = make_user("new@example.org").member  # type: ignore[attr-defined]
     assert not member.findable_by_recruiters
     assert member.audience(Section.OPEN_TO_WORK) == Audience.ONLY_ME

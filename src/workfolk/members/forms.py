@@ -10,6 +10,7 @@ from django import forms
 from django.db import models
 from django.db.models import Model
 from django.forms.models import fields_for_model
+from django.http import QueryDict
 from django.urls import reverse_lazy
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
@@ -171,6 +172,7 @@ class RowForm(forms.Form):
             if value != values.get(name):
                 shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
                 self.stored.append((str(self.fields[name].label), shown or str(_("(empty)"))))
+        assert isinstance(self.data, QueryDict)
         data = self.data.copy()
         data[self.add_prefix("seen")] = self.version()
         self.data = data

@@ -152,7 +152,7 @@ def seat_revoke(request: HttpRequest, public_id: str, organisation_id: str) -> H
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """Organisations with their recruiters; add one."""
     organisation_services.check_host(_viewer(request))
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _add_organisation(request, form):
         return redirect("host_organisations")
     rows = [

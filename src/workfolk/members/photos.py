@@ -110,14 +110,6 @@ def do_erase(user: User) -> None:
         _delete_on_commit(member.photo)
 
 
-def files(user: User) -> dict[str, bytes]:
-    """The picture, for the full export."""
-    member = Member.objects.filter(user=user).first()
-    if member is None or not member.photo or not _path(member.photo).is_file():
-        return {}
-    return {"photo.webp": _path(member.photo).read_bytes()}
-
-
 def access_photo(public_id: str, viewer: Viewer) -> bytes:
     """The picture as WebP; NotFound where there is none that the viewer may see."""
     member = Member.objects.showing(Section.PHOTO, viewer).filter(public_id=public_id).first()

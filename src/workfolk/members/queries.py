@@ -60,6 +60,7 @@ def access_profile(public_id: str, viewer: Viewer) -> ProfileView:
 
 def own_profile(viewer: Viewer) -> ProfileView:
     """The viewer's own profile, complete."""
+    assert viewer.user_id is not None, "only a member has a profile of their own"
     return _view(Member.objects.select_related("user").get(user_id=viewer.user_id), viewer)
 
 

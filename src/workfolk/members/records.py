@@ -57,7 +57,7 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
         gettext_lazy("had a profile imported"),
     ),
     "hiring.decision": (
-        gettext_lazy("A recruiter of %(organisation)s took a decision about you: %(decision)s."),
+        gettext_lazy("A recruiter of %(organisation)s decided about you for “%(role)s”: %(decision)s."),
         gettext_lazy("was decided about"),
     ),
 }
@@ -87,5 +87,6 @@ def _values(row: Row) -> dict[str, str]:
     return {
         "organisation": row.on_behalf_of or _("an organisation"),
         "decision": str(row.detail.get("decision", "")).replace("_", " ") or _("not named"),
+        "role": row.detail.get("role") or _("a role"),
         "action": row.action,
     }

@@ -12,22 +12,17 @@ from workfolk.accounts.models import User
 
 def register() -> None:
     """Called once, when the app is ready."""
-    from workfolk.members import indexing, photos, services
+    from workfolk.members import exports, importing, indexing, photos, services
+    from workfolk.portability import registry
     from workfolk.search.sources import register_source
 
     post_save.connect(_make_member, sender=User, dispatch_uid="members.make_member")
+    exports.register()
+    registry.register_target(importing.TARGET)
     # Erasers run in the order of their names, before the rows go: the index is told while the row id is known.
     lifecycle.register_eraser("member", services.do_announce_departure)
     lifecycle.register_eraser("photo", photos.do_erase)
     register_source(indexing.SOURCE)
-    try:
-        from workfolk.members import exports, importing
-        from workfolk.portability import registry
-    except ImportError:
-        return
-    exports.register()
-    registry.register_target(importing.TARGET)
-    registry.register_files("photo", photos.files)
 
 
 def _make_member(sender: type[User], instance: User, created: bool, raw: bool = False, **_: Any) -> None:

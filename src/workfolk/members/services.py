@@ -53,7 +53,7 @@ def do_ensure_member(user: User) -> Member:
 
 def access_own(viewer: Viewer) -> Member:
     """The viewer's own profile, to change it."""
-    if not viewer.is_member:
+    if viewer.user_id is None:
         raise NotAllowed(_("Sign in to change your profile."))
     return Member.objects.select_related("user").get(user_id=viewer.user_id)
 
@@ -300,7 +300,7 @@ def _assign(row: models.Model, values: Mapping[str, Any]) -> None:
             field = row._meta.get_field(name)
         except FieldDoesNotExist:
             raise InvalidInput(_("There is no field “%(name)s”.") % {"name": name[:40]}, field=name) from None
-        if not getattr(field, "editable", False) or field.is_relation:
+        if not getattr(field, "editable", False) or field.is_relation or field.primary_key:
             raise InvalidInput(_("The field “%(name)s” cannot be set.") % {"name": name}, field=name)
         setattr(row, name, _cleaned(field, name, value))
 

@@ -83,7 +83,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def visibility(request: HttpRequest) -> HttpResponse:
     """Who may see which section."""
     member = services.access_own(_viewer(request))
-    form = VisibilityForm(request.POST or None, member=member)
+    form = VisibilityForm(request.POST if request.method == "POST" else None, member=member)
     if request.method == "POST" and form.is_valid():
         services.do_set_visibility(member, form.cleaned_data)
         messages.success(request, _("Saved. It is in force from now on."))
@@ -132,11 +132,11 @@ def exclusion_remove(request: HttpRequest, exclusion_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_required
-@reauthentication_required(allow_get=True)
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
 def keys(request: HttpRequest) -> HttpResponse:
     """Personal keys to the API. A new one is shown once, in the answer that made it."""
     user = _user(request)
-    form, key = KeyForm(request.POST or None), ""
+    form, key = KeyForm(request.POST if request.method == "POST" else None), ""
     if request.method == "POST" and form.is_valid():
         check_rate("token", user.public_id)
         try:
@@ -181,7 +181,7 @@ def data_resume(request: HttpRequest) -> HttpResponse:
     """The profile as JSON Resume."""
     user = _user(request)
     check_rate("export", user.public_id)
-    response = HttpResponse(portability.do_export_json_resume(user), content_type="application/json")
+    response = HttpResponse(portability.to_json(portability.resume_of(user)), content_type="application/json")
     response["Content-Disposition"] = 'attachment; filename="resume.json"'
     return response
 
@@ -204,7 +204,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     """Say what goes, ask for proof, erase the account."""
     user = _user(request)
     with_password = user.has_usable_password()
-    form = DeleteForm(request.POST or None, with_password=with_password)
+    form = DeleteForm(request.POST if request.method == "POST" else None, with_password=with_password)
     if request.method == "POST" and form.is_valid():
         # Guessing a password here is as slow as anywhere.
         check_rate("token", f"delete {user.public_id}")

@@ -92,7 +92,7 @@ def member_photo(request: HttpRequest, public_id: str) -> HttpResponse:
 def profile_edit(request: HttpRequest) -> HttpResponse:
     """Names, headline, about, location, open to work; the photo beside it."""
     member = services.access_own(_viewer(request))
-    form = BasicsForm(request.POST or None, row=member)
+    form = BasicsForm(request.POST if request.method == "POST" else None, row=member)
     if request.method == "POST" and form.save(
         lambda values, seen: services.do_update_basics(member, values, seen=seen)
     ):
@@ -144,7 +144,7 @@ def item_add(request: HttpRequest, section: str) -> HttpResponse:
     """A new row of a section."""
     member = services.access_own(_viewer(request))
     form_class = item_form(services.section_model(section).section)
-    form = form_class(request.POST or None)
+    form = form_class(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         item = form.save(lambda values, _seen: services.do_add_item(member, section, values))
         if item is not None:
@@ -161,7 +161,7 @@ def item_edit(request: HttpRequest, section: str, item_id: int) -> HttpResponse:
     """Change a row of a section."""
     member = services.access_own(_viewer(request))
     item = services.access_item(member, section, item_id)
-    form = item_form(item.section)(request.POST or None, row=item)
+    form = item_form(item.section)(request.POST if request.method == "POST" else None, row=item)
     if request.method == "POST" and form.save(
         lambda values, seen: services.do_update_item(item, values, seen=seen)
     ):
