@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Query, Router, Schema, Status
+from ninja import Router, Schema, Status
 from pydantic import ConfigDict, Field
 
 from workfolk.accounts.api_auth import AUTH, api_viewer
@@ -21,6 +21,7 @@ from workfolk.hiring import plain, queries, rules, services
 from workfolk.hiring.models import Role
 
 router = Router(tags=["Hiring"], auth=AUTH)
+PageSize = Annotated[int, Field(ge=1, le=100)]
 
 
 class In(Schema):
@@ -278,7 +279,7 @@ def read_brief(request: HttpRequest, body: BriefIn) -> object:
 
 
 @router.get("/roles", response={200: RolesOut, **PROBLEMS}, summary="List roles")
-def list_roles(request: HttpRequest, cursor: str = "", limit: int = Query(25, ge=1, le=100)) -> object:
+def list_roles(request: HttpRequest, cursor: str = "", limit: PageSize = 25) -> object:
     """The roles of your organisations: open ones first, the newest first."""
     found = queries.roles(_recruiter(request))
     start = int(_position(cursor)[0]) if cursor else 0
@@ -358,9 +359,7 @@ def replace_queries(request: HttpRequest, role_id: str, body: QueriesIn) -> obje
 @router.get(
     "/roles/{role_id}/shortlist", response={200: ShortlistOut, **PROBLEMS}, summary="Walk a shortlist"
 )
-def read_shortlist(
-    request: HttpRequest, role_id: str, cursor: str = "", limit: int = Query(25, ge=1, le=100)
-) -> object:
+def read_shortlist(request: HttpRequest, role_id: str, cursor: str = "", limit: PageSize = 25) -> object:
     """A page of the shortlist with every verdict and its evidence; follow ``next`` to the last person."""
     role, viewer = _role(request, role_id)
     check_rate("shortlist", viewer.public_id)

@@ -56,11 +56,7 @@ def hire(
     """Read BRIEF (- for the standard input) and print who fits, with the words behind each verdict."""
     if (brief is None) == (role_file is None):
         raise click.UsageError("Give either a BRIEF in quotes or --role-file FILE.")
-    text = (
-        brief
-        if brief is not None and brief != "-"
-        else _text_of(role_file or click.get_binary_stream("stdin"))
-    )
+    text = brief if brief is not None and brief != "-" else _text_of(role_file or click.open_file("-", "rb"))
     keys = _organisation_keys(organisation)
     began = time.perf_counter()
     try:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from workfolk.engine.talent.model import Qualification, Refusal, Span
+from workfolk.engine.talent.conditions import condition_label
+from workfolk.engine.talent.model import Kind, Qualification, Refusal, Span
 from workfolk.engine.talent.score import VALUES, WEIGHTS
+from workfolk.engine.talent.vocabulary import Vocabulary
+from workfolk.engine.text.languages import language_name
+from workfolk.engine.text.places import place
 
 # The published formula, as the API and the command line print it.
 FORMULA: dict[str, Any] = {
@@ -61,6 +65,20 @@ def short(text: str, length: int = 32) -> str:
         return text
     cut = text[: length - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:-") + "…"
+
+
+def concept_label(kind: Kind, key: str, vocabulary: Vocabulary) -> str:
+    """What a concept of a qualification is called, whatever list its key comes from."""
+    match kind:
+        case Kind.LOCATION:
+            known = place(key)
+            return known.name if known else key
+        case Kind.LANGUAGE:
+            return language_name(key)
+        case Kind.CONDITION:
+            return condition_label(key)
+        case _:
+            return vocabulary.label(key)
 
 
 def defused(cell: object) -> str:

@@ -23,9 +23,9 @@ from workfolk.base.paging import Page, page_number
 from workfolk.engine.talent.model import Evaluation, Importance, Qualification, ScorePart, Verdict
 from workfolk.engine.talent.score import VALUES, WEIGHTS
 from workfolk.hiring import forms, queries, rules, services
+from workfolk.hiring import shortlist as ranking
 from workfolk.hiring.examples import EXAMPLES
 from workfolk.hiring.models import Role
-from workfolk.hiring.shortlist import EVALUATED
 from workfolk.members.indexing import vocabulary
 from workfolk.organisations.queries import my_organisations
 
@@ -234,7 +234,7 @@ def _about(form: Any, by_id: dict[str, tuple[int, Qualification]], words: Any) -
     if one is None:
         return None, "", ""
     source = " … ".join(span.text for span in one.sources)
-    return number, source, ", ".join(words.label(key) for key in one.concepts)
+    return number, source, ", ".join(rules.concept_label(one.kind, key, words) for key in one.concepts)
 
 
 # --- Shortlist -------------------------------------------------------------------------------------------------
@@ -257,7 +257,7 @@ def shortlist(request: HttpRequest, role_id: str) -> HttpResponse:
     check_rate("shortlist", viewer.public_id)
     page = queries.shortlist_page(found, request.GET.get("page"))
     asked = queries.qualifications_of(found)
-    lines, before = [], page.number == 1 or page.first <= EVALUATED
+    lines, before = [], False
     for row in page.items:
         cells = list(zip(asked, row.entry.evaluated.evaluations, strict=True))
         lines.append(_Line(row, cells, divider=before and not row.entry.ranked))
@@ -273,7 +273,7 @@ def shortlist(request: HttpRequest, role_id: str) -> HttpResponse:
             "columns": [(one, rules.short(one.text)) for one in asked],
             "purposes": {one.id: one.purpose for one in queries.queries_of(found)},
             "beyond": bool(page.items) and not page.items[0].entry.ranked,
-            "evaluated": EVALUATED,
+            "evaluated": ranking.EVALUATED,
             "span": len(asked) + 3,
             **_formula(),
         },
