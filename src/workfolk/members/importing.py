@@ -26,7 +26,7 @@ from workfolk.members.services import (
     set_skills_used,
 )
 from workfolk.portability import registry
-from workfolk.portability.model import Change, Entry, Parsed, Plan, PlanLine, line_id
+from workfolk.portability.model import Action, Change, Entry, Parsed, Plan, PlanLine, line_id
 from workfolk.trust.services import record
 
 BASICS = "basics"
@@ -162,7 +162,7 @@ def _basics_steps(member: Member, entry: Entry, seen: set[str]) -> Iterator[_Ste
             yield _Step(line)
             continue
         change = Change(name, what, _shown(old), _shown(new))
-        action = "changed" if _says_something(old) else "added"
+        action: Action = "changed" if _says_something(old) else "added"
         yield _Step(replace(line, action=action, changes=(change,)), basics={name: value})
 
 
@@ -316,7 +316,7 @@ def _same_but_vaguer(row: Any, fresh: Any) -> bool:
     rest = tuple(name for name in row.NATURAL_KEY if name != "start")
     if natural_key(vars(row), rest) != natural_key(vars(fresh), rest):
         return False
-    one, two = row.start, fresh.start
+    one, two = str(row.start), str(fresh.start)
     return one.startswith(two) or two.startswith(one)
 
 

@@ -116,14 +116,20 @@ def _preview(job: ImportJob, parsed: Parsed, plan: Plan) -> dict[str, object]:
             }
             for line in plan.lines
         ],
-        "not_imported_yet": [{"file": item.file, "rows": item.rows, "reason": item.reason} for item in parsed.not_yet],
-        "left_out": [{"file": item.file, "what": item.what, "reason": item.reason} for item in parsed.left_out],
+        "not_imported_yet": [
+            {"file": item.file, "rows": item.rows, "reason": item.reason} for item in parsed.not_yet
+        ],
+        "left_out": [
+            {"file": item.file, "what": item.what, "reason": item.reason} for item in parsed.left_out
+        ],
         "notes": list(parsed.notes),
     }
 
 
-@router.post("/import", response={200: PreviewOut, **PROBLEMS}, summary="Upload a file and see what it would do")
-def upload(request: HttpRequest, archive: UploadedFile = File(...)) -> object:  # type: ignore[type-arg]
+@router.post(
+    "/import", response={200: PreviewOut, **PROBLEMS}, summary="Upload a file and see what it would do"
+)
+def upload(request: HttpRequest, archive: File[UploadedFile]) -> object:
     """Take a LinkedIn archive or a JSON Resume in. Nothing is written to the profile before it is confirmed."""
     user = _user(request)
     job = services.do_receive(user, archive.chunks(), archive.name or "")
@@ -131,14 +137,20 @@ def upload(request: HttpRequest, archive: UploadedFile = File(...)) -> object:  
     return _preview(found.job, found.parsed, found.plan)
 
 
-@router.get("/import/{public_id}", response={200: PreviewOut, **PROBLEMS}, summary="See what a waiting import would do")
+@router.get(
+    "/import/{public_id}",
+    response={200: PreviewOut, **PROBLEMS},
+    summary="See what a waiting import would do",
+)
 def read_preview(request: HttpRequest, public_id: str) -> object:
     """The preview again, as the profile is now."""
     found = services.access_preview(_user(request), public_id)
     return _preview(found.job, found.parsed, found.plan)
 
 
-@router.post("/import/{public_id}/confirm", response={200: DoneOut, **PROBLEMS}, summary="Carry out an import")
+@router.post(
+    "/import/{public_id}/confirm", response={200: DoneOut, **PROBLEMS}, summary="Carry out an import"
+)
 def confirm(request: HttpRequest, public_id: str, body: ConfirmIn) -> object:
     """Do the accepted lines in one transaction, and delete the file."""
     accept = None if body.accept is None else set(body.accept)
@@ -153,7 +165,9 @@ def cancel(request: HttpRequest, public_id: str) -> object:
     return 204, None
 
 
-@router.get("/export", response={200: bytes, **PROBLEMS}, summary="Download everything that is kept about you")
+@router.get(
+    "/export", response={200: bytes, **PROBLEMS}, summary="Download everything that is kept about you"
+)
 def export(request: HttpRequest) -> HttpResponse:
     """A zip with a JSON file for each part of the site, and resume.json."""
     user = _user(request)
@@ -163,7 +177,9 @@ def export(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@router.get("/jsonresume", response={200: dict[str, object], **PROBLEMS}, summary="Read your profile as a JSON Resume")
+@router.get(
+    "/jsonresume", response={200: dict[str, object], **PROBLEMS}, summary="Read your profile as a JSON Resume"
+)
 def resume(request: HttpRequest) -> object:
     """The profile as a document that the schema of JSON Resume 1.0.0 accepts."""
     return services.resume_of(_user(request))

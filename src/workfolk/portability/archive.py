@@ -91,7 +91,14 @@ class Member:
 class Archive:
     """Files by path. Reading counts; who reads past a limit gets ArchiveTooLarge."""
 
-    def __init__(self, kind: str, members: tuple[Member, ...], source: zipfile.ZipFile | Path, limits: Limits, size: int):
+    def __init__(
+        self,
+        kind: str,
+        members: tuple[Member, ...],
+        source: zipfile.ZipFile | Path,
+        limits: Limits,
+        size: int,
+    ):
         self.kind = kind
         self.members = members
         self.limits = limits
@@ -114,7 +121,15 @@ class Archive:
                             % {"file": member.path[-80:], "limit": allowed // MIB}
                         )
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, struct.error):
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            struct.error,
+        ):
             raise DamagedArchive(
                 _("“%(file)s” in this archive is damaged. Please download the archive again.")
                 % {"file": member.path[-80:]}
@@ -158,11 +173,17 @@ def detect(path: Path) -> str:
                 )
                 % {"kind": name}
             )
-    utf16 = head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[1::2].count(0) > len(head) // 3 or head[::2].count(0) > len(head) // 3
+    utf16 = (
+        head[:2] in (b"\xff\xfe", b"\xfe\xff")
+        or head[1::2].count(0) > len(head) // 3
+        or head[::2].count(0) > len(head) // 3
+    )
     controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
     if not utf16 and controls > len(head) // 50:
         raise NotAnArchive(
-            _("This file is neither a zip nor text. Choose the zip file of LinkedIn's “Get a copy of your data”, or a JSON Resume.")
+            _(
+                "This file is neither a zip nor text. Choose the zip file of LinkedIn's “Get a copy of your data”, or a JSON Resume."
+            )
         )
     start = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return "json" if start[:1] in (b"{", b"[") else "text"
@@ -232,7 +253,9 @@ def _check_volume(unpacked: int, stored: int, limits: Limits) -> None:
         )
     if unpacked > limits.ratio_from and unpacked > stored * limits.ratio:
         raise ArchiveTooLarge(
-            _("Unpacked, this archive would be more than %(ratio)d times as large as it is: that is no export of a profile.")
+            _(
+                "Unpacked, this archive would be more than %(ratio)d times as large as it is: that is no export of a profile."
+            )
             % {"ratio": limits.ratio}
         )
 
@@ -260,7 +283,8 @@ def _check_directory(file: BinaryIO, size: int, limits: Limits) -> None:
 
 def _too_many(limits: Limits) -> UnsafeArchive:
     return UnsafeArchive(
-        _("This archive holds more than %(limit)d files, which no export of a profile does.") % {"limit": limits.members}
+        _("This archive holds more than %(limit)d files, which no export of a profile does.")
+        % {"limit": limits.members}
     )
 
 
@@ -272,9 +296,14 @@ def _zip_members(packed: zipfile.ZipFile, size: int, limits: Limits) -> tuple[Me
     for entry in entries:
         _check_path(entry.filename, limits)
         if stat.S_ISLNK(entry.external_attr >> 16):
-            raise UnsafeArchive(_("“%(file)s” in this archive is a link to another file. Nothing was read.") % {"file": entry.filename[-80:]})
+            raise UnsafeArchive(
+                _("“%(file)s” in this archive is a link to another file. Nothing was read.")
+                % {"file": entry.filename[-80:]}
+            )
         if entry.flag_bits & 0x1:
-            raise EncryptedArchive(_("This archive has a password. Unpack it, and choose it again without one."))
+            raise EncryptedArchive(
+                _("This archive has a password. Unpack it, and choose it again without one.")
+            )
         if not entry.is_dir() and not _is_litter(entry.filename):
             found.setdefault(entry.filename, Member(entry.filename, entry.file_size))
     if not found:
@@ -290,7 +319,9 @@ def _nothing() -> EmptyArchive:
 def _check_path(path: str, limits: Limits) -> None:
     parts = path.replace("\\", "/").split("/")
     if path.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", path) or ".." in parts or "\x00" in path:
-        raise UnsafeArchive(_("“%(file)s” in this archive leads outside of it. Nothing was read.") % {"file": path[-80:]})
+        raise UnsafeArchive(
+            _("“%(file)s” in this archive leads outside of it. Nothing was read.") % {"file": path[-80:]}
+        )
     if len(parts) > limits.depth or len(path) > limits.name:
         raise UnsafeArchive(_("The folders of this archive are nested too deeply. Nothing was read."))
 
@@ -298,7 +329,11 @@ def _check_path(path: str, limits: Limits) -> None:
 def _is_litter(path: str) -> bool:
     """What macOS and Windows add to archives by themselves."""
     name = path.rpartition("/")[2]
-    return path.startswith("__MACOSX/") or name.startswith("._") or name in {".DS_Store", "Thumbs.db", "desktop.ini"}
+    return (
+        path.startswith("__MACOSX/")
+        or name.startswith("._")
+        or name in {".DS_Store", "Thumbs.db", "desktop.ini"}
+    )
 
 
 def _folder_members(root: Path, limits: Limits) -> tuple[Member, ...]:
@@ -312,7 +347,10 @@ def _folder_members(root: Path, limits: Limits) -> tuple[Member, ...]:
         for entry in sorted(os.scandir(folder), key=lambda item: item.name):
             path = Path(entry.path).relative_to(root).as_posix()
             if entry.is_symlink():
-                raise UnsafeArchive(_("“%(file)s” in this folder is a link to another place. Nothing was read.") % {"file": path[-80:]})
+                raise UnsafeArchive(
+                    _("“%(file)s” in this folder is a link to another place. Nothing was read.")
+                    % {"file": path[-80:]}
+                )
             if entry.is_dir():
                 waiting.append((Path(entry.path), depth + 1))
             elif entry.is_file() and not _is_litter(path):

@@ -39,7 +39,11 @@ def import_linkedin(archive: Path, email: str, dry_run: bool, as_json: bool) -> 
 
     The account is made where there is none. Importing the same again changes nothing.
     """
-    _report(services.do_import_for(email, archive, linkedin.SOURCE, dry_run=dry_run), dry_run=dry_run, as_json=as_json)
+    _report(
+        services.do_import_for(email, archive, linkedin.SOURCE, dry_run=dry_run),
+        dry_run=dry_run,
+        as_json=as_json,
+    )
 
 
 @import_.command("jsonresume")
@@ -49,7 +53,11 @@ def import_linkedin(archive: Path, email: str, dry_run: bool, as_json: bool) -> 
 @JSON
 def import_jsonresume(file: Path, email: str, dry_run: bool, as_json: bool) -> None:
     """Import a JSON Resume (https://jsonresume.org)."""
-    _report(services.do_import_for(email, file, jsonresume.SOURCE, dry_run=dry_run), dry_run=dry_run, as_json=as_json)
+    _report(
+        services.do_import_for(email, file, jsonresume.SOURCE, dry_run=dry_run),
+        dry_run=dry_run,
+        as_json=as_json,
+    )
 
 
 @click.group()
@@ -59,7 +67,9 @@ def export() -> None:
 
 @export.command("jsonresume")
 @EMAIL
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file; without it, the terminal.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="A file; without it, the terminal."
+)
 def export_jsonresume(email: str, out: Path | None) -> None:
     """Write the profile as a JSON Resume."""
     data = services.to_json(services.resume_of(access_account(email)))
@@ -71,7 +81,9 @@ def export_jsonresume(email: str, out: Path | None) -> None:
 
 @export.command("all")
 @EMAIL
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The zip file to write.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The zip file to write."
+)
 def export_all(email: str, out: Path) -> None:
     """Write a zip of everything that is kept about a member."""
     _write(out, services.do_export(access_account(email)))
@@ -82,7 +94,8 @@ def _write(path: Path, data: bytes) -> None:
         write_atomically(path, data)
     except OSError as error:
         raise InvalidInput(
-            _("%(path)s cannot be written: %(why)s.") % {"path": str(path), "why": (error.strerror or "").lower()}
+            _("%(path)s cannot be written: %(why)s.")
+            % {"path": str(path), "why": (error.strerror or "").lower()}
         ) from None
     click.echo(f"{path} ({len(data):,} bytes)", err=True)
 
@@ -106,8 +119,12 @@ def as_mapping(done: HostImport) -> dict[str, Any]:
             for line in done.plan.lines
             if line.action == "skipped"
         ],
-        "not_imported_yet": [{"file": item.file, "rows": item.rows, "reason": item.reason} for item in done.parsed.not_yet],
-        "left_out": [{"file": item.file, "what": item.what, "reason": item.reason} for item in done.parsed.left_out],
+        "not_imported_yet": [
+            {"file": item.file, "rows": item.rows, "reason": item.reason} for item in done.parsed.not_yet
+        ],
+        "left_out": [
+            {"file": item.file, "what": item.what, "reason": item.reason} for item in done.parsed.left_out
+        ],
         "notes": list(done.parsed.notes),
     }
 
@@ -133,7 +150,11 @@ def _report(done: HostImport, *, dry_run: bool, as_json: bool) -> None:
     _print_list(console, _("Skipped"), [(_where(row), None, row["reason"]) for row in report["skipped"]])
     rows = [(row["file"], row["rows"], row["reason"]) for row in report["not_imported_yet"]]
     _print_list(console, _("Not imported yet"), rows)
-    _print_list(console, _("Left out on purpose"), [(f"{row['file']}: {row['what']}", None, row["reason"]) for row in report["left_out"]])
+    _print_list(
+        console,
+        _("Left out on purpose"),
+        [(f"{row['file']}: {row['what']}", None, row["reason"]) for row in report["left_out"]],
+    )
     for note in report["notes"]:
         console.print(note, markup=False)
 

@@ -26,7 +26,8 @@ def read_dates(values: dict[str, Any]) -> bool:
             date = parse_date(text[:80])
         except DateError:
             raise ValueError(
-                _("“%(text)s” is not a date that we can read. Write it like Jan 2020, 2020-01 or 2020.") % {"text": text[:40]}
+                _("“%(text)s” is not a date that we can read. Write it like Jan 2020, 2020-01 or 2020.")
+                % {"text": text[:40]}
             ) from None
         if date is None:
             ongoing = ongoing or field == "end"

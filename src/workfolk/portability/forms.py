@@ -10,6 +10,11 @@ class UploadForm(forms.Form):
     archive = forms.FileField(
         label=_("Your file"),
         help_text=_("LinkedIn's zip file as you got it, or a JSON Resume (.json)."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".zip,.json,.csv,application/zip,application/json,text/csv"}),
-        error_messages={"required": _("Choose a file first."), "empty": _("This file is empty. Please download it again.")},
+        widget=forms.ClearableFileInput(
+            attrs={"accept": ".zip,.json,.csv,application/zip,application/json,text/csv"}
+        ),
+        error_messages={
+            "required": _("Choose a file first."),
+            "empty": _("This file is empty. Please download it again."),
+        },
     )

@@ -41,7 +41,9 @@ class Origin:
     def __str__(self) -> str:
         if self.path:
             return self.path
-        return _("%(file)s, line %(line)d") % {"file": self.file, "line": self.line} if self.line else self.file
+        return (
+            _("%(file)s, line %(line)d") % {"file": self.file, "line": self.line} if self.line else self.file
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,9 @@ class Plan:
     @property
     def digest(self) -> str:
         """Changes when any line would do something else: what was shown is what is then done, or nothing is."""
-        return _digest([[line.id, line.action, [[c.field, c.old, c.new] for c in line.changes]] for line in self.lines])
+        return _digest(
+            [[line.id, line.action, [[c.field, c.old, c.new] for c in line.changes]] for line in self.lines]
+        )
 
 
 def line_id(section: str, origin: Origin, part: object) -> str:

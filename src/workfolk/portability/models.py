@@ -17,7 +17,9 @@ class ImportJob(models.Model):
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="import_jobs")
     source = models.CharField(max_length=20)  # "linkedin" or "jsonresume"
     stored_name = models.CharField(max_length=60, blank=True)  # in the upload folder; empty once deleted
-    original_name = models.CharField(max_length=120, blank=True)  # as the person knows it; never a path of ours
+    original_name = models.CharField(
+        max_length=120, blank=True
+    )  # as the person knows it; never a path of ours
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     counts = models.JSONField(default=dict)  # section → action → number, once done
     created_at = models.DateTimeField(default=clock.now)

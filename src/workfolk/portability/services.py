@@ -97,7 +97,9 @@ def do_receive(user: User, chunks: Iterable[bytes], name: str) -> ImportJob:
         with transaction.atomic():
             for waiting in ImportJob.objects.filter(user=user, state=ImportJob.State.WAITING):
                 _finish(waiting, ImportJob.State.CANCELLED)  # one decision at a time
-            return ImportJob.objects.create(user=user, source=parsed.source, stored_name=stored, original_name=shown)
+            return ImportJob.objects.create(
+                user=user, source=parsed.source, stored_name=stored, original_name=shown
+            )
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -116,7 +118,9 @@ def access_job(user: User, public_id: str) -> ImportJob:
     """One of the person's own imports; NotFound for anything else."""
     job = ImportJob.objects.filter(user=user, public_id=public_id).first()
     if job is None:
-        raise NotFound(_("There is no such import. It may have been too long ago: files are deleted after a day."))
+        raise NotFound(
+            _("There is no such import. It may have been too long ago: files are deleted after a day.")
+        )
     return job
 
 
@@ -138,7 +142,9 @@ def access_preview(user: User, public_id: str) -> Preview:
 
 def _waiting(job: ImportJob) -> ImportJob:
     if job.state != ImportJob.State.WAITING:
-        raise Conflict(_("This import has been finished or cancelled already. Upload the file again to start anew."))
+        raise Conflict(
+            _("This import has been finished or cancelled already. Upload the file again to start anew.")
+        )
     return job
 
 
@@ -149,7 +155,9 @@ def _read_job(job: ImportJob) -> Parsed:
     return read_file(path, job.source, name=job.original_name)
 
 
-def do_confirm(user: User, public_id: str, accept: set[str] | None = None, *, expected: str | None = None) -> ImportJob:
+def do_confirm(
+    user: User, public_id: str, accept: set[str] | None = None, *, expected: str | None = None
+) -> ImportJob:
     """Carry out the accepted lines (None: all) in one transaction and delete the file.
 
     Raises Conflict where ``expected``, the digest of the plan that was shown, is not the plan any more; then nothing
@@ -194,7 +202,9 @@ def do_tidy_uploads() -> None:
     with transaction.atomic():
         for job in ImportJob.objects.filter(state=ImportJob.State.WAITING, created_at__lt=now - KEEP_UPLOADS):
             _finish(job, ImportJob.State.CANCELLED)
-        ImportJob.objects.filter(state=ImportJob.State.CANCELLED, created_at__lt=now - CANCELLED_KEPT).delete()
+        ImportJob.objects.filter(
+            state=ImportJob.State.CANCELLED, created_at__lt=now - CANCELLED_KEPT
+        ).delete()
     known = set(ImportJob.objects.exclude(stored_name="").values_list("stored_name", flat=True))
     folder = upload_folder()
     old = now.timestamp() - KEEP_UPLOADS.total_seconds()
@@ -269,7 +279,9 @@ def do_export(user: User) -> bytes:
         "README.txt": _README.format(site=settings.SITE_NAME, date=moment.date().isoformat()).encode(),
         "resume.json": to_json(resume_of(user)),
     }
-    files |= {f"data/{name}.json": to_json(exporter(user)) for name, exporter in lifecycle.exporters().items()}
+    files |= {
+        f"data/{name}.json": to_json(exporter(user)) for name, exporter in lifecycle.exporters().items()
+    }
     files |= registry.extra_files(user)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -19,7 +19,9 @@ def decode(data: bytes) -> tuple[str, str]:
     sample = data[:4096]
     for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         # Of Latin text in UTF-16 every second byte is zero.
-        if len(sample) > 3 and sample[offset::2].count(0) > len(sample) // 4 > 3 * sample[1 - offset :: 2].count(0):
+        if len(sample) > 3 and sample[offset::2].count(0) > len(sample) // 4 > 3 * sample[
+            1 - offset :: 2
+        ].count(0):
             return data.decode(name, "replace"), name
     try:
         return data.decode("utf-8"), "utf-8"
@@ -35,8 +37,23 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp|[a-zA-Z]{2,8});")
 _ITEM = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
-_BREAK = re.compile(r"<br(?:\s[^<>]*)?/?>|</(?:p|div|li|h[1-6]|tr|ul|ol|blockquote|pre|section|article)\s*>", re.IGNORECASE)
-_HIDDEN = {"script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "title", "textarea", "select"}
+_BREAK = re.compile(
+    r"<br(?:\s[^<>]*)?/?>|</(?:p|div|li|h[1-6]|tr|ul|ol|blockquote|pre|section|article)\s*>", re.IGNORECASE
+)
+_HIDDEN = {
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "math",
+    "title",
+    "textarea",
+    "select",
+}
 
 
 def plain_text(text: str) -> str:

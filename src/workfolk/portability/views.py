@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -35,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            upload: UploadedFile = form.cleaned_data["archive"]
+            upload = form.cleaned_data["archive"]
             try:
                 job = services.do_receive(_user(request), upload.chunks(), upload.name or "")
             except InvalidInput as error:
@@ -76,7 +75,12 @@ def preview(request: HttpRequest, public_id: str) -> HttpResponse:
         "rows": _count_rows(found.plan.counts()),
         "to_do": totals["added"] + totals["changed"],
         "not_yet": [
-            {"file": item.file, "reason": item.reason, "rows": item.rows, "what": _not_yet_text(item.file, item.rows)}
+            {
+                "file": item.file,
+                "reason": item.reason,
+                "rows": item.rows,
+                "what": _not_yet_text(item.file, item.rows),
+            }
             for item in found.parsed.not_yet
         ],
     }
@@ -94,12 +98,19 @@ def _by_section(lines: tuple[PlanLine, ...]) -> list[dict[str, Any]]:
         if own:
             active = [line for line in own if line.action != "unchanged"]
             same = [line for line in own if line.action == "unchanged"]
-            found.append({"name": name, "title": title, "lines": active, "unchanged": same, "count": len(own)})
+            found.append(
+                {"name": name, "title": title, "lines": active, "unchanged": same, "count": len(own)}
+            )
     return found
 
 
 def _columns() -> list[object]:
-    words = {"added": _("Added"), "changed": _("Changed"), "unchanged": _("Unchanged"), "skipped": _("Skipped")}
+    words = {
+        "added": _("Added"),
+        "changed": _("Changed"),
+        "unchanged": _("Unchanged"),
+        "skipped": _("Skipped"),
+    }
     return [_("Section"), *({"label": words[action], "numeric": True} for action in ACTIONS)]
 
 

@@ -375,9 +375,18 @@ def timeline_item(
 
 @register.inclusion_tag("ui/components/diff_line.html")
 def diff_line(
-    kind: str, text: Text, before: Text = "", reason: Text = "", where: Text = ""
+    kind: str,
+    text: Text,
+    before: Text = "",
+    reason: Text = "",
+    where: Text = "",
+    choose: str = "",
+    changes: Iterable[object] = (),
 ) -> dict[str, Any]:
-    """One line of a preview (``<li>`` of ``<ul class="diff">``): what happens to what, from which line, and why."""
+    """One line of a preview (``<li>`` of ``<ul class="diff">``): what happens to what, from which line, and why.
+
+    ``choose`` gives it a ticked box named "accept" with this value; ``changes`` are fields with label, old and new.
+    """
     key, (word, name) = _one_of(CHANGES, kind, "change")
     return {
         "kind": key,
@@ -387,6 +396,8 @@ def diff_line(
         "before": before,
         "reason": reason,
         "where": where,
+        "choose": choose,
+        "changes": list(changes),
     }
 
 

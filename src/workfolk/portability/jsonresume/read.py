@@ -38,21 +38,51 @@ _NETWORKS = {
     "medium": "https://medium.com/@",
     "orcid": "https://orcid.org/",
 }
-_PARTICLES = frozenset("von van de der den del della di da dos du la le ter ten zu zur al bin ibn el".split())
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "al",
+        "bin",
+        "ibn",
+        "el",
+    ]
+)
 
 
 def check_document(data: bytes) -> Resume:
     """The document behind the bytes. Raises InvalidInput that names the fields at fault."""
     if len(data) > MAX_BYTES:
-        raise InvalidInput(_("This file has more than %(limit)d MB. A JSON Resume is much smaller.") % {"limit": MAX_BYTES // 2**20})
+        raise InvalidInput(
+            _("This file has more than %(limit)d MB. A JSON Resume is much smaller.")
+            % {"limit": MAX_BYTES // 2**20}
+        )
     try:
         value = json.loads(decode(data)[0])
     except json.JSONDecodeError as error:
         raise InvalidInput(
-            _("This is not valid JSON: line %(line)d, column %(column)d.") % {"line": error.lineno, "column": error.colno}
+            _("This is not valid JSON: line %(line)d, column %(column)d.")
+            % {"line": error.lineno, "column": error.colno}
         ) from None
     except (ValueError, RecursionError):
-        raise InvalidInput(_("This JSON cannot be read: it is nested too deeply, or holds a number that is too long.")) from None
+        raise InvalidInput(
+            _("This JSON cannot be read: it is nested too deeply, or holds a number that is too long.")
+        ) from None
     try:
         return Resume.model_validate(value)
     except ValidationError as error:
@@ -60,12 +90,17 @@ def check_document(data: bytes) -> Resume:
 
 
 def _explained(error: ValidationError) -> InvalidInput:
-    problems = [(_path(item["loc"]), _problem(item["type"])) for item in error.errors(include_url=False, include_input=False)]
+    problems = [
+        (_path(item["loc"]), _problem(item["type"]))
+        for item in error.errors(include_url=False, include_input=False)
+    ]
     shown = "; ".join(f"{path or _('the document')}: {what}" for path, what in problems[:MAX_NAMED])
     more = len(problems) - MAX_NAMED
     if more > 0:
         shown += "; " + _("and %(count)d more") % {"count": more}
-    return InvalidInput(_("This is no JSON Resume. %(problems)s") % {"problems": shown}, field=problems[0][0] or None)
+    return InvalidInput(
+        _("This is no JSON Resume. %(problems)s") % {"problems": shown}, field=problems[0][0] or None
+    )
 
 
 def _path(loc: Sequence[str | int]) -> str:
@@ -131,7 +166,12 @@ class _Reading:
             self._add("certifications", values, f"certificates[{index}]", ("name",))
         for index, publication in enumerate(resume.publications):
             values = self._values(
-                publication, name="name", publisher="publisher", published="releaseDate", url="url", description="summary"
+                publication,
+                name="name",
+                publisher="publisher",
+                published="releaseDate",
+                url="url",
+                description="summary",
             )
             self._add("publications", values, f"publications[{index}]", ("name",))
         for index, skill in enumerate(resume.skills):
@@ -164,7 +204,9 @@ class _Reading:
         values: dict[str, Any] = {}
         for ours, theirs in names.items():
             value = getattr(part, theirs)
-            values[ours] = [self._text(item) for item in value] if isinstance(value, list) else self._text(value)
+            values[ours] = (
+                [self._text(item) for item in value] if isinstance(value, list) else self._text(value)
+            )
         return values
 
     def _add(self, section: str, values: dict[str, Any], path: str, needed: Sequence[str]) -> None:
@@ -204,7 +246,9 @@ class _Reading:
         if not url and name and base and all(char.isalnum() or char in "._-" for char in name):
             url = base + name
         if url:
-            self.entries.append(Entry("links", {"label": self._text(profile.network)[:80], "url": url}, origin))
+            self.entries.append(
+                Entry("links", {"label": self._text(profile.network)[:80], "url": url}, origin)
+            )
         elif name or profile.network.strip():
             self.skipped.append(Skipped(origin, "links", _("There is no address (url).")))
 
@@ -220,8 +264,8 @@ class _Reading:
         if written and written == location.city:
             return self._text(written)
         parts: list[str] = []
-        for part in (location.city, location.region, country_name(location.countryCode)):
-            part = " ".join(self._text(part).split())
+        for value in (location.city, location.region, country_name(location.countryCode)):
+            part = " ".join(self._text(value).split())
             if part and part.casefold() not in ", ".join(parts).casefold():
                 parts.append(part)
         return ", ".join(parts)
@@ -248,16 +292,24 @@ def country_name(code: str) -> str:
 
 
 def _texts(value: Any) -> list[str]:
-    return [item for item in value if isinstance(item, str) and item.strip()] if isinstance(value, list) else []
+    return (
+        [item for item in value if isinstance(item, str) and item.strip()] if isinstance(value, list) else []
+    )
 
 
 def _not_yet(resume: Resume) -> Iterator[NotYet]:
-    no_section, no_field = _("A profile has no section for this yet."), _("A profile has no field for this yet.")
+    no_section, no_field = (
+        _("A profile has no section for this yet."),
+        _("A profile has no field for this yet."),
+    )
     for name in ("awards", "interests", "references"):
         rows = getattr(resume, name)
         if rows:
             yield NotYet(name, len(rows), no_section)
-    fields: Mapping[str, tuple[str, ...]] = {"work": ("description",), "projects": ("keywords", "roles", "type")}
+    fields: Mapping[str, tuple[str, ...]] = {
+        "work": ("description",),
+        "projects": ("keywords", "roles", "type"),
+    }
     for section, names in fields.items():
         for name in names:
             rows = [row for row in getattr(resume, section) if getattr(row, name)]
@@ -267,7 +319,9 @@ def _not_yet(resume: Resume) -> Iterator[NotYet]:
     if named:
         yield NotYet("basics.profiles[].username", len(named), _("The address of the profile says it."))
     for name, value in (resume.model_extra or {}).items():
-        yield NotYet(name[:80], len(value) if isinstance(value, list) else 1, _("JSON Resume has no such section."))
+        yield NotYet(
+            name[:80], len(value) if isinstance(value, list) else 1, _("JSON Resume has no such section.")
+        )
 
 
 def _left_out(resume: Resume, file: str) -> Iterator[LeftOut]:

@@ -12,7 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, StrictStr
 SCHEMA_URL = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
 Text = StrictStr
-Date = Annotated[StrictStr, Field(pattern=r"^([1-2][0-9]{3}-[0-1][0-9]-[0-3][0-9]|[1-2][0-9]{3}-[0-1][0-9]|[1-2][0-9]{3})$")]
+Date = Annotated[
+    StrictStr,
+    Field(pattern=r"^([1-2][0-9]{3}-[0-1][0-9]-[0-3][0-9]|[1-2][0-9]{3}-[0-1][0-9]|[1-2][0-9]{3})$"),
+]
 
 
 class Part(BaseModel):

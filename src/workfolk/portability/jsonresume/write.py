@@ -23,7 +23,9 @@ def write_resume(profile: ProfileValues) -> dict[str, Any]:
         "education": [_education(row) for row in profile.get("education", ())],
         "certificates": [_certificate(row) for row in profile.get("certifications", ())],
         "publications": [_publication(row) for row in profile.get("publications", ())],
-        "skills": [_part(row, name="label", level="level", keywords="keywords") for row in profile.get("skills", ())],
+        "skills": [
+            _part(row, name="label", level="level", keywords="keywords") for row in profile.get("skills", ())
+        ],
         "languages": [_language(row) for row in profile.get("languages", ())],
         "projects": [_project(row) for row in profile.get("projects", ())],
         "meta": {"version": "v1.0.0", KEY: {"format": FORMAT}},
@@ -50,7 +52,9 @@ def _basics(head: Mapping[str, Any], links: list[Mapping[str, Any]]) -> dict[str
         found = {"name": name, **found}
     if head.get("location"):
         place = {"city": head["location"], "countryCode": head.get("country", "")}
-        found["location"] = {key: value for key, value in place.items() if value} | {KEY: {"location": head["location"]}}
+        found["location"] = {key: value for key, value in place.items() if value} | {
+            KEY: {"location": head["location"]}
+        }
     if links and links[0].get("label") == WEBSITE:
         found["url"] = links[0]["url"]
         links = links[1:]
@@ -117,7 +121,9 @@ def _certificate(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _publication(row: Mapping[str, Any]) -> dict[str, Any]:
-    return _part(row, name="name", publisher="publisher", releaseDate="published", url="url", summary="description")
+    return _part(
+        row, name="name", publisher="publisher", releaseDate="published", url="url", summary="description"
+    )
 
 
 def _project(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,7 +39,9 @@ _END = _names(
 _DESCRIPTION = _names(
     "Description|Beschreibung|Descripción|Descrizione|Descrição|Omschrijving|Beschrijving|Tätigkeitsbeschreibung|Details"
 )
-_URL = _names("Url|Link|Project Url|Publication Url|Website|Webadresse|Lien|Enlace|Collegamento|Indirizzo|Ligação|Koppeling|URL-Adresse")
+_URL = _names(
+    "Url|Link|Project Url|Publication Url|Website|Webadresse|Lien|Enlace|Collegamento|Indirizzo|Ligação|Koppeling|URL-Adresse"
+)
 _NAME = _names("Name|Nom|Nombre|Nome|Naam|Bezeichnung|Titel|Title|Titre|Título|Titolo")
 _COMPANY = _names(
     "Company Name|Company|Organization|Organisation|Organization Name|Firmenname|Unternehmen|Name des Unternehmens|Arbeitgeber|Nom de l'entreprise|Entreprise|Société|"
@@ -248,7 +250,9 @@ def layout_of(file_name: str) -> Layout | None:
 def fold_file(file_name: str) -> str:
     """A file's name without folder, ending, number of a copy; folded."""
     stem = file_name.replace("\\", "/").rpartition("/")[2].rsplit(".", 1)[0]
-    return fold(re.sub(r"(?:\s*\(\d+\)|[\s_-]*(?:copy|kopie|copie|v?\d+))$", "", stem.strip(), flags=re.IGNORECASE))
+    return fold(
+        re.sub(r"(?:\s*\(\d+\)|[\s_-]*(?:copy|kopie|copie|v?\d+))$", "", stem.strip(), flags=re.IGNORECASE)
+    )
 
 
 def guess_layout(cells: Sequence[str]) -> Layout | None:

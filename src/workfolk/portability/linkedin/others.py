@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from workfolk.portability.linkedin.columns import fold, fold_file
 
 # Reasons in the order in which they are looked up; names as LinkedIn writes them.
-_NO_CONNECTIONS = _("There are no connections here yet.")
+_NO_CONNECTIONS = _("There are no connections and follows here yet.")
 _NO_POSTS = _("There are no posts and articles here yet.")
 _NO_MESSAGES = _("There are no messages here yet.")
 _NO_PRAISE = _("There are no recommendations and endorsements here yet.")
@@ -23,11 +23,11 @@ _ACCOUNT = _("About your LinkedIn account, not about you. We do not want it.")
 _IDENTITY = _("Proof of identity and payments. We do not want them.")
 
 _FILES: tuple[tuple[Promise | str, str], ...] = (
-    (_NO_CONNECTIONS, "Connections|Invitations|ImportedContacts|Imported Contacts|Contacts|Member_Follows|Followers"),
+    (_NO_CONNECTIONS, "Connections|Invitations|ImportedContacts|Imported Contacts|Contacts|Member_Follows|Followers|Company Follows"),
     (_NO_POSTS, "Shares|Comments|Reactions|Votes|Posts|InstantReposts|Articles|Rich_Media|Rich Media|Events|Hashtag_Follows|Groups|Saved_Items|Saved Items|saved_articles|Publishing|Media_Files"),
     (_NO_MESSAGES, "messages|guide_messages|learning_role_play_messages|learning_coach_messages|coach_messages|Inbox"),
     (_NO_PRAISE, "Recommendations_Given|Recommendations_Received|Recommendations|Endorsement_Given_Info|Endorsement_Received_Info|Endorsements"),
-    (_NO_JOBS, "Job Applications|Saved Jobs|Job Seeker Preferences|Job Applicant Saved Answers|Job Applicant Saved Screening Question Responses|SavedJobAlerts|Job Postings|Online Job Postings|Company Follows"),
+    (_NO_JOBS, "Job Applications|Saved Jobs|Job Seeker Preferences|Job Applicant Saved Answers|Job Applicant Saved Screening Question Responses|SavedJobAlerts|Job Postings|Online Job Postings"),
     (_NO_LEARNING, "Learning|LearningCoachMessages"),
     (_NO_SECTION, "Courses|Honors|Honors & Awards|Patents|Organizations|Test Scores|TestScores|Causes You Care About|Services Marketplace|Providers|Marketplace Opportunities|Interests|Featured"),
     (_ADVERTISING, "Ad_Targeting|Ads Clicked|LAN Ads Engagement|Inferences_about_you|Inferences about you|Company Targeting"),

@@ -10,7 +10,14 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from workfolk.portability.archive import Archive, ArchiveTooLarge, Member, NotAnArchive
-from workfolk.portability.linkedin.columns import LAYOUTS, Layout, columns_of, guess_layout, layout_of, likeness
+from workfolk.portability.linkedin.columns import (
+    LAYOUTS,
+    Layout,
+    columns_of,
+    guess_layout,
+    layout_of,
+    likeness,
+)
 from workfolk.portability.linkedin.others import is_known, reason_for
 from workfolk.portability.linkedin.rows import SECTION_OF, read_row
 from workfolk.portability.linkedin.table import MAX_CELL, MAX_ROWS, Broken, Table, count_rows, read_table
@@ -76,7 +83,8 @@ class _Reading:
         self.found += 1
         if encoding == "windows-1252":
             self.notes.append(
-                _("%(file)s is not in Unicode; it was read as Windows-1252. Check the accents.") % {"file": member.name}
+                _("%(file)s is not in Unicode; it was read as Windows-1252. Check the accents.")
+                % {"file": member.name}
             )
         self._take_table(member, layout, table)
 
@@ -86,14 +94,20 @@ class _Reading:
         by_field = {field: table.header[index] for index, field in fields.items()}
         for row in table.rows:
             origin = Origin(member.path, row.line)
-            values = {field: row.cells.get(column, "") for field, column in by_field.items() if field[0] != "!"}
+            values = {
+                field: row.cells.get(column, "") for field, column in by_field.items() if field[0] != "!"
+            }
             entries, problems = read_row(layout.name, values, origin, ended_known="end" in by_field)
             self.entries[layout.name] += entries
             self.skipped += [Skipped(origin, section, reason) for reason in problems]
-        self.skipped += [Skipped(Origin(member.path, broken.line), section, _why(broken)) for broken in table.broken]
+        self.skipped += [
+            Skipped(Origin(member.path, broken.line), section, _why(broken)) for broken in table.broken
+        ]
         self._list_columns(member, table, by_field, fields)
 
-    def _list_columns(self, member: Member, table: Table, by_field: dict[str, str], fields: dict[int, str]) -> None:
+    def _list_columns(
+        self, member: Member, table: Table, by_field: dict[str, str], fields: dict[int, str]
+    ) -> None:
         """Columns that are not taken in, where they hold anything."""
         for field, column in by_field.items():
             if field[0] == "!" and any(row.cells.get(column, "").strip() for row in table.rows):
@@ -120,14 +134,23 @@ class _Reading:
             if len(members) == 1:
                 self.not_yet.append(NotYet(members[0].path, 1, reason_for(members[0].path)))
             else:
-                self.not_yet.append(NotYet(f"{folder}/*" if folder else "*", len(members), reason_for(members[0].path)))
+                self.not_yet.append(
+                    NotYet(f"{folder}/*" if folder else "*", len(members), reason_for(members[0].path))
+                )
         basics, problems = _basics(self.entries["profile"], self.entries["summary"])
-        entries = basics + [entry for layout in LAYOUTS if layout.name not in ("profile", "summary") for entry in self.entries[layout.name]]
+        entries = basics + [
+            entry
+            for layout in LAYOUTS
+            if layout.name not in ("profile", "summary")
+            for entry in self.entries[layout.name]
+        ]
         entries += [entry for entry in self.entries["profile"] if entry.section == "links"]
         return Parsed(
             source=SOURCE,
             entries=tuple(entries),
-            skipped=tuple(sorted([*self.skipped, *problems], key=lambda item: (item.origin.file, item.origin.line))),
+            skipped=tuple(
+                sorted([*self.skipped, *problems], key=lambda item: (item.origin.file, item.origin.line))
+            ),
             not_yet=tuple(sorted(self.not_yet, key=lambda item: item.file.casefold())),
             left_out=tuple(self.left_out.values()),
             notes=tuple(self.notes),
@@ -138,7 +161,8 @@ def _basics(profile: Sequence[Entry], summary: Sequence[Entry]) -> tuple[list[En
     """One entry for the head of the profile. The summary stands in two files; Profile.csv has the first say."""
     rows = [entry for entry in profile if entry.section == "basics"]
     skipped = [
-        Skipped(entry.origin, "basics", _("A profile has one row; the first was taken.")) for entry in rows[1:]
+        Skipped(entry.origin, "basics", _("A profile has one row; the first was taken."))
+        for entry in rows[1:]
     ]
     kept = rows[:1]
     for entry in summary:
@@ -149,7 +173,11 @@ def _basics(profile: Sequence[Entry], summary: Sequence[Entry]) -> tuple[list[En
             kept = [entry]
         elif kept[0].values["about"] != about:
             skipped.append(
-                Skipped(entry.origin, "basics", _("There is another summary in %(where)s, which was taken.") % {"where": kept[0].origin})
+                Skipped(
+                    entry.origin,
+                    "basics",
+                    _("There is another summary in %(where)s, which was taken.") % {"where": kept[0].origin},
+                )
             )
     return kept, skipped
 
@@ -172,7 +200,9 @@ def _texts(chunks: Iterator[bytes]) -> Iterator[str]:
     for chunk in chunks:
         if decoder is None:
             encoding = decode(chunk)[1]
-            decoder = codecs.getincrementaldecoder("utf-8" if encoding == "windows-1252" else encoding)("replace")
+            decoder = codecs.getincrementaldecoder("utf-8" if encoding == "windows-1252" else encoding)(
+                "replace"
+            )
         yield decoder.decode(chunk)
 
 

@@ -44,7 +44,9 @@ _NEEDED: Mapping[str, tuple[tuple[str, Callable[[], str]], ...]] = {
 _LONG = frozenset(["description", "about", "notes", "activities"])
 
 
-def read_row(layout: str, cells: Mapping[str, str], origin: Origin, *, ended_known: bool) -> tuple[list[Entry], list[str]]:
+def read_row(
+    layout: str, cells: Mapping[str, str], origin: Origin, *, ended_known: bool
+) -> tuple[list[Entry], list[str]]:
     """(entries, problems) of a row. A row with a problem gives no entry; a profile's row may give links beside it.
 
     ``ended_known``: the table has a column for the end, so that an empty cell there means that it goes on.

@@ -97,7 +97,9 @@ def _one_line(line: str, delimiter: str) -> list[str] | None:
     return rows[0] if rows else None
 
 
-def _records(lines: Sequence[str], start: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str]] | Broken]:
+def _records(
+    lines: Sequence[str], start: int, delimiter: str, width: int
+) -> Iterator[tuple[int, list[str]] | Broken]:
     """(line number, cells) of each row from ``lines[start]`` on; lines that are no row as Broken."""
     at = start
     budget = REREAD * len(lines) + 1000
@@ -107,7 +109,12 @@ def _records(lines: Sequence[str], start: int, delimiter: str, width: int) -> It
         try:
             for cells in reader:
                 begin, at = at, base + reader.line_num
-                if cells and at - begin > 1 and len(cells) != width and _is_row(lines, begin + 1, delimiter, width):
+                if (
+                    cells
+                    and at - begin > 1
+                    and len(cells) != width
+                    and _is_row(lines, begin + 1, delimiter, width)
+                ):
                     # A quote that was never closed has swallowed good rows: give them back.
                     at = begin
                     raise csv.Error
@@ -142,7 +149,9 @@ def _is_row(lines: Sequence[str], at: int, delimiter: str, width: int) -> bool:
     return bool(rows) and len(rows[0]) == width > 1
 
 
-def _take(record: tuple[int, list[str]], header: Sequence[str], rows: list[Row], broken: list[Broken]) -> None:
+def _take(
+    record: tuple[int, list[str]], header: Sequence[str], rows: list[Row], broken: list[Broken]
+) -> None:
     line, cells = record
     if any(cell.strip() for cell in cells[len(header) :]):
         broken.append(Broken(line, "cells"))
