@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
+import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workfolk.engine.guardrails import protected
 from workfolk.engine.guardrails.protected import find_protected
+from workfolk.engine.guardrails.protected_rules import RULES
 
 ASKS_FOR_A_TRAIT = [
     ("age", "young sales assistant"),
@@ -230,3 +234,54 @@ def test_any_text_is_read_without_overlaps(text: str) -> None:
     refusals = find_protected(text)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(refusals))
     assert all(r.span.text == text[r.span.start : r.span.end] != "" for r in refusals)
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        (
+            "Young, energetic female receptionist under 30, native English speaker, graduated after 2015",
+            ["Young", "female", "under 30", "native English speaker", "graduated after 2015"],
+        ),
+        ("a young and dynamic team", ["young"]),
+        ("Looking for a pretty young waitress, max 25 years old", ["pretty", "young", "max 25 years old"]),
+        ("We want a healthy nurse", ["healthy"]),
+        ("Seeking a male nurse", ["male"]),
+        ("Electrician under 40, own van", ["under 40"]),
+        ("Muslim candidates, wound care", ["Muslim"]),
+    ],
+)
+def test_the_work_beside_a_trait_is_not_refused(text: str, refused: list[str]) -> None:
+    assert [refusal.span.text for refusal in find_protected(text)] == refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "European sales manager, Lyon",
+        "Asian chef de partie",
+        "latency under 50 ms",
+        "manager of 20 people over 30 sites",
+    ],
+)
+def test_work_that_sounds_like_a_trait_is_not_refused(text: str) -> None:
+    assert find_protected(text) == []
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data())
+def test_no_rule_is_skipped_where_it_matches(data: st.DataObject) -> None:
+    """The openings of a rule are those of every match, so that trying it only there loses nothing."""
+    patterns = [pair for _, _, pairs in RULES for pair in pairs]
+    openings, pattern = data.draw(st.sampled_from(patterns))
+    text = data.draw(st.from_regex(re.compile(pattern, re.IGNORECASE)))
+    match = re.compile(pattern, re.IGNORECASE).search(text)
+    if match is not None:
+        assert not protected._openings(match.group()).isdisjoint(openings.split())
+
+
+def test_long_texts_are_read_in_time() -> None:
+    text = "We look after older people over many years and work with young engineers of all ages. " * 200
+    started = time.perf_counter()
+    find_protected(text)
+    assert time.perf_counter() - started < 0.003 * len(text) / 1000 * 10  # tenfold room for a busy machine
