@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import File, Router, Schema
+from ninja import File, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from workfolk.accounts.api_auth import AUTH, api_viewer
@@ -162,7 +162,7 @@ def confirm(request: HttpRequest, public_id: str, body: ConfirmIn) -> object:
 def cancel(request: HttpRequest, public_id: str) -> object:
     """Delete the uploaded file; the profile stays as it is."""
     services.do_cancel(_user(request), public_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get(
