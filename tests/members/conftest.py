@@ -56,7 +56,7 @@ def fill() -> Callable[[Member], Member]:
 @pytest.fixture
 def ama(make_user: Callable[..., User], fill: Callable[[Member], Member]) -> Member:
     """A member with something in every section but the photo."""
-    return fill(make_user("ama@example.org").member)  # type: ignore[attr-defined]
+    return fill(make_user("ama@example.org").member)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ class Api:
 
 @pytest.fixture
 def ana(make_user: Callable[..., User]) -> Member:
-    member: Member = make_user("ana@example.org").member  # type: ignore[attr-defined]
+    member: Member = make_user("ana@example.org").member
     return member
 
 

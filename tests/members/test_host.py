@@ -150,7 +150,7 @@ def test_hosts_are_safe_from_each_other_and_from_themselves(
     second = make_user("second@example.org", host=True)
     for user in (host, second):
         with pytest.raises(NotAllowed):
-            hosting.do_suspend(viewer_for(host), user.member.public_id, "x")  # type: ignore[attr-defined]
+            hosting.do_suspend(viewer_for(host), user.member.public_id, "x")
     assert User.objects.filter(is_active=True).count() == 2
 
 

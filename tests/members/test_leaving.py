@@ -105,9 +105,12 @@ def test_leaving_leaves_no_row_and_no_file(
     assert len(_rows_with(ids)) > 10  # the search finds what is there
     told: list[tuple[str, list[int]]] = []
     real = outbox.enqueue
-    monkeypatch.setattr(
-        outbox, "enqueue", lambda t, keys: (told.append((t, found := list(keys))), real(t, found))
-    )
+
+    def listen(topic: str, keys: Any) -> None:
+        told.append((topic, list(keys)))
+        real(topic, told[-1][1])
+
+    monkeypatch.setattr(outbox, "enqueue", listen)
     with django_capture_on_commit_callbacks(execute=True):
         answer = client.post("/settings/delete/", {"email": "Ama@example.org", "password": PASSWORD})
     assert answer.status_code == 302

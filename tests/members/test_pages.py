@@ -21,7 +21,7 @@ JOB = {"title": "Nurse", "organisation": "Ward", "start_0": "3", "start_1": "202
 def ana(make_user: Callable[..., User], client: Client) -> Member:
     user = make_user("ana@example.org")
     client.force_login(user)
-    member: Member = user.member  # type: ignore[attr-defined]
+    member: Member = user.member
     return member
 
 
@@ -151,7 +151,7 @@ def test_two_windows_keep_both_texts(client: Client, ana: Member) -> None:
 
 
 def test_other_peoples_rows_look_missing(client: Client, ana: Member, make_user: Callable[..., User]) -> None:
-    other: Member = make_user("other@example.org").member  # type: ignore[attr-defined]
+    other: Member = make_user("other@example.org").member
     item = services.do_add_item(other, "positions", {"title": "a", "organisation": "b"})
     for path in (f"/me/positions/{item.pk}/edit/", f"/me/positions/{item.pk}/delete/"):
         assert client.get(path).status_code == 404

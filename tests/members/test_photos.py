@@ -167,7 +167,7 @@ def test_a_photo_on_a_page(
 def test_the_file_of_a_refused_photo_does_not_stay(
     make_user: Callable[..., User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    member: Member = make_user("ana@example.org").member  # type: ignore[attr-defined]
+    member: Member = make_user("ana@example.org").member
     before = set(FOLDER.glob("*")) if FOLDER.is_dir() else set()
 
     def fail(_member: Member) -> None:

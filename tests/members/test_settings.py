@@ -24,7 +24,7 @@ def ana(make_user: Callable[..., User], client: Client) -> Member:
     user = make_user("ana@example.org", password=PASSWORD)
     answer = client.post("/account/login/", {"login": "ana@example.org", "password": PASSWORD})
     assert answer.status_code == 302
-    member: Member = user.member  # type: ignore[attr-defined]
+    member: Member = user.member
     return member
 
 

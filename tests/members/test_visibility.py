@@ -208,7 +208,7 @@ def test_search_engines_are_kept_out_unless_everyone_may_look(client: Client, am
 def test_new_members_are_not_findable_and_looking_for_work_is_theirs_alone(
     make_user: Callable[..., User],
 ) -> None:
-    member: Member = make_user("new@example.org").member  # type: ignore[attr-defined]
+    member: Member = make_user("new@example.org").member
     assert not member.findable_by_recruiters
     assert member.audience(Section.OPEN_TO_WORK) == Audience.ONLY_ME
     assert all(member.audience(section) <= Audience.MEMBERS for section in Section)

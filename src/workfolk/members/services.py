@@ -300,7 +300,7 @@ def _assign(row: models.Model, values: Mapping[str, Any]) -> None:
             field = row._meta.get_field(name)
         except FieldDoesNotExist:
             raise InvalidInput(_("There is no field “%(name)s”.") % {"name": name[:40]}, field=name) from None
-        if not getattr(field, "editable", False) or field.is_relation or field.primary_key:
+        if not getattr(field, "editable", False) or field.is_relation or getattr(field, "primary_key", False):
             raise InvalidInput(_("The field “%(name)s” cannot be set.") % {"name": name}, field=name)
         setattr(row, name, _cleaned(field, name, value))
 
