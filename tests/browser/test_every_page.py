@@ -1,0 +1,80 @@
+"""Every page of every persona: axe finds nothing, nothing runs over the edge of a phone, pages are small."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage, enter
+
+VISITOR = ["/", "/account/login/", "/account/signup/", "/account/password/reset/", "/nothing-here/"]
+MEMBER = [
+    "/me/",
+    "/me/edit/",
+    "/me/positions/add/",
+    "/me/skills/add/",
+    "/import/",
+    "/settings/",
+    "/settings/visibility/",
+    "/settings/recruiters/",
+    "/settings/keys/",
+    "/settings/data/",
+    "/settings/records/",
+    "/settings/delete/",
+    "/account/email/",
+    "/account/2fa/",
+]
+RECRUITER = ["/hiring/", "/hiring/new/", "role", "shortlist", "last page", "candidate"]
+HOST = ["/host/", "/host/organisations/", "/host/log/", "person"]
+LIMIT = 100_000  # bytes that travel for one page that is opened for the first time, images aside
+WEIGHT = """[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+  .filter(entry => entry.initiatorType !== "img").reduce((sum, entry) => sum + entry.encodedBodySize, 0)"""
+
+
+def _open(page: Page, name: str) -> None:
+    """Go to an address, or find a page that has no fixed one by walking there."""
+    if name.startswith("/"):
+        page.goto(name)
+    elif name == "person":
+        page.goto("/host/")
+        page.locator('main a[href^="/host/people/"]').first.click()
+    else:
+        page.goto("/hiring/")
+        page.locator('main a[href^="/hiring/"]:not([href$="/new/"])').first.click()
+        page.wait_for_load_state()
+        role = page.url.split("/hiring/")[1].split("/")[0]
+        if name == "role":
+            page.goto(f"/hiring/{role}/")
+        else:
+            page.goto(f"/hiring/{role}/shortlist/" + ("?page=9999" if name == "last page" else ""))
+        if name == "candidate":
+            page.locator('main a[href*="/candidates/"]').first.click()
+    page.wait_for_load_state()
+
+
+def _check(page: Page, width: int) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflow <= 0, f"{page.url} runs {overflow}px over the edge at {width}px"
+    assert page.locator("h1").count() == 1, page.url
+
+
+CASES = [
+    *(("", path) for path in VISITOR),
+    *(("member", path) for path in MEMBER),
+    *(("recruiter", path) for path in RECRUITER),
+    *(("host", path) for path in HOST),
+]
+
+
+@pytest.mark.parametrize(("persona", "name"), CASES)
+def test_page(open_page: OpenPage, persona: str, name: str) -> None:
+    for width, dark in ((1280, False), (390, True)):
+        page = open_page(width=width, dark=dark)
+        if persona:
+            enter(page, persona)
+        _open(page, name)
+        _check(page, width)
+        assert page.evaluate(WEIGHT) < LIMIT
