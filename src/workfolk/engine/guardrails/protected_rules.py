@@ -69,545 +69,205 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "age",
         'name the experience the work needs, for example "at least 2 years of experience" or "entry level"',
         (
-            (
-                "youn",
-                rf"\b(?P<said>young(?:er|ish)?)(?:,? (?:and )?(?:dynamic|energetic|fresh|hungry|motivated|ambitious|enthusiastic|fit|flexible|healthy|attractive|talented|bright|single|unmarried|married|male|female|pretty|slim|good[- ]looking|friendly|nice|reliable|experienced|skilled|qualified|strong))*,? {_JOB}\b",
-            ),
-            (
-                "youn",
-                r"\b(?P<said>young)(?:,| and|,? &) (?:dynamic|energetic|fresh|hungry|motivated|ambitious|enthusiastic|fit|flexible)(?: (?:team|people|environment|company|crew))?\b",
-            ),
-            (
-                "dyna ener",
-                r"\b(?P<said>young) (?:dynamic|energetic) (?:team|people|environment|crew)\b",
-            ),
-            (
-                "youn",
-                r"\b(?:join|in|of|part of|for) (?:a|our) young(?:,? \w+)? team\b",
-            ),
-            (
-                "youn",
-                rf"\b{_SEEK} (?:a |an |some |our )?(?:\w+ )?(?P<said>young(?:er)? {_MAN})\b",
-            ),
-            (
-                "youn",
-                rf"\byoung(?:,? \w+)? {_MAN}\b(?= (?:wanted|needed|preferred|only|for (?:our|the|a) (?:office|front|reception|bar|shop)))",
-            ),
-            (
-                "youn",
-                r"\b(?:must|should|has to|have to|need to) be young(?:er)?\b",
-            ),
-            (
-                "youn",
-                r"(?<=looking for a )young\b(?! (?:people|person['’]s|children|adults?|offender|carer|learner))|(?<=\bseeking a )young\b|(?<=\bwe need a )young\b|(?<=\bhire a )young\b|(?<=\bwant a )young\b",
-            ),
-            (
-                "some anyo peop pers cand appl",
-                r"\b(?:someone|somebody|anyone|people|person|candidate|applicant)s? (?:who (?:is|are) )?(?:fairly |rather |quite )?young(?:er)?\b(?! (?:people|children|adults|offenders|carers))",
-            ),
-            (
-                "old too",
-                r"\b(?:not|no|nobody|no one) (?:too |very )old(?:er)?\b|\btoo old\b",
-            ),
-            (
-                "olde over abov past",
-                r"\b(?:no|not|nobody|no one|no-one|none)(?: \w+)?(?: to be)? (?:older than|over|above|past) (?:the age of )?[2-7]\d\b(?!\s*"
-                + _UNITS
-                + r"\b)",
-            ),
-            (
-                "youn olde",
-                r"\b(?:younger|not older|older) than (?:the age of )?[2-7]\d\b",
-            ),
-            (
-                "unde belo over abov up",
-                r"\b(?:candidates?|applicants?|someone|somebody|anyone|persons?|must be|should be|be|aged|age|ideally|preferably|only) (?:aged |who (?:is|are) )?(?:under|below|over|above|up to) (?:the age of )?(?!18\b|16\b|21\b)[2-7]\d\b(?!\s*"
-                + _UNITS
-                + r"\b)",
-            ),
-            (
-                "unde belo over abov",
-                r"(?:(?<=^)|(?<=[,;:(\n]\s)|(?<=[,;:(\n])|(?<=\band )|(?<=\bor ))(?:under|below|over|above) (?:the age of )?[2-7]\d(?=\s*(?:$|[,;.:)!\n]|only\b|please\b|preferred\b|years? old|y/?o\b))(?:\s*(?:only|years? old|y/?o))?",
-            ),
-            (
-                "unde belo over abov",
-                rf"\b{_JOB},? (?P<said>(?:(?:aged?|ages?) )?(?:under|below|over|above) [2-7]\d)(?=\s*(?:$|[,;.:)!\n]|only\b|please\b|preferred\b))",
-            ),
-            (
-                "unde belo over abov",
-                r"\b(?:under|below|over|above) (?:the age of [2-7]\d|[2-7]\d (?:years? old|years? of age|y/?o))\b",
-            ),
-            (
-                "appl",
-                r"\b(?:over|under)[- ]?[2-7]\d(?:['’]?s)? (?:need not|should not|please do not|don['’]t) apply\b",
-            ),
-            (
-                "year age limi",
-                r"\bmax(?:imum|\.)?(?: age)?(?: of)?:? [2-7]\d (?:years? old|years? of age)\b|\b(?:max(?:imum|\.)?|upper) age(?: limit)?(?: is| of)?:?(?: [2-7]\d)?\b|\bage limit\b(?:(?: is| of)?:? ?[2-7]\d)?",
-            ),
-            (
-                "age",
-                r"\b(?<!children )(?<!pupils )(?<!students )(?<!patients )(?<!people )(?<!adults )(?<!clients )(?<!users )(?<!kids )(?<!learners )(?<!women )(?<!men )(?<!customers )(?:aged?|ages?)(?: group| range)?:? (?:between )?(?:1[6-9]|[2-7]\d)(?: ?(?:-|–|to|and) ?[2-7]\d)\b",
-            ),
-            (
-                "year y yo",
-                r"\b(?:between )?(?:1[89]|[2-7]\d) ?(?:-|–|to|and) ?[2-7]\d (?:years? old|years? of age|y/?o)\b",
-            ),
-            (
-                "youn unde",
-                r"\b[2-5]\d (?:years? old )?(?:or|and) (?:younger|under)\b",
-            ),
-            (
-                "20s 30s 40s twen thir fort",
-                r"\bin (?:(?:his|her|their|your|the) )?(?:(?:early|mid|late)[- ])?(?:(?:his|her|their|your) )?(?:20s|30s|40s|twenties|thirties|forties)\b",
-            ),
-            (
-                "digi",
-                r"\bdigital natives?\b",
-            ),
-            (
-                "born birt",
-                r"\bborn (?:after|before|in|since|between|no earlier than) (?:the )?(?:19|20)\d\d(?:s)?\b|\b(?:year|date) of birth\b(?! (?:field|data|verification|column))",
-            ),
-            (
-                "grad",
-                r"\bgraduat(?:ed|ing|ion|es?)(?: (?:date|year))?(?: was| is| must be| should be)? (?:after|before|since|between|from|no earlier than|not before|later than|in or after|in) (?:19|20)\d\d(?: (?:or|and) (?:later|after|\d{4}))?\b",
-            ),
-            (
-                "clas grad",
-                r"\bclass of (?:19|20)\d\d (?:(?:or|and) (?:later|after|newer)|only)\b|\bgraduation years?\b",
-            ),
-            (
-                "grad univ scho coll leav fini",
-                r"\b(?:max(?:imum|\.)?(?: of)?|at most|no more than|not more than|less than|fewer than|up to|within) (?:\d+|two|three|five|ten) years? (?:since|after|from|of|out of|past) (?:graduation|graduating|university|school|college|leaving (?:school|university)|finishing (?:school|university))\b",
-            ),
-            (
-                "grad",
-                r"\b(?:recent|fresh|new) (?:college |university |high[- ]school )?(?:graduates?|grads?)\b(?! (?:are |also )?welcome| (?:programme|program|scheme|training|intake|recruitment|onboarding))(?:(?: only)?)",
-            ),
-            (
-                "coll",
-                r"\bcollege[- ]age(?:d)?\b",
-            ),
-            (
-                "mill gen zoom boom",
-                rf"\b(?:{_SEEK}|a|an) (?:\w+ )?(?:millennials?|gen[- ]?z(?:ers?)?|zoomers?|boomers?)\b(?! (?:audience|market|marketing|consumers?|customers?|brand|research|insights?|segment|campaigns?|users?|readers?|channel))",
-            ),
-            (
-                "matu olde midd elde seni",
-                rf"\b(?P<said>mature|older|middle[- ]aged|elderly|senior[- ]aged) (?:person|candidates?|applicants?|{_MAN}|workers? (?:only|not|need))\b",
-            ),
-            (
-                "reti pens boom oldi peop work cand appl",
-                r"\bno (?:retirees|pensioners|boomers|oldies|old people|older (?:people|workers|candidates|applicants))\b",
-            ),
-            (
-                "nich jahr",
-                r"\bnicht älter als (?:[2-7]\d)(?: jahren?)?\b|\b(?:höchstens|maximal|max\.?|bis(?: zu)?) [2-7]\d jahre(?: alt|n)?\b(?! (?:berufs)?erfahrung)",
-            ),
-            (
-                "unte jahr höch alte",
-                r"\bunter [2-7]\d(?: jahren?)?\b(?! ?(?:stunden|std|kg|prozent|%|wochen|mitarbeiter|minuten|euro))|\b(?:zwischen|von) [2-7]\d (?:und|bis) [2-7]\d jahren?\b(?! (?:berufs)?erfahrung)|\bhöchstalter\b|\baltersgrenze\b|\bjahrgang (?:19|20)\d\d\b",
-            ),
-            (
-                "jung",
-                r"\bjunge[rsnm]?,? (?:und )?(?:dynamische[rsnm]?|engagierte[rsnm]?|motivierte[rsnm]?|talentierte[rsnm]?|frische[rsnm]?)\b(?: \w+)?|\bjunge[rsnm]? (?:mitarbeiter\w*|kolleg\w+|verkäufer\w*|bewerber\w*|frau|mann|dame|talente?|leute gesucht|menschen gesucht|fachkr\w+|team\b)",
-            ),
-            (
-                "absc",
-                r"\babschluss(?:jahr)? (?:nach|ab|seit|nicht vor) (?:19|20)\d\d\b",
-            ),
-            (
-                "moin entr âgé maxi",
-                r"\bmoins de [2-7]\d ans\b(?! d['’]exp)|\bentre [2-7]\d et [2-7]\d ans\b(?! d['’]exp)|\bâgée?s? (?:de )?(?:entre |moins de |maximum )?[2-7]\d\b|\bâge maximum\b|\bmaximum [2-7]\d ans\b(?! d['’]exp)",
-            ),
-            (
-                "jeun équi coll pers",
-                r"\bjeunes? (?:et |, )?(?:dynamiques?|homme|hommes|femme|femmes|fille|diplômée?s?|candidate?s?|collaborat\w+|talents?|professionnel\w*)\b|\b(?:équipe|collaborat\w+|personne) jeune\b(?: et dynamique)?",
-            ),
-            (
-                "meno años hast edad máxi",
-                r"\bmenor(?:es)? de [2-7]\d(?: años)?\b|\b(?:entre|de) [2-7]\d (?:y|a) [2-7]\d años\b(?! de exp)|\bhasta [2-7]\d años\b(?! de exp)|\bedad (?:máxima|entre|límite|de [2-7]\d)\b|\bmáximo [2-7]\d años\b(?! de exp)",
-            ),
-            (
-                "jóve jove pers equi gent",
-                r"\bjóvenes dinámic\w+|\bjoven(?:,| y)? (?:dinámic\w+|profesional\w*|trabajador\w*|con ganas)\b|\bpersona joven\b|\bequipo joven\b|\bchic[oa]s? jóven(?:es)?\b|\bchic[oa] joven\b|\bgente joven\b(?! en riesgo)",
-            ),
+            ("youn", rf"\b(?P<said>young(?:er|ish)?)(?:,? (?:and )?(?:dynamic|energetic|fresh|hungry|motivated|ambitious|enthusiastic|fit|flexible|healthy|attractive|talented|bright|single|unmarried|married|male|female|pretty|slim|good[- ]looking|friendly|nice|reliable|experienced|skilled|qualified|strong))*,? {_JOB}\b"),
+            ("youn", r"\b(?P<said>young)(?:,| and|,? &) (?:dynamic|energetic|fresh|hungry|motivated|ambitious|enthusiastic|fit|flexible)(?: (?:team|people|environment|company|crew))?\b"),
+            ("dyna ener", r"\b(?P<said>young) (?:dynamic|energetic) (?:team|people|environment|crew)\b"),
+            ("youn", r"\b(?:join|in|of|part of|for) (?:a|our) young(?:,? \w+)? team\b"),
+            ("youn", rf"\b{_SEEK} (?:a |an |some |our )?(?:\w+ )?(?P<said>young(?:er)? {_MAN})\b"),
+            ("youn", rf"\byoung(?:,? \w+)? {_MAN}\b(?= (?:wanted|needed|preferred|only|for (?:our|the|a) (?:office|front|reception|bar|shop)))"),
+            ("youn", r"\b(?:must|should|has to|have to|need to) be young(?:er)?\b"),
+            ("youn", r"(?<=looking for a )young\b(?! (?:people|person['’]s|children|adults?|offender|carer|learner))|(?<=\bseeking a )young\b|(?<=\bwe need a )young\b|(?<=\bhire a )young\b|(?<=\bwant a )young\b"),
+            ("some anyo peop pers cand appl", r"\b(?:someone|somebody|anyone|people|person|candidate|applicant)s? (?:who (?:is|are) )?(?:fairly |rather |quite )?young(?:er)?\b(?! (?:people|children|adults|offenders|carers))"),
+            ("old too", r"\b(?:not|no|nobody|no one) (?:too |very )old(?:er)?\b|\btoo old\b"),
+            ("olde over abov past", r"\b(?:no|not|nobody|no one|no-one|none)(?: \w+)?(?: to be)? (?:older than|over|above|past) (?:the age of )?[2-7]\d\b(?!\s*" + _UNITS + r"\b)"),
+            ("youn olde", r"\b(?:younger|not older|older) than (?:the age of )?[2-7]\d\b"),
+            ("unde belo over abov up", r"\b(?:candidates?|applicants?|someone|somebody|anyone|persons?|must be|should be|be|aged|age|ideally|preferably|only) (?:aged |who (?:is|are) )?(?:under|below|over|above|up to) (?:the age of )?(?!18\b|16\b|21\b)[2-7]\d\b(?!\s*" + _UNITS + r"\b)"),
+            ("unde belo over abov", r"(?:(?<=^)|(?<=[,;:(\n]\s)|(?<=[,;:(\n])|(?<=\band )|(?<=\bor ))(?:under|below|over|above) (?:the age of )?[2-7]\d(?=\s*(?:$|[,;.:)!\n]|only\b|please\b|preferred\b|years? old|y/?o\b))(?:\s*(?:only|years? old|y/?o))?"),
+            ("unde belo over abov", rf"\b{_JOB},? (?P<said>(?:(?:aged?|ages?) )?(?:under|below|over|above) [2-7]\d)(?=\s*(?:$|[,;.:)!\n]|only\b|please\b|preferred\b))"),
+            ("unde belo over abov", r"\b(?:under|below|over|above) (?:the age of [2-7]\d|[2-7]\d (?:years? old|years? of age|y/?o))\b"),
+            ("appl", r"\b(?:over|under)[- ]?[2-7]\d(?:['’]?s)? (?:need not|should not|please do not|don['’]t) apply\b"),
+            ("year age limi", r"\bmax(?:imum|\.)?(?: age)?(?: of)?:? [2-7]\d (?:years? old|years? of age)\b|\b(?:max(?:imum|\.)?|upper) age(?: limit)?(?: is| of)?:?(?: [2-7]\d)?\b|\bage limit\b(?:(?: is| of)?:? ?[2-7]\d)?"),
+            ("age", r"\b(?<!children )(?<!pupils )(?<!students )(?<!patients )(?<!people )(?<!adults )(?<!clients )(?<!users )(?<!kids )(?<!learners )(?<!women )(?<!men )(?<!customers )(?:aged?|ages?)(?: group| range)?:? (?:between )?(?:1[6-9]|[2-7]\d)(?: ?(?:-|–|to|and) ?[2-7]\d)\b"),
+            ("year y yo", r"\b(?:between )?(?:1[89]|[2-7]\d) ?(?:-|–|to|and) ?[2-7]\d (?:years? old|years? of age|y/?o)\b"),
+            ("youn unde", r"\b[2-5]\d (?:years? old )?(?:or|and) (?:younger|under)\b"),
+            ("20s 30s 40s twen thir fort", r"\bin (?:(?:his|her|their|your|the) )?(?:(?:early|mid|late)[- ])?(?:(?:his|her|their|your) )?(?:20s|30s|40s|twenties|thirties|forties)\b"),
+            ("digi", r"\bdigital natives?\b"),
+            ("born birt", r"\bborn (?:after|before|in|since|between|no earlier than) (?:the )?(?:19|20)\d\d(?:s)?\b|\b(?:year|date) of birth\b(?! (?:field|data|verification|column))"),
+            ("grad", r"\bgraduat(?:ed|ing|ion|es?)(?: (?:date|year))?(?: was| is| must be| should be)? (?:after|before|since|between|from|no earlier than|not before|later than|in or after|in) (?:19|20)\d\d(?: (?:or|and) (?:later|after|\d{4}))?\b"),
+            ("clas grad", r"\bclass of (?:19|20)\d\d (?:(?:or|and) (?:later|after|newer)|only)\b|\bgraduation years?\b"),
+            ("grad univ scho coll leav fini", r"\b(?:max(?:imum|\.)?(?: of)?|at most|no more than|not more than|less than|fewer than|up to|within) (?:\d+|two|three|five|ten) years? (?:since|after|from|of|out of|past) (?:graduation|graduating|university|school|college|leaving (?:school|university)|finishing (?:school|university))\b"),
+            ("grad", r"\b(?:recent|fresh|new) (?:college |university |high[- ]school )?(?:graduates?|grads?)\b(?! (?:are |also )?welcome| (?:programme|program|scheme|training|intake|recruitment|onboarding))(?:(?: only)?)"),
+            ("coll", r"\bcollege[- ]age(?:d)?\b"),
+            ("mill gen zoom boom", rf"\b(?:{_SEEK}|a|an) (?:\w+ )?(?:millennials?|gen[- ]?z(?:ers?)?|zoomers?|boomers?)\b(?! (?:audience|market|marketing|consumers?|customers?|brand|research|insights?|segment|campaigns?|users?|readers?|channel))"),
+            ("matu olde midd elde seni", rf"\b(?P<said>mature|older|middle[- ]aged|elderly|senior[- ]aged) (?:person|candidates?|applicants?|{_MAN}|workers? (?:only|not|need))\b"),
+            ("reti pens boom oldi peop work cand appl", r"\bno (?:retirees|pensioners|boomers|oldies|old people|older (?:people|workers|candidates|applicants))\b"),
+            ("nich jahr", r"\bnicht älter als (?:[2-7]\d)(?: jahren?)?\b|\b(?:höchstens|maximal|max\.?|bis(?: zu)?) [2-7]\d jahre(?: alt|n)?\b(?! (?:berufs)?erfahrung)"),
+            ("unte jahr höch alte", r"\bunter [2-7]\d(?: jahren?)?\b(?! ?(?:stunden|std|kg|prozent|%|wochen|mitarbeiter|minuten|euro))|\b(?:zwischen|von) [2-7]\d (?:und|bis) [2-7]\d jahren?\b(?! (?:berufs)?erfahrung)|\bhöchstalter\b|\baltersgrenze\b|\bjahrgang (?:19|20)\d\d\b"),
+            ("jung", r"\bjunge[rsnm]?,? (?:und )?(?:dynamische[rsnm]?|engagierte[rsnm]?|motivierte[rsnm]?|talentierte[rsnm]?|frische[rsnm]?)\b(?: \w+)?|\bjunge[rsnm]? (?:mitarbeiter\w*|kolleg\w+|verkäufer\w*|bewerber\w*|frau|mann|dame|talente?|leute gesucht|menschen gesucht|fachkr\w+|team\b)"),
+            ("absc", r"\babschluss(?:jahr)? (?:nach|ab|seit|nicht vor) (?:19|20)\d\d\b"),
+            ("moin entr âgé maxi", r"\bmoins de [2-7]\d ans\b(?! d['’]exp)|\bentre [2-7]\d et [2-7]\d ans\b(?! d['’]exp)|\bâgée?s? (?:de )?(?:entre |moins de |maximum )?[2-7]\d\b|\bâge maximum\b|\bmaximum [2-7]\d ans\b(?! d['’]exp)"),
+            ("jeun équi coll pers", r"\bjeunes? (?:et |, )?(?:dynamiques?|homme|hommes|femme|femmes|fille|diplômée?s?|candidate?s?|collaborat\w+|talents?|professionnel\w*)\b|\b(?:équipe|collaborat\w+|personne) jeune\b(?: et dynamique)?"),
+            ("meno años hast edad máxi", r"\bmenor(?:es)? de [2-7]\d(?: años)?\b|\b(?:entre|de) [2-7]\d (?:y|a) [2-7]\d años\b(?! de exp)|\bhasta [2-7]\d años\b(?! de exp)|\bedad (?:máxima|entre|límite|de [2-7]\d)\b|\bmáximo [2-7]\d años\b(?! de exp)"),
+            ("jóve jove pers equi gent", r"\bjóvenes dinámic\w+|\bjoven(?:,| y)? (?:dinámic\w+|profesional\w*|trabajador\w*|con ganas)\b|\bpersona joven\b|\bequipo joven\b|\bchic[oa]s? jóven(?:es)?\b|\bchic[oa] joven\b|\bgente joven\b(?! en riesgo)"),
         ),
     ),
     (
         "gender",
         'leave the gender out; name the work: "any gender"',
         (
-            (
-                "male fema",
-                r"\b(?:fe)?males? (?:only|preferred|wanted|required|needed)\b|\b(?:only|preferably|ideally|prefer(?:red)?:?|wanted:?) (?:a |an )?(?:fe)?males?\b(?! (?:connectors?|threads?|plugs?|patients?|clients?|voices?|fertility|health))",
-            ),
-            (
-                "only pref want requ need",
-                rf"\b(?:{_MAN}) (?:only|preferred|wanted|required|needed)\b",
-            ),
-            (
-                "man men woma wome girl lady ladi guy boy gent male fema gal blok lad",
-                rf"\b(?:{_SEEK}) (?:a |an |some |two |three |for )?(?:(?:young|nice|friendly|pretty|experienced|strong|good|mature|single|motivated|reliable|hardworking|older|middle[- ]aged|attractive) )*(?P<said>{_MAN})\b(?!['’]s)(?!-| (?:connectors?|threads?|plugs?|sockets?|adapters?|couplings?|headers?|patients?|clients?|health|refuge|shelter|ward|prison|fashion|leaders? programme|shoes|clothing|founders|voice|mannequins?|and (?:fe)?male))",
-            ),
-            (
-                "male fema men wome",
-                rf"\b(?P<said>(?:fe)?male|(?:wo)?men) {_JOB}\b(?! network)",
-            ),
-            (
-                "doct driv secr rece assi",
-                r"\b(?P<said>lady) (?:doctor|driver|secretary|receptionist|assistant)\b",
-            ),
-            (
-                "men wome fema male girl guys ladi",
-                r"\bno (?:men|women|females?|males?|girls|guys|ladies)\b(?!['’]s| (?:connectors?|threads?))",
-            ),
-            (
-                "lady woma frid girl offi sale call bar cove prom",
-                r"\b(?<=cleaning )(?:lady|woman)\b|\bgirl friday\b|\b(?:sales|office|call|bar|cover|promo(?:tion)?)[- ]?girls?\b|\boffice boys?\b|\btea lady\b",
-            ),
-            (
-                "gend male fema",
-                r"\bgender:? (?:male|female|preferred|preference)\b|\bsex:? (?:male|female)\b|\b(?:must|should) be (?:a )?(?:fe)?male\b",
-            ),
-            (
-                "wom fema male",
-                r"\bnot (?:a )?(?:wom[ae]n|females?|males?)\b(?!['’]s)",
-            ),
-            (
-                "männ frau weib dame herr gesu such",
-                r"\b(?:nur|ausschließlich|bevorzugt|vorzugsweise) (?:männer|frauen|männliche?[rn]?|weibliche?[rn]?|damen|herren)\b(?: bewerber\w*)?|\b(?:weibliche|männliche)[rn]? (?:bewerber\w*|mitarbeiter\w*|verstärkung|kandidat\w*|bedienung|aushilfe)\b|\b(?:dame|frau|mädchen|herr|mann|mädel) gesucht\b|\bsuchen? (?:eine |einen )?(?:nette |junge |freundliche )?(?:dame|frau|mädchen|mann|herrn)\b|\bkeine (?:frauen|männer)\b",
-            ),
-            (
-                "homm femm fill rech masc fémi",
-                r"\b(?:hommes?|femmes?|filles?) (?:uniquement|seulement|exclusivement|exigée?|souhaitée?)\b|\b(?:uniquement|seulement|que) (?:des? )?(?:hommes?|femmes?)\b|\brecherch\w+ (?:une |un )?(?:jeune )?(?:femme|homme|fille)\b|\bpas de (?:femmes?|hommes?)\b|\bsexe (?:masculin|féminin)\b|\bprofil (?:féminin|masculin)\b",
-            ),
-            (
-                "homb muje varo chic busc soli nece masc feme seño",
-                r"\b(?:solo|sólo|solamente|únicamente|preferiblemente|preferentemente) (?:hombres?|mujer(?:es)?|varones|chicas?|chicos?)\b|\b(?:hombres?|mujer(?:es)?|chicas?) (?:solo|sólo|solamente|únicamente)\b|\bse (?:busca|solicita|necesita) (?:una? )?(?:chica|mujer|hombre|señorita|chico|varón)\b|\bsexo (?:masculino|femenino)\b|\bseñoritas?\b(?= de buena| para)|\bno (?:mujeres|hombres)\b",
-            ),
+            ("male fema", r"\b(?:fe)?males? (?:only|preferred|wanted|required|needed)\b|\b(?:only|preferably|ideally|prefer(?:red)?:?|wanted:?) (?:a |an )?(?:fe)?males?\b(?! (?:connectors?|threads?|plugs?|patients?|clients?|voices?|fertility|health))"),
+            ("only pref want requ need", rf"\b(?:{_MAN}) (?:only|preferred|wanted|required|needed)\b"),
+            ("man men woma wome girl lady ladi guy boy gent male fema gal blok lad", rf"\b(?:{_SEEK}) (?:a |an |some |two |three |for )?(?:(?:young|nice|friendly|pretty|experienced|strong|good|mature|single|motivated|reliable|hardworking|older|middle[- ]aged|attractive) )*(?P<said>{_MAN})\b(?!['’]s)(?!-| (?:connectors?|threads?|plugs?|sockets?|adapters?|couplings?|headers?|patients?|clients?|health|refuge|shelter|ward|prison|fashion|leaders? programme|shoes|clothing|founders|voice|mannequins?|and (?:fe)?male))"),
+            ("male fema men wome", rf"\b(?P<said>(?:fe)?male|(?:wo)?men) {_JOB}\b(?! network)"),
+            ("doct driv secr rece assi", r"\b(?P<said>lady) (?:doctor|driver|secretary|receptionist|assistant)\b"),
+            ("men wome fema male girl guys ladi", r"\bno (?:men|women|females?|males?|girls|guys|ladies)\b(?!['’]s| (?:connectors?|threads?))"),
+            ("lady woma frid girl offi sale call bar cove prom", r"\b(?<=cleaning )(?:lady|woman)\b|\bgirl friday\b|\b(?:sales|office|call|bar|cover|promo(?:tion)?)[- ]?girls?\b|\boffice boys?\b|\btea lady\b"),
+            ("gend male fema", r"\bgender:? (?:male|female|preferred|preference)\b|\bsex:? (?:male|female)\b|\b(?:must|should) be (?:a )?(?:fe)?male\b"),
+            ("wom fema male", r"\bnot (?:a )?(?:wom[ae]n|females?|males?)\b(?!['’]s)"),
+            ("männ frau weib dame herr gesu such", r"\b(?:nur|ausschließlich|bevorzugt|vorzugsweise) (?:männer|frauen|männliche?[rn]?|weibliche?[rn]?|damen|herren)\b(?: bewerber\w*)?|\b(?:weibliche|männliche)[rn]? (?:bewerber\w*|mitarbeiter\w*|verstärkung|kandidat\w*|bedienung|aushilfe)\b|\b(?:dame|frau|mädchen|herr|mann|mädel) gesucht\b|\bsuchen? (?:eine |einen )?(?:nette |junge |freundliche )?(?:dame|frau|mädchen|mann|herrn)\b|\bkeine (?:frauen|männer)\b"),
+            ("homm femm fill rech masc fémi", r"\b(?:hommes?|femmes?|filles?) (?:uniquement|seulement|exclusivement|exigée?|souhaitée?)\b|\b(?:uniquement|seulement|que) (?:des? )?(?:hommes?|femmes?)\b|\brecherch\w+ (?:une |un )?(?:jeune )?(?:femme|homme|fille)\b|\bpas de (?:femmes?|hommes?)\b|\bsexe (?:masculin|féminin)\b|\bprofil (?:féminin|masculin)\b"),
+            ("homb muje varo chic busc soli nece masc feme seño", r"\b(?:solo|sólo|solamente|únicamente|preferiblemente|preferentemente) (?:hombres?|mujer(?:es)?|varones|chicas?|chicos?)\b|\b(?:hombres?|mujer(?:es)?|chicas?) (?:solo|sólo|solamente|únicamente)\b|\bse (?:busca|solicita|necesita) (?:una? )?(?:chica|mujer|hombre|señorita|chico|varón)\b|\bsexo (?:masculino|femenino)\b|\bseñoritas?\b(?= de buena| para)|\bno (?:mujeres|hombres)\b"),
         ),
     ),
     (
         "pregnancy",
         "leave it out; plan cover for absences as for anyone",
         (
-            (
-                "preg",
-                r"\b(?:not|no|non|never)[- ](?:be |get |currently |planning to (?:be(?:come)?|get) )?pregnan(?:t|cy)\b|\bpregnancy test\b|\bpregnant (?:applicants?|candidates?|women need not|women should not|employees? not)\b|\b(?:must not|should not|may not|cannot|can['’]t|won['’]t|will not|isn['’]t|is not|nobody|no one|no) (?:be |get |become |who is |fall )?pregnant\b",
-            ),
-            (
-                "plan inte wish",
-                r"\b(?:no|not|without) (?:plans?|planning|intention|wish)(?: \w+){0,3} (?:to have )?(?:children|a family|kids|a baby|babies|pregnancy|maternity leave)\b|\bnot planning (?:a )?(?:family|children|pregnancy|baby)\b",
-            ),
-            (
-                "schw kind ence emba",
-                r"\b(?:nicht|keine) schwanger\w*|\bkein(?:en)? kinderwunsch\b|\b(?:pas|non) enceinte\b|\bno (?:estar )?embarazadas?\b",
-            ),
+            ("preg", r"\b(?:not|no|non|never)[- ](?:be |get |currently |planning to (?:be(?:come)?|get) )?pregnan(?:t|cy)\b|\bpregnancy test\b|\bpregnant (?:applicants?|candidates?|women need not|women should not|employees? not)\b|\b(?:must not|should not|may not|cannot|can['’]t|won['’]t|will not|isn['’]t|is not|nobody|no one|no) (?:be |get |become |who is |fall )?pregnant\b"),
+            ("plan inte wish", r"\b(?:no|not|without) (?:plans?|planning|intention|wish)(?: \w+){0,3} (?:to have )?(?:children|a family|kids|a baby|babies|pregnancy|maternity leave)\b|\bnot planning (?:a )?(?:family|children|pregnancy|baby)\b"),
+            ("schw kind ence emba", r"\b(?:nicht|keine) schwanger\w*|\bkein(?:en)? kinderwunsch\b|\b(?:pas|non) enceinte\b|\bno (?:estar )?embarazadas?\b"),
         ),
     ),
     (
         "family",
         "name the working hours, shifts or travel that the work really has",
         (
-            (
-                "sing unma marr chil divo",
-                r"\b(?:must|should|has to|have to|need to) be (?:single|unmarried|married|childless|divorced)\b|\bunmarried\b(?! (?:couples?|partners?|parents?))|\bchild(?:less|[- ]?free)\b(?! (?:travel|hotel|resort))",
-            ),
-            (
-                "sing marr divo",
-                rf"\b(?P<said>single|married|divorced) (?:{_MAN}|persons?|people|candidates?|applicants?|only|preferred)\b",
-            ),
-            (
-                "chil kids depe babi",
-                r"\b(?:no|without|not having|free of) (?:any )?(?:small |young |little )?(?:children|kids|dependents|dependants|babies)\b(?!['’]s| (?:under|allowed|on site|involved|present))",
-            ),
-            (
-                "fami cari chil dome mari moth moms mums pare fath spou",
-                r"\b(?:no|without|free of|free from)(?: any)? (?:family|caring|childcare|domestic) (?:obligations?|commitments?|ties|responsibilities|duties|plans?)\b|\bfamily (?:status|obligations? (?:none|not))\b|\bmarital status\b(?! (?:data|field|discrimination))|\bno (?:single )?(?:mothers|moms|mums|parents|single parents)\b|\bnot (?:a )?(?:mother|father|parent)\b|\bno spouse\b",
-            ),
-            (
-                "kind unve ledi verh fami",
-                r"\b(?:ohne|keine) (?:kleinen? )?kinder\b|\bkinderlos\w*|\bunverheiratet\w*|\b(?:muss|sollte) (?:ledig|verheiratet) sein\b|\bledige[rn]?\b (?:bewerber|person|frau|mann)\w*|\bledig\b(?=\s*(?:$|[,.;]))|\bfamilienstand\b|\bohne familiäre (?:verpflichtungen|bindungen)\b",
-            ),
-            (
-                "céli enfa mari fami situ",
-                r"\bcélibataires?\b|\bsans enfants?\b|\bnon mariée?s?\b|\bsans charges? (?:de famille|familiales?)\b|\bsituation (?:de famille|familiale)\b",
-            ),
-            (
-                "solt hijo fami esta",
-                r"\bsolter[oa]s?\b|\bsin hijos\b|\bsin (?:cargas|obligaciones|responsabilidades) familiares\b|\bestado civil\b",
-            ),
+            ("sing unma marr chil divo", r"\b(?:must|should|has to|have to|need to) be (?:single|unmarried|married|childless|divorced)\b|\bunmarried\b(?! (?:couples?|partners?|parents?))|\bchild(?:less|[- ]?free)\b(?! (?:travel|hotel|resort))"),
+            ("sing marr divo", rf"\b(?P<said>single|married|divorced) (?:{_MAN}|persons?|people|candidates?|applicants?|only|preferred)\b"),
+            ("chil kids depe babi", r"\b(?:no|without|not having|free of) (?:any )?(?:small |young |little )?(?:children|kids|dependents|dependants|babies)\b(?!['’]s| (?:under|allowed|on site|involved|present))"),
+            ("fami cari chil dome mari moth moms mums pare fath spou", r"\b(?:no|without|free of|free from)(?: any)? (?:family|caring|childcare|domestic) (?:obligations?|commitments?|ties|responsibilities|duties|plans?)\b|\bfamily (?:status|obligations? (?:none|not))\b|\bmarital status\b(?! (?:data|field|discrimination))|\bno (?:single )?(?:mothers|moms|mums|parents|single parents)\b|\bnot (?:a )?(?:mother|father|parent)\b|\bno spouse\b"),
+            ("kind unve ledi verh fami", r"\b(?:ohne|keine) (?:kleinen? )?kinder\b|\bkinderlos\w*|\bunverheiratet\w*|\b(?:muss|sollte) (?:ledig|verheiratet) sein\b|\bledige[rn]?\b (?:bewerber|person|frau|mann)\w*|\bledig\b(?=\s*(?:$|[,.;]))|\bfamilienstand\b|\bohne familiäre (?:verpflichtungen|bindungen)\b"),
+            ("céli enfa mari fami situ", r"\bcélibataires?\b|\bsans enfants?\b|\bnon mariée?s?\b|\bsans charges? (?:de famille|familiales?)\b|\bsituation (?:de famille|familiale)\b"),
+            ("solt hijo fami esta", r"\bsolter[oa]s?\b|\bsin hijos\b|\bsin (?:cargas|obligaciones|responsabilidades) familiares\b|\bestado civil\b"),
         ),
     ),
     (
         "origin",
         "{language} at C2",
         (
-            (
-                "nati",
-                rf"\bnative[- ](?:level )?(?<!level ){_LANG}(?:[- ]speak(?:er|ing)s?)?\b(?! (?:or|and) (?:bilingual|fluent)| level| proficiency| plants?| art| american| title)(?: only)?",
-            ),
-            (
-                "nati",
-                rf"\b{_LANG}[- ]native[- ]?(?:speakers?)?\b(?! (?:level|proficiency|or bilingual))(?: only)?|\b(?:native speakers?|native tongue)(?: (?:of|in) {_LANG2})?(?: only)?\b",
-            ),
-            (
-                "moth lang",
-                rf"\b{_LANG}(?: as)?(?: a| the| your)? (?:mother[- ]tongue|first language)\b|\b(?:mother[- ]tongue|first language)(?: is| must be|:)? {_LANG2}\b|\bmother[- ]tongue(?: speakers?| level)?\b",
-            ),
-            (
-                "mutt deut engl fran span e er",
-                r"\b(?P<language>deutsch|englisch|französisch|spanisch)?(?:e|er)? ?muttersprachler\w*|\bmuttersprache:? (?P<language2>deutsch|englisch|französisch|spanisch)\b|\b(?:deutsch|englisch|französisch|spanisch) (?:als )?muttersprache\b|\bdeutsche muttersprache\b|\bmuttersprachlich\w*",
-            ),
-            (
-                "mate locu",
-                r"\blangue maternelle(?: (?P<language>française|anglaise|allemande|espagnole))?\b|\b(?P<language2>français|anglais|allemand|espagnol) langue maternelle\b|\blocut(?:eurs?|rices?) nati(?:fs?|ves?)\b",
-            ),
-            (
-                "mate habl nati espa ingl",
-                r"\blengua materna\b|\bhablantes? nativ[oa]s?(?: de (?P<language>español|inglés|alemán|francés))?\b|\b(?P<language2>español|inglés|alemán|francés) nativo\b|\bnativ[oa]s? (?:de habla|en) (?:española?|inglesa?)\b",
-            ),
+            ("nati", rf"\bnative[- ](?:level )?(?<!level ){_LANG}(?:[- ]speak(?:er|ing)s?)?\b(?! (?:or|and) (?:bilingual|fluent)| level| proficiency| plants?| art| american| title)(?: only)?"),
+            ("nati", rf"\b{_LANG}[- ]native[- ]?(?:speakers?)?\b(?! (?:level|proficiency|or bilingual))(?: only)?|\b(?:native speakers?|native tongue)(?: (?:of|in) {_LANG2})?(?: only)?\b"),
+            ("moth lang", rf"\b{_LANG}(?: as)?(?: a| the| your)? (?:mother[- ]tongue|first language)\b|\b(?:mother[- ]tongue|first language)(?: is| must be|:)? {_LANG2}\b|\bmother[- ]tongue(?: speakers?| level)?\b"),
+            ("mutt deut engl fran span e er", r"\b(?P<language>deutsch|englisch|französisch|spanisch)?(?:e|er)? ?muttersprachler\w*|\bmuttersprache:? (?P<language2>deutsch|englisch|französisch|spanisch)\b|\b(?:deutsch|englisch|französisch|spanisch) (?:als )?muttersprache\b|\bdeutsche muttersprache\b|\bmuttersprachlich\w*"),
+            ("mate locu", r"\blangue maternelle(?: (?P<language>française|anglaise|allemande|espagnole))?\b|\b(?P<language2>français|anglais|allemand|espagnol) langue maternelle\b|\blocut(?:eurs?|rices?) nati(?:fs?|ves?)\b"),
+            ("mate habl nati espa ingl", r"\blengua materna\b|\bhablantes? nativ[oa]s?(?: de (?P<language>español|inglés|alemán|francés))?\b|\b(?P<language2>español|inglés|alemán|francés) nativo\b|\bnativ[oa]s? (?:de habla|en) (?:española?|inglesa?)\b"),
         ),
     ),
     (
         "origin",
         "right to work in {country}; where a law asks for it, name the security clearance",
         (
-            (
-                "citi nati pass",
-                rf"\b{_NATION} (?:citizens?|citizenship|nationals?|nationality|passports?(?: holders?)?)\b(?! (?:services?|advice|law|rights|health|audit|archives?|park|grid|team|gallery|museum|bank|insurance|trust|railways?))(?: (?:only|required|mandatory|preferred|needed))?",
-            ),
-            (
-                "citi nati loca",
-                r"\b(?P<citizen>citizens|nationals|locals|natives) only\b|\bmust be (?:a )?(?P<citizen2>citizen|national)\b(?: of \w+)?",
-            ),
-            (
-                "deut öste schw nati naci espa",
-                r"\b(?:deutsche|österreichische|schweizer) (?:staatsangehörigkeit|staatsbürgerschaft|nationalität|pass)\b|\bnur deutsche\b(?! (?:sprache|kunden|texte|produkte|unternehmen|normen|markt))|\bnationalité (?:française|belge|suisse)\b|\bnacionalidad (?:española|mexicana|argentina)\b|\b(?:solo|sólo) españoles\b",
-            ),
+            ("citi nati pass", rf"\b{_NATION} (?:citizens?|citizenship|nationals?|nationality|passports?(?: holders?)?)\b(?! (?:services?|advice|law|rights|health|audit|archives?|park|grid|team|gallery|museum|bank|insurance|trust|railways?))(?: (?:only|required|mandatory|preferred|needed))?"),
+            ("citi nati loca", r"\b(?P<citizen>citizens|nationals|locals|natives) only\b|\bmust be (?:a )?(?P<citizen2>citizen|national)\b(?: of \w+)?"),
+            ("deut öste schw nati naci espa", r"\b(?:deutsche|österreichische|schweizer) (?:staatsangehörigkeit|staatsbürgerschaft|nationalität|pass)\b|\bnur deutsche\b(?! (?:sprache|kunden|texte|produkte|unternehmen|normen|markt))|\bnationalité (?:française|belge|suisse)\b|\bnacionalidad (?:española|mexicana|argentina)\b|\b(?:solo|sólo) españoles\b"),
         ),
     ),
     (
         "origin",
         "name the language level or the right to work that the job needs",
         (
-            (
-                "whit blac asia cauc afri hisp lati arab gyps roma turk indi paki nige chin pole mexi immi migr fore refu seek expa",
-                rf"\bno (?:{_PEOPLES})\b(?! (?:box|list|labour|friday|belt|screen|rights|services?|markets?|cuisine|swan|paper|customers?|border))",
-            ),
-            (
-                "only welc want cons appl cand pers pref",
-                rf"\b(?:{_PEOPLES}) (?:only|not (?:welcome|wanted|considered)|need not apply|candidates?|applicants?|persons?|preferred)\b",
-            ),
-            (
-                "whit blac asia cauc afri hisp lati arab euro west indi",
-                rf"\b(?P<said>white|black|caucasian|hispanic|latino|latina) (?:{_MAN}|{_JOB})\b(?! (?:market|network))|\b(?P<people>asian|african|arab|european|western|indian|eastern european) (?:{_MAN}|persons?|people|candidates?|applicants?)\b",
-            ),
-            (
-                "whit blac asia cauc hisp arab euro west",
-                rf"\b(?:{_SEEK}) (?:a |an )?(?P<said>white|black|asian|caucasian|hispanic|arab|european|western)\b(?=\s*(?:$|[,.;]))",
-            ),
-            (
-                "cauc ethn skin orig desc heri bloo back whit immi fore born",
-                r"\bcaucasians?\b(?! (?:mountains|languages|studies|region|wing|shepherd|rug))|\bethnic(?:ally)? (?:german|english|french|dutch|polish|russian|background|origin)\w*\b(?! (?:data|monitoring|diversity))|\b(?:fair|light|dark)[- ]skin(?:ned)?\b|\bskin colou?r\b(?! (?:analysis|matching|science))|\bof (?:german|european|western|arab|african|asian|turkish|foreign) (?:origin|descent|heritage|blood|background)\b|\bno (?:immigration|migration|migrant|foreign) background\b|\bnon[- ](?:white|immigrant|foreigner)s?\b(?! visa)|\bborn (?:and raised )?in (?:germany|france|spain|the uk|britain|england|the us|the usa|america|austria|switzerland|europe|this country)\b",
-            ),
-            (
-                "kein migr deut",
-                r"\bkeine (?:ausländer\w*|migrant\w*|türken|araber|flüchtlinge|polen|zigeuner|schwarzen)\b|\bohne migrationshintergrund\b|\bdeutsche[rn]? (?:herkunft|abstammung)\b|\bdeutschstämmig\w*",
-            ),
-            (
-                "étra immi arab afri pas fran euro cauc",
-                r"\bpas d['’](?:étrangers?|immigrés?|arabes?|africains?)\b|\bpas de (?:noirs?|maghrébins?|roms?)\b|\bfrançais(?:e|es)? (?:de souche|d['’]origine|uniquement)\b|\bd['’]origine (?:française|européenne)\b|\b(?:type|profil) (?:européen|caucasien)\b",
-            ),
-            (
-                "extr inmi lati gita moro árab negr orig raza",
-                r"\bno (?:extranjer[oa]s|inmigrantes|latin[oa]s|gitan[oa]s|moros|árabes|negr[oa]s)\b|\bde origen (?:español|europeo)\b|\bde raza \w+|\b(?:abstenerse|no se aceptan) (?:extranjeros|inmigrantes)\b",
-            ),
+            ("whit blac asia cauc afri hisp lati arab gyps roma turk indi paki nige chin pole mexi immi migr fore refu seek expa", rf"\bno (?:{_PEOPLES})\b(?! (?:box|list|labour|friday|belt|screen|rights|services?|markets?|cuisine|swan|paper|customers?|border))"),
+            ("only welc want cons appl cand pers pref", rf"\b(?:{_PEOPLES}) (?:only|not (?:welcome|wanted|considered)|need not apply|candidates?|applicants?|persons?|preferred)\b"),
+            ("whit blac asia cauc afri hisp lati arab euro west indi", rf"\b(?P<said>white|black|caucasian|hispanic|latino|latina) (?:{_MAN}|{_JOB})\b(?! (?:market|network))|\b(?P<people>asian|african|arab|european|western|indian|eastern european) (?:{_MAN}|persons?|people|candidates?|applicants?)\b"),
+            ("whit blac asia cauc hisp arab euro west", rf"\b(?:{_SEEK}) (?:a |an )?(?P<said>white|black|asian|caucasian|hispanic|arab|european|western)\b(?=\s*(?:$|[,.;]))"),
+            ("cauc ethn skin orig desc heri bloo back whit immi fore born", r"\bcaucasians?\b(?! (?:mountains|languages|studies|region|wing|shepherd|rug))|\bethnic(?:ally)? (?:german|english|french|dutch|polish|russian|background|origin)\w*\b(?! (?:data|monitoring|diversity))|\b(?:fair|light|dark)[- ]skin(?:ned)?\b|\bskin colou?r\b(?! (?:analysis|matching|science))|\bof (?:german|european|western|arab|african|asian|turkish|foreign) (?:origin|descent|heritage|blood|background)\b|\bno (?:immigration|migration|migrant|foreign) background\b|\bnon[- ](?:white|immigrant|foreigner)s?\b(?! visa)|\bborn (?:and raised )?in (?:germany|france|spain|the uk|britain|england|the us|the usa|america|austria|switzerland|europe|this country)\b"),
+            ("kein migr deut", r"\bkeine (?:ausländer\w*|migrant\w*|türken|araber|flüchtlinge|polen|zigeuner|schwarzen)\b|\bohne migrationshintergrund\b|\bdeutsche[rn]? (?:herkunft|abstammung)\b|\bdeutschstämmig\w*"),
+            ("étra immi arab afri pas fran euro cauc", r"\bpas d['’](?:étrangers?|immigrés?|arabes?|africains?)\b|\bpas de (?:noirs?|maghrébins?|roms?)\b|\bfrançais(?:e|es)? (?:de souche|d['’]origine|uniquement)\b|\bd['’]origine (?:française|européenne)\b|\b(?:type|profil) (?:européen|caucasien)\b"),
+            ("extr inmi lati gita moro árab negr orig raza", r"\bno (?:extranjer[oa]s|inmigrantes|latin[oa]s|gitan[oa]s|moros|árabes|negr[oa]s)\b|\bde origen (?:español|europeo)\b|\bde raza \w+|\b(?:abstenerse|no se aceptan) (?:extranjeros|inmigrantes)\b"),
         ),
     ),
     (
         "accent",
         "clearly understood on the telephone and in meetings, at C1",
         (
-            (
-                "acce unac",
-                r"\b(?:no|without|free of|zero)(?: an| any| a)?(?: \w+)? accents?\b(?! (?:lighting|walls?|colou?rs?|pieces?|marks?))|\baccent[- ](?:free|less|neutral)\b|\b(?:neutral|british|american|western|native|standard|rp|local|posh|clean) accent\b|\bunaccented\b",
-            ),
-            (
-                "akze acce acen",
-                r"\bakzentfrei\w*|\bohne (?:\w+ )?akzent\b|\bsans (?:\w+ )?accent\b|\bsin acento\b",
-            ),
+            ("acce unac", r"\b(?:no|without|free of|zero)(?: an| any| a)?(?: \w+)? accents?\b(?! (?:lighting|walls?|colou?rs?|pieces?|marks?))|\baccent[- ](?:free|less|neutral)\b|\b(?:neutral|british|american|western|native|standard|rp|local|posh|clean) accent\b|\bunaccented\b"),
+            ("akze acce acen", r"\bakzentfrei\w*|\bohne (?:\w+ )?akzent\b|\bsans (?:\w+ )?accent\b|\bsin acento\b"),
         ),
     ),
     (
         "religion",
         "leave belief out; where the post has a religious task, describe the task",
         (
-            (
-                "chri musl jew jewi cath hind prot budd sikh athe morm evan",
-                rf"\b(?:no|non|not)[- ](?:a )?(?:practi[sc]ing )?(?:{_FAITHS})\b(?! (?:school|art|history|studies|community|museum|festivals?))",
-            ),
-            (
-                "chri musl jew jewi cath hind prot budd sikh athe morm evan",
-                rf"\b(?P<said>{_FAITHS}) (?:only|preferred|candidates?|applicants?|persons?|believers?|required|need not apply|faith required|{_MAN})\b",
-            ),
-            (
-                "chri musl jew jewi cath hind prot budd sikh athe morm evan reli bapt prac devo agai comm",
-                rf"\b(?:must|should|has to|need to) be (?:a |an )?(?:practi[sc]ing |committed |devout |baptised )?(?:{_FAITHS}|religious|baptised)\b|\b(?:practi[sc]ing|devout|born[- ]again|committed|baptised) (?:{_FAITHS})\b|\b(?:{_SEEK}) (?:a |an )(?:{_FAITHS})(?! (?:school|art|charity|community|hospital|chaplain))\b(?=\s*(?:$|[,.;]|nurse|teacher|candidate|person|man|woman|applicant|engineer|driver|accountant|nanny))",
-            ),
-            (
-                "fait reli beli head hija burq turb kipp chur memb affi deno",
-                r"\bof (?:the )?(?:christian|muslim|jewish|catholic|hindu|protestant|islamic) (?:faith|religion|belief)\b|\bno (?:head ?scar(?:f|ves)|hijabs?|burqas?|turbans?|kippas?|religious (?:people|symbols|clothing))\b|\bchurch member(?:ship)?\b|\bmember of (?:the|a) (?:catholic |protestant )?church\b|\breligious (?:affiliation|denomination)\b(?! (?:data|not))",
-            ),
-            (
-                "chri musl jude kath mosl evan zuge mitg konf kopf kirc",
-                r"\b(?:nur|keine) (?:christen|muslime\w*|juden|katholiken|moslems)\b|\b(?:katholisch|evangelisch|muslimisch|christlich)e[rn]? (?:bewerber|konfession|glaubens)\w*|\bkirchen(?:zugehörigkeit|mitglied\w*)\b|\bkonfession:|\b(?:ohne|kein) kopftuch\b",
-            ),
-            (
-                "musu juif chré voil foul uniq prat exig judí cató prac sola únic velo",
-                r"\bpas de (?:musulmans?|musulmanes?|juifs?|chrétiens?|voile|foulard)\b|\b(?:catholiques?|musulmane?s?|chrétienn?e?s?|juifs?) (?:uniquement|pratiquante?s?|exigée?)\b|\bno (?:musulman[ae]s|judí[oa]s|católic[oa]s)\b|\b(?:católic[oa]s?|cristian[oa]s?) (?:practicantes?|solamente|únicamente)\b|\bsin velo\b",
-            ),
+            ("chri musl jew jewi cath hind prot budd sikh athe morm evan", rf"\b(?:no|non|not)[- ](?:a )?(?:practi[sc]ing )?(?:{_FAITHS})\b(?! (?:school|art|history|studies|community|museum|festivals?))"),
+            ("chri musl jew jewi cath hind prot budd sikh athe morm evan", rf"\b(?P<said>{_FAITHS}) (?:only|preferred|candidates?|applicants?|persons?|believers?|required|need not apply|faith required|{_MAN})\b"),
+            ("chri musl jew jewi cath hind prot budd sikh athe morm evan reli bapt prac devo agai comm", rf"\b(?:must|should|has to|need to) be (?:a |an )?(?:practi[sc]ing |committed |devout |baptised )?(?:{_FAITHS}|religious|baptised)\b|\b(?:practi[sc]ing|devout|born[- ]again|committed|baptised) (?:{_FAITHS})\b|\b(?:{_SEEK}) (?:a |an )(?:{_FAITHS})(?! (?:school|art|charity|community|hospital|chaplain))\b(?=\s*(?:$|[,.;]|nurse|teacher|candidate|person|man|woman|applicant|engineer|driver|accountant|nanny))"),
+            ("fait reli beli head hija burq turb kipp chur memb affi deno", r"\bof (?:the )?(?:christian|muslim|jewish|catholic|hindu|protestant|islamic) (?:faith|religion|belief)\b|\bno (?:head ?scar(?:f|ves)|hijabs?|burqas?|turbans?|kippas?|religious (?:people|symbols|clothing))\b|\bchurch member(?:ship)?\b|\bmember of (?:the|a) (?:catholic |protestant )?church\b|\breligious (?:affiliation|denomination)\b(?! (?:data|not))"),
+            ("chri musl jude kath mosl evan zuge mitg konf kopf kirc", r"\b(?:nur|keine) (?:christen|muslime\w*|juden|katholiken|moslems)\b|\b(?:katholisch|evangelisch|muslimisch|christlich)e[rn]? (?:bewerber|konfession|glaubens)\w*|\bkirchen(?:zugehörigkeit|mitglied\w*)\b|\bkonfession:|\b(?:ohne|kein) kopftuch\b"),
+            ("musu juif chré voil foul uniq prat exig judí cató prac sola únic velo", r"\bpas de (?:musulmans?|musulmanes?|juifs?|chrétiens?|voile|foulard)\b|\b(?:catholiques?|musulmane?s?|chrétienn?e?s?|juifs?) (?:uniquement|pratiquante?s?|exigée?)\b|\bno (?:musulman[ae]s|judí[oa]s|católic[oa]s)\b|\b(?:católic[oa]s?|cristian[oa]s?) (?:practicantes?|solamente|únicamente)\b|\bsin velo\b"),
         ),
     ),
     (
         "disability",
         'describe the task, for example "lifts up to 20 kg" or "walks 10 km a shift"',
         (
-            (
-                "disa hand impa chro ment heal medi leav illn",
-                r"\b(?:no|without|free of|not having)(?: any)?(?: physical| mental| known| learning)? (?:disabilit(?:y|ies)|handicaps?|impairments?|chronic (?:illness(?:es)?|conditions?|diseases?)|mental (?:illness(?:es)?|health (?:problems?|issues|conditions?|history))|(?:health|medical) (?:problems?|conditions?|issues|complaints|restrictions|limitations|history)|sick leave(?: history)?|illness(?:es)?)\b",
-            ),
-            (
-                "disa hand whee auti deaf blin epil diab bodi neur non not",
-                r"\b(?:not|non)[- ]?(?:be )?disabled\b|\b(?:no|not) (?:disabled|handicapped|wheelchair users?|wheelchairs?|autistic|deaf|blind|epileptics?|diabetics?)\b(?: (?:people|persons|candidates|applicants))?(?! (?:toilets?|access|spots?|parking))|\bable[- ]bodied\b(?! seam(?:an|en))|\bneurotypical\b",
-            ),
-            (
-                "heal bodi perf exce phys ment",
-                r"\b(?:must|should|has to|need to) be (?:in )?(?:fully |physically |mentally |perfectly )*(?:healthy|fit and healthy|able[- ]bodied|good health|perfect health|excellent health)\b|(?P<said>\bhealthy)(?:,? (?:and )?(?:fit|strong|young|energetic|active))* (?:persons?|people only|candidates?|applicants?|individuals?|man|woman|employees? only|nurse|driver)\b|\b(?:fit and healthy|healthy and fit|physically (?:and mentally )?(?:fit|healthy|able|strong)|mentally (?:fit|healthy|stable))\b",
-            ),
-            (
-                "heal",
-                r"(?:(?<=^)|(?<=[,;:(\n]\s)|(?<=[,;\n])|(?<=\band ))healthy(?=\s*(?:$|[,;.)\n]|and (?:fit|strong|young)))",
-            ),
-            (
-                "heal phys ment sick abse leav eyes visi hear medi nega free test",
-                r"\bin (?:good|perfect|excellent|robust) (?:physical |mental )?health\b(?! and safety)|\b(?:good|perfect|excellent) (?:physical|mental) (?:health|condition|shape|fitness)\b|\blow (?:sickness|absence|sick[- ]leave) (?:record|rate)\b|\bsickness (?:record|history)\b|\b(?:perfect|20/20) (?:eyesight|vision|hearing)\b|\bmedical history\b(?=\s*(?:$|[,.;]|required|must|form from candidates))|\b(?:hiv|aids)[- ](?:negative|free|test)\b",
-            ),
-            (
-                "behi körp gesu eins kran schw",
-                r"\b(?:keine|ohne|nicht) (?:schwer)?behinder\w+|\bkörperlich (?:und geistig )?(?:fit|gesund)\b|\bgesunde[rn]? (?:bewerber|mitarbeiter|mensch|person|mann|frau)\w*|\b(?:gute[rn]?|einwandfreie[rn]?) gesundheit(?:szustand)?\b|\bkeine (?:gesundheitlichen|körperlichen) einschränkungen\b|\bkeine (?:chronischen )?krankheiten\b",
-            ),
-            (
-                "hand bonn phys prob disc buen físi",
-                r"\bsans handicap\b|\bpas (?:de )?handicapée?s?\b|\ben bonne santé\b|\b(?:bonne|excellente) (?:condition|forme) physique\b|\bpas de problèmes? de santé\b|\bsin discapacidad\w*|\bbuena salud\b|\bbuen(?:a)? (?:estado|condición|forma) físic[oa]\b|\bno discapacitad[oa]s\b",
-            ),
+            ("disa hand impa chro ment heal medi leav illn", r"\b(?:no|without|free of|not having)(?: any)?(?: physical| mental| known| learning)? (?:disabilit(?:y|ies)|handicaps?|impairments?|chronic (?:illness(?:es)?|conditions?|diseases?)|mental (?:illness(?:es)?|health (?:problems?|issues|conditions?|history))|(?:health|medical) (?:problems?|conditions?|issues|complaints|restrictions|limitations|history)|sick leave(?: history)?|illness(?:es)?)\b"),
+            ("disa hand whee auti deaf blin epil diab bodi neur non not", r"\b(?:not|non)[- ]?(?:be )?disabled\b|\b(?:no|not) (?:disabled|handicapped|wheelchair users?|wheelchairs?|autistic|deaf|blind|epileptics?|diabetics?)\b(?: (?:people|persons|candidates|applicants))?(?! (?:toilets?|access|spots?|parking))|\bable[- ]bodied\b(?! seam(?:an|en))|\bneurotypical\b"),
+            ("heal bodi perf exce phys ment", r"\b(?:must|should|has to|need to) be (?:in )?(?:fully |physically |mentally |perfectly )*(?:healthy|fit and healthy|able[- ]bodied|good health|perfect health|excellent health)\b|(?P<said>\bhealthy)(?:,? (?:and )?(?:fit|strong|young|energetic|active))* (?:persons?|people only|candidates?|applicants?|individuals?|man|woman|employees? only|nurse|driver)\b|\b(?:fit and healthy|healthy and fit|physically (?:and mentally )?(?:fit|healthy|able|strong)|mentally (?:fit|healthy|stable))\b"),
+            ("heal", r"(?:(?<=^)|(?<=[,;:(\n]\s)|(?<=[,;\n])|(?<=\band ))healthy(?=\s*(?:$|[,;.)\n]|and (?:fit|strong|young)))"),
+            ("heal phys ment sick abse leav eyes visi hear medi nega free test", r"\bin (?:good|perfect|excellent|robust) (?:physical |mental )?health\b(?! and safety)|\b(?:good|perfect|excellent) (?:physical|mental) (?:health|condition|shape|fitness)\b|\blow (?:sickness|absence|sick[- ]leave) (?:record|rate)\b|\bsickness (?:record|history)\b|\b(?:perfect|20/20) (?:eyesight|vision|hearing)\b|\bmedical history\b(?=\s*(?:$|[,.;]|required|must|form from candidates))|\b(?:hiv|aids)[- ](?:negative|free|test)\b"),
+            ("behi körp gesu eins kran schw", r"\b(?:keine|ohne|nicht) (?:schwer)?behinder\w+|\bkörperlich (?:und geistig )?(?:fit|gesund)\b|\bgesunde[rn]? (?:bewerber|mitarbeiter|mensch|person|mann|frau)\w*|\b(?:gute[rn]?|einwandfreie[rn]?) gesundheit(?:szustand)?\b|\bkeine (?:gesundheitlichen|körperlichen) einschränkungen\b|\bkeine (?:chronischen )?krankheiten\b"),
+            ("hand bonn phys prob disc buen físi", r"\bsans handicap\b|\bpas (?:de )?handicapée?s?\b|\ben bonne santé\b|\b(?:bonne|excellente) (?:condition|forme) physique\b|\bpas de problèmes? de santé\b|\bsin discapacidad\w*|\bbuena salud\b|\bbuen(?:a)? (?:estado|condición|forma) físic[oa]\b|\bno discapacitad[oa]s\b"),
         ),
     ),
     (
         "orientation",
         "leave it out; everyone who can do the work is asked",
         (
-            (
-                "hete stra gay peop lesb homo lgbt tran quee bise only cis",
-                r"\b(?:heterosexuals?|straight (?:men|man|women|woman|guys?|people|persons?|candidates?|only))\b(?! rights)|\bno (?:gays?|gay people|lesbians?|homosexuals?|lgbt\w*\+?|trans(?:gender)?(?: people| persons?| women| men)?|queers?|bisexuals?)\b(?!['’]| (?:rights|charity))|\bnot (?:be )?(?:gay|lesbian|homosexual|transgender|trans|queer)\b|\b(?:gays?|lesbians?|homosexuals?|cis(?:gender)?|gay (?:men|people|candidates)) only\b|\b(?:must|should) be (?:gay|straight|heterosexual|lesbian|cis(?:gender)?)\b",
-            ),
-            (
-                "homo schw lesb tran hete hété gais",
-                r"\bkeine (?:homosexuellen|schwulen|lesben|transpersonen)\b|\bheterosexuell\w*|\bpas d['’]homosexuels?\b|\bhétérosexuel\w*|\bno (?:homosexuales|gais|lesbianas)\b",
-            ),
+            ("hete stra gay peop lesb homo lgbt tran quee bise only cis", r"\b(?:heterosexuals?|straight (?:men|man|women|woman|guys?|people|persons?|candidates?|only))\b(?! rights)|\bno (?:gays?|gay people|lesbians?|homosexuals?|lgbt\w*\+?|trans(?:gender)?(?: people| persons?| women| men)?|queers?|bisexuals?)\b(?!['’]| (?:rights|charity))|\bnot (?:be )?(?:gay|lesbian|homosexual|transgender|trans|queer)\b|\b(?:gays?|lesbians?|homosexuals?|cis(?:gender)?|gay (?:men|people|candidates)) only\b|\b(?:must|should) be (?:gay|straight|heterosexual|lesbian|cis(?:gender)?)\b"),
+            ("homo schw lesb tran hete hété gais", r"\bkeine (?:homosexuellen|schwulen|lesben|transpersonen)\b|\bheterosexuell\w*|\bpas d['’]homosexuels?\b|\bhétérosexuel\w*|\bno (?:homosexuales|gais|lesbianas)\b"),
         ),
     ),
     (
         "politics",
         'leave opinions out; name the work, for example "drafts policy papers"',
         (
-            (
-                "comm soci left righ cons libe repu demo gree fasc vote supp poli acti",
-                r"\bno (?:communists?|socialists?|leftists?|lefties|left[- ]wing\w*(?: people)?|right[- ]wing\w*(?: people)?|conservatives|liberals|republicans|democrats|greens|fascists|(?:\w+ )?(?:voters|supporters)|political activists?|activists)\b(?! (?:groups|rights))",
-            ),
-            (
-                "cons libe repu demo soci comm left righ labo tory gree vote supp cand appl pers view opin poli requ",
-                r"\b(?:must|should) (?:be|vote) (?:a |an )?(?:conservative|liberal|republican|democrat|socialist|communist|left[- ]wing|right[- ]wing|labour|tory|green)\b(?! (?:estimates?|accounting))|\b(?:conservatives|liberals|republicans|democrats|(?:conservative|labour|tory|trump|republican|democrat) (?:voters?|supporters?)) only\b|\b(?:conservative|liberal|left[- ]wing|right[- ]wing|progressive|patriotic|anti-communist) (?:candidates?|applicants?|persons?|views|opinions|political views|mindset required)\b|\b(?:right|correct|same|our|certain) political (?:views|opinions|beliefs|convictions)\b",
-            ),
-            (
-                "memb part kein gauc comm comu izqu fach",
-                r"\b(?:member(?:ship)? (?:of|in) (?:the|a) (?:\w+ )?(?:party|cdu|spd|afd|fdp|csu))\b(?! wall)|\bparty members?(?:hip)?\b(?! (?:list|bookings))|\b(?:parteimitglied\w*|parteibuch|parteizugehörigkeit)\b|\bkeine (?:linken|rechten|kommunisten|grünen|afd\w*|sozialisten)\b|\bpas de (?:gauchistes?|communistes?)\b|\bno (?:comunistas|izquierdistas|fachas)\b|\bcarné del? partido\b",
-            ),
+            ("comm soci left righ cons libe repu demo gree fasc vote supp poli acti", r"\bno (?:communists?|socialists?|leftists?|lefties|left[- ]wing\w*(?: people)?|right[- ]wing\w*(?: people)?|conservatives|liberals|republicans|democrats|greens|fascists|(?:\w+ )?(?:voters|supporters)|political activists?|activists)\b(?! (?:groups|rights))"),
+            ("cons libe repu demo soci comm left righ labo tory gree vote supp cand appl pers view opin poli requ", r"\b(?:must|should) (?:be|vote) (?:a |an )?(?:conservative|liberal|republican|democrat|socialist|communist|left[- ]wing|right[- ]wing|labour|tory|green)\b(?! (?:estimates?|accounting))|\b(?:conservatives|liberals|republicans|democrats|(?:conservative|labour|tory|trump|republican|democrat) (?:voters?|supporters?)) only\b|\b(?:conservative|liberal|left[- ]wing|right[- ]wing|progressive|patriotic|anti-communist) (?:candidates?|applicants?|persons?|views|opinions|political views|mindset required)\b|\b(?:right|correct|same|our|certain) political (?:views|opinions|beliefs|convictions)\b"),
+            ("memb part kein gauc comm comu izqu fach", r"\b(?:member(?:ship)? (?:of|in) (?:the|a) (?:\w+ )?(?:party|cdu|spd|afd|fdp|csu))\b(?! wall)|\bparty members?(?:hip)?\b(?! (?:list|bookings))|\b(?:parteimitglied\w*|parteibuch|parteizugehörigkeit)\b|\bkeine (?:linken|rechten|kommunisten|grünen|afd\w*|sozialisten)\b|\bpas de (?:gauchistes?|communistes?)\b|\bno (?:comunistas|izquierdistas|fachas)\b|\bcarné del? partido\b"),
         ),
     ),
     (
         "union",
         'leave membership out; name the task, for example "works with the works council"',
         (
-            (
-                "unio",
-                r"\b(?:no|non|anti|without|never)[- ](?:a )?(?:trade[- ]|labou?r )?union(?:s|ised|ized)?(?: (?:members?(?:hip)?|activists?|people|background|history|sympathisers?|reps?|candidates?|applicants?|workers?|only|affiliation))?\b(?! (?:agreements?|contracts?|sites?|square|dues|query|join))",
-            ),
-            (
-                "unio memb acti orga cand work peop",
-                r"\b(?:not|never|don['’]t|isn['’]t) (?:be |been )?(?:a |in a |belong to a |belong to any |join a |in any |a member of a |a member of any )(?:trade[- ]|labou?r )?union(?: member)?\b|\bunion (?:members?(?:hip)?|activists?|organi[sz]ers?) (?:only|not|need not|must not|excluded|unwelcome)\b|\b(?:must|should) (?:be|belong to|be in) (?:a )?(?:trade[- ]|labou?r )?union(?: members?)?\b|\bunion[- ]free (?:candidates?|workers?|people)\b|\bmust (?:leave|quit) (?:the|their) union\b",
-            ),
-            (
-                "gewe synd sind",
-                r"\b(?:kein|keine|nicht|ohne|nur) gewerkschaft\w*|\bnicht gewerkschaftlich\b(?: organisiert)?|\bnon syndiquée?s?\b|\bpas de syndicalistes?\b|\bpas syndiquée?s?\b|\bno sindicalistas\b|\bno (?:sindicad[oa]s|afiliad[oa]s a (?:un )?sindicatos?)\b",
-            ),
+            ("unio", r"\b(?:no|non|anti|without|never)[- ](?:a )?(?:trade[- ]|labou?r )?union(?:s|ised|ized)?(?: (?:members?(?:hip)?|activists?|people|background|history|sympathisers?|reps?|candidates?|applicants?|workers?|only|affiliation))?\b(?! (?:agreements?|contracts?|sites?|square|dues|query|join))"),
+            ("unio memb acti orga cand work peop", r"\b(?:not|never|don['’]t|isn['’]t) (?:be |been )?(?:a |in a |belong to a |belong to any |join a |in any |a member of a |a member of any )(?:trade[- ]|labou?r )?union(?: member)?\b|\bunion (?:members?(?:hip)?|activists?|organi[sz]ers?) (?:only|not|need not|must not|excluded|unwelcome)\b|\b(?:must|should) (?:be|belong to|be in) (?:a )?(?:trade[- ]|labou?r )?union(?: members?)?\b|\bunion[- ]free (?:candidates?|workers?|people)\b|\bmust (?:leave|quit) (?:the|their) union\b"),
+            ("gewe synd sind", r"\b(?:kein|keine|nicht|ohne|nur) gewerkschaft\w*|\bnicht gewerkschaftlich\b(?: organisiert)?|\bnon syndiquée?s?\b|\bpas de syndicalistes?\b|\bpas syndiquée?s?\b|\bno sindicalistas\b|\bno (?:sindicad[oa]s|afiliad[oa]s a (?:un )?sindicatos?)\b"),
         ),
     ),
     (
         "appearance",
         "leave looks and photos out; where clothing matters, name the dress code",
         (
-            (
-                "attr beau pret hand look gorg sexy slim cute",
-                rf"\b(?P<said>attractive|beautiful|pretty|handsome|good[- ]looking|gorgeous|sexy|slim|cute|nice[- ]looking)(?:,? (?:and )?(?:\w+ )?)?(?:,? )?(?:{_MAN}|{_JOB})\b",
-            ),
-            (
-                "appe look face figu body attr beau pret hand good gorg sexy slim cute nice",
-                r"\b(?:attractive|beautiful|pretty|handsome|good[- ]looking|gorgeous|sexy|slim|cute|nice[- ]looking)(?:,? (?:and )?(?:\w+ )?)?(?:,? )?(?:appearance|looks?|face|figure|body)\b",
-            ),
-            (
-                "look attr beau pret hand slim tall thin pres appe prop fat over obes ugly shor bald",
-                r"\bgood[- ]looking\b|\b(?:must|should) be (?:attractive|beautiful|pretty|handsome|slim|tall|thin|presentable)\b|\b(?:pleasant|pleasing|attractive|good|nice|pretty) (?:physical )?(?:appearance|looks)\b|\bwell[- ]proportioned\b|\bno (?:fat|overweight|obese|ugly|short|bald)(?: (?:people|persons?|candidates?|applicants?))?\b(?! (?:content|stories|diet|term|circuits?|tyres?))|\bnot (?:be )?(?:overweight|obese|fat)\b",
-            ),
-            (
-                "attr hand pret slim beau",
-                r"(?:(?<=^)|(?<=[,;:(\n]\s)|(?<=[,;\n])|(?<=\band ))(?:attractive|handsome|pretty|slim|beautiful)(?=\s*(?:$|[,;.)\n]|and ))",
-            ),
-            (
-                "mini leas tall shor",
-                r"\bminimum height\b|\bat least (?:1[.,][5-9]\d? ?m|1[5-9]\d ?cm)(?: tall)?\b(?! (?:wide|long|deep|high))|\b(?:taller|shorter) than 1",
-            ),
-            (
-                "phot head pict self",
-                r"\b(?:profile |recent |passport )?(?:photos?|photographs?|headshots?|pictures?|selfies?)(?: of (?:yourself|the applicant))? (?:is |are )?(?:required|mandatory|obligatory|compulsory|essential|a must|needed|expected)\b|\b(?:send|attach|include|add|enclose|submit|with|plus|and)(?: us)?(?: a| your| an)?(?: \w+)? (?:recent |current |full[- ]body |passport )?(?:photo(?:graph)?|headshot|selfie|picture) (?:of (?:yourself|you)|(?:with|in|to|on) (?:your|the) (?:application|cv|résumé|resume))\b|\b(?:cvs?|résumés?|resumes?|applications?) with (?:a |your )?(?:recent )?(?:photo(?:graph)?|picture|headshot)\b|\b(?:send|attach|include|enclose) (?:a |your )(?:recent )?(?:photo(?:graph)?|headshot|selfie)\b",
-            ),
-            (
-                "bewe lich foto bild erfo erwü pfli beil attr hübs guta auss schl ansp",
-                r"\b(?:bewerbungs(?:foto|bild)|lichtbild)\b|\bmit (?:foto|bild)\b(?=\s*(?:$|[,.;)]|erwünscht|erforderlich|an\b|bewerben))|\bfoto (?:erforderlich|erwünscht|pflicht|beilegen)\b|\b(?:attraktive|hübsche|gutaussehende|gut aussehende|schlanke|ansprechende)[rsn]? (?:dame|frau|erscheinung|erscheinungsbild|äußere\w*|bewerber\w*|bedienung|mitarbeiter\w*|person)\b|\bgut(?: )?aussehend\b",
-            ),
-            (
-                "prés phys phot obli exig requ réce pres reci actu foto apar",
-                r"\b(?:bonne|excellente) présentation\b|\bphysique (?:agréable|attrayant|avantageux)\b|\b(?:cv )?avec photo\b|\bphoto (?:obligatoire|exigée|requise|récente)\b|\bbuena presencia\b|\bfoto(?:grafía)? (?:obligatoria|reciente|actualizada|requerida)\b|\b(?:cv|currículum|curriculum) con foto(?:grafía)?\b|\bbuena apariencia\b",
-            ),
+            ("attr beau pret hand look gorg sexy slim cute", rf"\b(?P<said>attractive|beautiful|pretty|handsome|good[- ]looking|gorgeous|sexy|slim|cute|nice[- ]looking)(?:,? (?:and )?(?:\w+ )?)?(?:,? )?(?:{_MAN}|{_JOB})\b"),
+            ("appe look face figu body attr beau pret hand good gorg sexy slim cute nice", r"\b(?:attractive|beautiful|pretty|handsome|good[- ]looking|gorgeous|sexy|slim|cute|nice[- ]looking)(?:,? (?:and )?(?:\w+ )?)?(?:,? )?(?:appearance|looks?|face|figure|body)\b"),
+            ("look attr beau pret hand slim tall thin pres appe prop fat over obes ugly shor bald", r"\bgood[- ]looking\b|\b(?:must|should) be (?:attractive|beautiful|pretty|handsome|slim|tall|thin|presentable)\b|\b(?:pleasant|pleasing|attractive|good|nice|pretty) (?:physical )?(?:appearance|looks)\b|\bwell[- ]proportioned\b|\bno (?:fat|overweight|obese|ugly|short|bald)(?: (?:people|persons?|candidates?|applicants?))?\b(?! (?:content|stories|diet|term|circuits?|tyres?))|\bnot (?:be )?(?:overweight|obese|fat)\b"),
+            ("attr hand pret slim beau", r"(?:(?<=^)|(?<=[,;:(\n]\s)|(?<=[,;\n])|(?<=\band ))(?:attractive|handsome|pretty|slim|beautiful)(?=\s*(?:$|[,;.)\n]|and ))"),
+            ("mini leas tall shor", r"\bminimum height\b|\bat least (?:1[.,][5-9]\d? ?m|1[5-9]\d ?cm)(?: tall)?\b(?! (?:wide|long|deep|high))|\b(?:taller|shorter) than 1"),
+            ("phot head pict self", r"\b(?:profile |recent |passport )?(?:photos?|photographs?|headshots?|pictures?|selfies?)(?: of (?:yourself|the applicant))? (?:is |are )?(?:required|mandatory|obligatory|compulsory|essential|a must|needed|expected)\b|\b(?:send|attach|include|add|enclose|submit|with|plus|and)(?: us)?(?: a| your| an)?(?: \w+)? (?:recent |current |full[- ]body |passport )?(?:photo(?:graph)?|headshot|selfie|picture) (?:of (?:yourself|you)|(?:with|in|to|on) (?:your|the) (?:application|cv|résumé|resume))\b|\b(?:cvs?|résumés?|resumes?|applications?) with (?:a |your )?(?:recent )?(?:photo(?:graph)?|picture|headshot)\b|\b(?:send|attach|include|enclose) (?:a |your )(?:recent )?(?:photo(?:graph)?|headshot|selfie)\b"),
+            ("bewe lich foto bild erfo erwü pfli beil attr hübs guta auss schl ansp", r"\b(?:bewerbungs(?:foto|bild)|lichtbild)\b|\bmit (?:foto|bild)\b(?=\s*(?:$|[,.;)]|erwünscht|erforderlich|an\b|bewerben))|\bfoto (?:erforderlich|erwünscht|pflicht|beilegen)\b|\b(?:attraktive|hübsche|gutaussehende|gut aussehende|schlanke|ansprechende)[rsn]? (?:dame|frau|erscheinung|erscheinungsbild|äußere\w*|bewerber\w*|bedienung|mitarbeiter\w*|person)\b|\bgut(?: )?aussehend\b"),
+            ("prés phys phot obli exig requ réce pres reci actu foto apar", r"\b(?:bonne|excellente) présentation\b|\bphysique (?:agréable|attrayant|avantageux)\b|\b(?:cv )?avec photo\b|\bphoto (?:obligatoire|exigée|requise|récente)\b|\bbuena presencia\b|\bfoto(?:grafía)? (?:obligatoria|reciente|actualizada|requerida)\b|\b(?:cv|currículum|curriculum) con foto(?:grafía)?\b|\bbuena apariencia\b"),
         ),
     ),
     (
         "name",
         "leave names out; they are hidden from matching",
         (
-            (
-                "fore soun arab turk afri asia musl ethn unpr stra diff slav jewi germ engl brit west euro fren angl",
-                r"\b(?:no|without)(?: any)? (?:foreign|foreign[- ]sounding|arabic|turkish|african|asian|muslim|ethnic|unpronounceable|strange|difficult|slavic|jewish)(?:[- ]sounding)? names?\b|\b(?:german|english|british|western|european|french|american|local|native|anglo|christian|white)[- ]sounding (?:sur|first |last |family )?names?\b|\b(?:german|english|british|western|european|french|anglo|foreign) (?:sur|last |family |first )names?\b|\b(?:german|english|british|western|european|french|anglo) names? (?:only|preferred|please|required)\b|\bforeign[- ]sounding names?\b|\bforeign names?\b(?! (?:servers?|resolution))",
-            ),
-            (
-                "ausl frem türk arab klin étra cons nomb apel",
-                r"\b(?:keine|ohne) (?:ausländische[rn]?|fremde[rn]?|türkische[rn]?|arabische[rn]?) (?:nach|vor)?namen?\b|\bdeutsch(?:e[rn]?)? klingende[rn]? namen?\b|\bpas de noms? (?:étrangers?|à consonance étrangère)\b|\bnom à consonance (?:française|européenne)\b|\bno (?:nombres|apellidos) (?:extranjeros|árabes)\b|\bapellido español\b",
-            ),
+            ("fore soun arab turk afri asia musl ethn unpr stra diff slav jewi germ engl brit west euro fren angl", r"\b(?:no|without)(?: any)? (?:foreign|foreign[- ]sounding|arabic|turkish|african|asian|muslim|ethnic|unpronounceable|strange|difficult|slavic|jewish)(?:[- ]sounding)? names?\b|\b(?:german|english|british|western|european|french|american|local|native|anglo|christian|white)[- ]sounding (?:sur|first |last |family )?names?\b|\b(?:german|english|british|western|european|french|anglo|foreign) (?:sur|last |family |first )names?\b|\b(?:german|english|british|western|european|french|anglo) names? (?:only|preferred|please|required)\b|\bforeign[- ]sounding names?\b|\bforeign names?\b(?! (?:servers?|resolution))"),
+            ("ausl frem türk arab klin étra cons nomb apel", r"\b(?:keine|ohne) (?:ausländische[rn]?|fremde[rn]?|türkische[rn]?|arabische[rn]?) (?:nach|vor)?namen?\b|\bdeutsch(?:e[rn]?)? klingende[rn]? namen?\b|\bpas de noms? (?:étrangers?|à consonance étrangère)\b|\bnom à consonance (?:française|européenne)\b|\bno (?:nombres|apellidos) (?:extranjeros|árabes)\b|\bapellido español\b"),
         ),
     ),
-)
+)  # fmt: skip
 
 CITIZENSHIP_IS_LAWFUL = (
     r"security clearance|clearance (?:is )?(?:required|needed)|required by law|by law|as the law requires|itar|export[- ]control|"
