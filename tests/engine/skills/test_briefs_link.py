@@ -60,7 +60,7 @@ Nursery nurse, EYFS, paediatric first aid | childcare-worker early-childhood-edu
 University lecturer, PhD supervision, REF outputs, FHEA | university-lecturer thesis-supervision higher-education-teaching-fellowship
 HLTA, phonics groups, 1:1 support | teaching-assistant-certificate phonics
 Corporate solicitor, 3 years PQE, M&A | lawyer bar-admission m-and-a-law
-Conveyancing paralegal, CILEX | paralegal conveyancing paralegal-certificate
+Conveyancing paralegal, CILEX | paralegal paralegal-certificate
 Litigation, arbitration and alternative dispute resolution | litigation arbitration mediation
 Contract drafting, GDPR, DPIAs | legal-drafting gdpr data-protection-impact-assessment
 Policy officer, briefings for ministers, FOI requests | policy-adviser policy-briefs freedom-of-information
@@ -76,18 +76,18 @@ Payroll, PAYE, auto-enrolment, RTI | payroll-processing payroll-legislation pens
 CFA charterholder, DCF, Bloomberg | cfa-charter company-valuation bloomberg-terminal
 Underwriter, ACII, Solvency II | insurance-underwriter chartered-insurance-qualification solvency-ii
 CIPD level 5, employee relations, Workday | cipd employee-relations hr-information-systems
-Talent acquisition, sourcing on LinkedIn Recruiter | talent-acquisition linkedin-recruiter
+Talent acquisition, sourcing on LinkedIn Recruiter | recruitment linkedin-recruiter
 PPC, SEO and Google Analytics | pay-per-click seo google-analytics
 Salesforce, pipeline management, cold calling | salesforce sales-pipeline-management cold-calling
 HubSpot, email campaigns, copywriting | hubspot email-marketing copywriting
 InDesign, Illustrator, Photoshop | adobe-indesign adobe-illustrator adobe-photoshop
 Premiere Pro, After Effects, DaVinci Resolve | adobe-premiere-pro motion-graphics davinci-resolve
-CTO, start-up, 20 engineers | chief-technology-officer
+CTO, start-up, 20 engineers | engineering-manager
 CEO of a small charity | managing-director
 CFO, group reporting under IFRS | chief-financial-officer ifrs
 PRINCE2, PMP, MS Project, RAID logs | prince2 pmp project-scheduling-tools
-MCIPS, e-procurement, tendering | cips e-procurement tendering
-Minutes, diary management, touch typing | minute-taking diary-management touch-typing
+MCIPS, e-procurement, tender management | cips e-procurement tendering
+Taking minutes, diary management, touch typing | minute-taking diary-management touch-typing
 Electrician, 18th edition, 2391 inspection and testing | electrician wiring-regulations-certificate electrical-inspection-certificate
 ECS gold card, 18th Edition, AM2 | electrician-registration wiring-regulations-certificate
 Gas Safe registered heating engineer | gas-engineer-registration plumber
@@ -184,7 +184,7 @@ CSM for SaaS accounts, renewals and onboarding | scrum-master-certificate
 CSM and PSPO certified, Scrum teams | customer-success-manager
 OR scheduling for theatre nurses | operations-research
 CDS spreads and bond markets | import-declarations
-SAR filings after alerts | search-and-rescue
+SAR helicopter crew, coast guard | suspicious-activity-reports
 CRA filings and sanctions | clinical-research-associate
 BA in history | business-analyst
 PA systems and stage lighting | executive-assistant

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from workfolk.engine.text.normalise import fold_marks
 from workfolk.engine.text.wordlist import words
 
 # Single-word names of products and languages whose lower-case form is an ordinary English word or a person's name.
 PROPER_NAMES = words(
     """
-    cucumber expo hibernate node playwright torch varnish whittle
+    cucumber expo hibernate illustrator node playwright torch varnish whittle
     access act agile ajax alexa alma analytics android angular ant apex arena asana asp assembly atlas
     aurora azure bamboo base basic bash bazel blade blender bolt box canvas chef circle clojure cobra
     combine concourse concur confluence consul crystal cypress d dagger dart dash delphi dip discord django
@@ -54,8 +55,20 @@ ACRONYM_WORDS = words(
     span spin spot star stem step stop sub such sum sun swap tab tag talk tan tap task tax tea team ted ten
     term test than that the them then they this tin tip to toe too top toy trim trip try two up us use van
     vast vet via wad war was wave way we web well wet what who why will win wise with won yes yet you zip ad
-    ace ea ed ideas idea reach od pt rd vc edd
+    ace ea ed ideas idea reach od pt rd vc edd aca aat rams mig sia sas sen ta capes iva tva
     """
+)
+
+# Titles that are also family names: they count in titles only, not in running text.
+FAMILY_NAMES = words(
+    """
+    backer bauer baumeister bottcher boucher boulanger drucker fischer fleischer forster gartner glaser herrero jager kellner koch
+    koster kurschner lehrer macon maler marchand maurer metzger molinero muller pastor peintre richter sattler schafer schlosser
+    schmied schneider schreiner tischler topfer weber winzer zimmerer zimmermann cocinero barbier carpentier charpentier
+    """
+)
+_ADDRESSED = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|prof|sir|herr|herrn|frau|m|mme|mlle|señora?|sra?|don|doña)\.?\s+$", re.IGNORECASE
 )
 
 # Where an otherwise clear word is not meant: text before, text after (of the name, lower case).
@@ -97,13 +110,17 @@ _CUE_BEFORE = re.compile(
 _NOUN_AFTER = re.compile(
     r"\s+(?:programm\w*|develop\w*|engineer\w*|language|script\w*|code|codebase|macros?|sheets?|spreadsheets?|pivot|services?|"
     r"microservices|backend|back-end|framework|apps?|applications?|modules?|formulas|functions|boot|mvc|cloud|certifi\w*|"
-    r"dashboards?|experience|skills?|knowledge|stack|api|apis|scripts|packages?|playbooks?|databases?)\b",
+    r"modell?ing|dashboards?|experience|skills?|knowledge|stack|api|apis|scripts|packages?|playbooks?|databases?)\b",
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
     r"\s+(?:to|at|of|the|a|an|for|you|your|our|us|ahead|through|beyond|deep|above|with|on|in)\b",
     re.IGNORECASE,
 )
+_OBJECT_AFTER = re.compile(
+    r"\s+(?:to|at|the|an?|you|your|our|us|ahead|through|beyond|above)\b", re.IGNORECASE
+)
+LIST_GLUE = re.compile(r"\s*(?:[,;/|+]|,?\s*(?:and|or|und|oder|et|ou|y|o|&|plus)\b)\s*", re.IGNORECASE)
 
 
 def is_ambiguous(label: str) -> bool:
@@ -130,24 +147,43 @@ def not_meant(text: str, start: int, end: int) -> bool:
     )
 
 
-def meant(text: str, start: int, end: int, *, near_technology: bool, uncased: bool) -> bool:
+def is_family_name(label: str) -> bool:
+    """Whether a title is a family name as well: in running text it may be a person."""
+    return fold_marks(label.casefold()) in FAMILY_NAMES
+
+
+def is_addressed(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is the name of a person: Ms Baker, Herr Koch."""
+    return text[start].isupper() and _ADDRESSED.search(text[max(0, start - 8) : start]) is not None
+
+
+def in_list(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` stands by itself between commas, slashes, "and", or at the edges of a line."""
+    before, after = text[max(0, start - 24) : start], text[end : end + 24]
+    if after[:1] in _BOUND or before[-1:] in _BOUND:
+        return False
+    return _LIST_BEFORE.search(before) is not None and _LIST_AFTER.match(after) is not None
+
+
+def meant(
+    text: str, start: int, end: int, *, near_technology: bool, follows_technology: bool, uncased: bool
+) -> bool:
     """Whether an ambiguous name ``text[start:end]`` is meant.
 
     It is, where it is the whole text; where it is written with a capital and either stands in a list with other
-    skills, or after a word like "in" or "using" or before one like "developer". In a text without capitals only the
-    list counts.
+    skills, or after a word like "in" or "using" or before one like "developer", or follows another technology in a
+    list. In a text without capitals only the list counts.
     """
     if not (text[:start].strip() or text[end:].strip()):
         return True
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     if after[:1] in _BOUND or before[-1:] in _BOUND:
         return False  # R&D, C-suite, the A's
-    in_list = _LIST_BEFORE.search(before) is not None and _LIST_AFTER.match(after) is not None
-    if in_list and near_technology:
+    if near_technology and in_list(text, start, end):
         return uncased or text[start].isupper()
     if uncased or not text[start].isupper():
         return False
-    if _NOUN_AFTER.match(after):
+    if _NOUN_AFTER.match(after) or (follows_technology and not _OBJECT_AFTER.match(after)):
         return True
     if _VERB_AFTER.match(after):
         return False

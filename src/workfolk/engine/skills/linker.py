@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
-from .ambiguous import is_acronym_word, is_ambiguous, meant, not_meant
+from .ambiguous import (
+    LIST_GLUE,
+    in_list,
+    is_acronym_word,
+    is_addressed,
+    is_ambiguous,
+    is_family_name,
+    meant,
+    not_meant,
+)
 from .model import ConceptType, Industry, Link, Occupation, Skill, Taxonomy
+from .shared import Fields, Meaning, decide, shared_names
 from .suggest import Suggester, Suggestion
 from .titles import Embedder, TitleLink, TitleLinker
-from .tokens import SEPARATORS, Token, token_keys, tokenise
+from .tokens import SEPARATORS, Token, masculine, token_keys, tokenise
 
 __all__ = ["Embedder", "Linker", "Suggestion", "TitleLink"]
 
@@ -23,6 +33,8 @@ _TYPES: tuple[ConceptType, ...] = ("occupation", "skill", "industry")
 _ALTERNATIVE_SCORE, _IN_CONTEXT_SCORE = 0.95, 0.8
 _JOINT = re.compile(r"[ \u00a0]?[-–(]?[ \u00a0]?|[._:+]|[)'’][ \u00a0]?")
 _NEAR = 90  # characters between an ambiguous name and the skill that makes it clear
+_NEAR_SHARED = 140  # characters between a shared name and the concepts that decide it
+_HOLDS_TITLE = re.compile(r"(?:registered|licen[cs]ed|hcpc|gphc|gdc|gmc|nmc)\b", re.IGNORECASE)
 
 
 class _Name(NamedTuple):
@@ -34,6 +46,8 @@ class _Name(NamedTuple):
     preferred: bool
     exact_case: bool  # capitals that would be a word when written small
     ambiguous: bool  # needs its surroundings
+    proper: bool  # the name of a product, language or standard
+    meanings: tuple[Meaning, ...] = ()  # of a name that several concepts share; ``key`` is empty then
 
 
 class _Match(NamedTuple):
@@ -67,6 +81,7 @@ class Linker:
         ]
         for name, keys in names:
             self._add(keys, name)
+        self._add_shared()
         for name, keys in names:  # after all real names: a variant never hides a name
             for variant in _variants(name.label, keys):
                 self._add(variant, name)
@@ -78,18 +93,32 @@ class Linker:
         for key in keys:
             node = node.setdefault(key, {})
         held: tuple[_Name, ...] = node.get(_END, ())
-        if not any(h.type == name.type for h in held):
+        if name.meanings or not any(h.type == name.type for h in held):
             node[_END] = (*held, name)
 
-    def link(self, text: str) -> list[Link]:
+    def _add_shared(self) -> None:
+        taxonomy = self.taxonomy
+        for label, meanings in shared_names().items():
+            known = tuple(
+                m for m in meanings if not m.key or m.key in taxonomy.skills or m.key in taxonomy.occupations
+            )
+            if any(m.key for m in known):
+                capitals = " " not in label and sum(c.isupper() or c.isdigit() for c in label) > 1
+                self._add(token_keys(label), _Name("", "skill", label, False, capitals, False, True, known))
+
+    def link(self, text: str, context: Sequence[str] = ()) -> list[Link]:
         """The concepts named in ``text``, by position; names do not overlap, the longest counts.
 
         A technology inside an occupation's name is linked as well ("Python developer"). Where one name is that of
-        a skill and an occupation or industry, each is linked.
+        a skill and an occupation or industry, each is linked. ``context`` are keys of concepts that are known to
+        surround the text, such as the occupation that it is about: they help to decide names that several concepts
+        share, and are not linked themselves.
         """
-        tokens = tokenise(text)
+        return self._linked(text, context, title=False)
+
+    def _linked(self, text: str, context: Sequence[str] = (), *, title: bool) -> list[Link]:
         return sorted(
-            self._links(text, tokens),
+            self._links(text, tokenise(text), context, title),
             key=lambda link: (link.start, -link.end, _TYPES.index(link.type), link.key),
         )
 
@@ -105,42 +134,118 @@ class Linker:
 
     @cached_property
     def _titles(self) -> TitleLinker:
-        return TitleLinker(self.taxonomy, self.link, self._embedder)
+        return TitleLinker(self.taxonomy, partial(self._linked, title=True), self._embedder)
 
     @cached_property
     def _suggester(self) -> Suggester:
         return Suggester(self.taxonomy)
 
-    def _links(self, text: str, tokens: list[Token]) -> Iterator[Link]:
-        matches = list(self._matches(tokens))
+    @cached_property
+    def _fields(self) -> Fields:
+        return Fields(self.taxonomy)
+
+    def _links(self, text: str, tokens: list[Token], context: Sequence[str], title: bool) -> Iterator[Link]:
         uncased = text == text.lower() or text == text.upper()
-        settled: list[
-            tuple[int, int]
-        ] = []  # spans of products, languages, standards that are clear by themselves
-        unclear: list[tuple[_Match, _Name]] = []
-        for match in matches:
+        clear: list[Link] = []
+        settled: list[tuple[int, int]] = []  # products, languages, standards that are clear by themselves
+        unclear: list[tuple[int, int, _Name]] = []
+        shared: list[tuple[int, int, _Match]] = []
+        for match in self._matches(tokens):
             start, end = _span(text, tokens, match)
+            if any(name.meanings for name in match.names):
+                shared.append((start, end, match))
+                continue
             for name in match.names:
-                if (name.exact_case and not _written_in_capitals(text, start, end, name)) or not_meant(
-                    text, start, end
-                ):
+                if not _counts(text, start, end, name, title=title):
                     continue
                 if name.ambiguous:
-                    unclear.append((match, name))
+                    unclear.append((start, end, name))
                     continue
-                yield self._link(start, end, name)
-                if name.type == "skill" and name.label != name.label.lower():
-                    settled.append((start, end))
+                clear.append(self._link(start, end, name))
+                if name.type == "skill":
+                    if name.proper:
+                        settled.append((start, end))
+                    if _HOLDS_TITLE.match(text, start, end):
+                        clear.extend(self._held(text, tokens[match.start : match.end]))
                 elif name.type == "occupation" and match.end - match.start > 1:
-                    yield from self._inside(text, tokens[match.start : match.end])
-        for match, name in unclear:
-            start, end = _span(text, tokens, match)
-            near = any(
-                s - end < _NEAR and start - e < _NEAR and "\n\n" not in text[min(e, end) : max(s, start)]
-                for s, e in settled
-            )
-            if meant(text, start, end, near_technology=near, uncased=uncased):
+                    clear.extend(self._inside(text, tokens[match.start : match.end]))
+        for start, end, match in shared:
+            clear.extend(self._decided(text, start, end, match, clear, context, title=title))
+        yield from clear
+        yield from self._meant(text, settled, unclear, uncased=uncased)
+
+    def _meant(
+        self,
+        text: str,
+        settled: list[tuple[int, int]],
+        unclear: list[tuple[int, int, _Name]],
+        *,
+        uncased: bool,
+    ) -> Iterator[Link]:
+        listed = [
+            (start, end, name.key)
+            for start, end, name in unclear
+            if text[start].isupper() and not uncased and in_list(text, start, end)
+        ]
+        for start, end, name in unclear:
+            known = _within(text, start, end, settled)
+            if not known:  # two that could each be a word are technologies together: "Go and Rust"
+                others = [
+                    (s, e) for s, e, key in listed if key != name.key and self._fields.nearness(key, name.key)
+                ]
+                known = _within(text, start, end, others)
+            follows = any(e <= start and LIST_GLUE.fullmatch(text, e, start) for _, e in known)
+            if meant(
+                text, start, end, near_technology=bool(known), follows_technology=follows, uncased=uncased
+            ):
                 yield self._link(start, end, name, score=_IN_CONTEXT_SCORE)
+
+    def _decided(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        match: _Match,
+        clear: Sequence[Link],
+        context: Sequence[str],
+        *,
+        title: bool,
+    ) -> Iterator[Link]:
+        """What a shared name means here. Names of other concepts that happen to be written alike count as ever."""
+        sign = next(name for name in match.names if name.meanings)
+        keys = {meaning.key for meaning in sign.meanings}
+        own = [
+            name for name in match.names if not name.meanings and _counts(text, start, end, name, title=title)
+        ]
+        yield from (self._link(start, end, name) for name in own if name.key not in keys)
+        if sign.exact_case and not _written_in_capitals(text, start, end, sign):
+            return
+        near = [
+            link.key
+            for link in clear
+            if link.end <= start + _NEAR_SHARED and link.start >= end - _NEAR_SHARED - len(sign.label)
+        ]
+        chosen = decide(text, start, end, sign.meanings, (*near, *context), self._fields)
+        alone = not (text[:start].strip() or text[end:].strip())
+        if chosen is None and (alone or title):
+            held = [name for name in own if name.key in keys]
+            yield from (self._link(start, end, name) for name in held)
+            only = [m for m in sign.meanings if m.key]
+            chosen = only[0] if alone and not held and len(only) == 1 else None
+        if chosen is not None and chosen.key:
+            kind: ConceptType = "skill" if chosen.key in self.taxonomy.skills else "occupation"
+            label = self.taxonomy.label(chosen.key)
+            why = f"'{sign.label}' as it is used here"
+            yield Link(chosen.key, kind, label, _IN_CONTEXT_SCORE, start, end, why)
+
+    def _held(self, text: str, tokens: list[Token]) -> Iterator[Link]:
+        """The occupation at the end of a credential's name: a registered pharmacist is a pharmacist."""
+        for i in range(1, len(tokens)):
+            end, names = self._longest(tokens, i, self._trie)
+            for name in names if end == len(tokens) else ():
+                if name.type == "occupation" and not name.meanings:
+                    yield self._link(tokens[i].start, tokens[-1].end, name, score=_IN_CONTEXT_SCORE)
+                    return
 
     def _link(self, start: int, end: int, name: _Name, score: float | None = None) -> Link:
         why = "preferred label" if name.preferred else f"alternative label '{name.label}'"
@@ -154,7 +259,7 @@ class Linker:
             for match in self._matches(match_tokens):
                 start, end = _span(text, match_tokens, match)
                 for name in match.names:
-                    proper = name.type == "skill" and name.label != name.label.lower()
+                    proper = name.type == "skill" and name.label != name.label.lower() and not name.meanings
                     if proper and (text[start].isupper() or not (name.ambiguous or name.exact_case)):
                         found[start, name.key] = self._link(start, end, name, score=_IN_CONTEXT_SCORE)
         yield from found.values()
@@ -162,7 +267,7 @@ class Linker:
     def _matches(self, tokens: list[Token]) -> Iterator[_Match]:
         i, trie = 0, self._trie
         while i < len(tokens):
-            if tokens[i].key not in trie and not (i + 1 < len(tokens) and tokens[i + 1].gap == "-"):
+            if _child(trie, tokens[i].key) is None and not (i + 1 < len(tokens) and tokens[i + 1].gap == "-"):
                 i += 1
                 continue
             end, names = self._longest(tokens, i, trie)
@@ -189,7 +294,7 @@ class Linker:
                     end, names = self._longest_from(tokens, here + 2, joined)
                     if names and end > best[0]:
                         best = (end, names)
-            child = node.get(tokens[here].key)
+            child = _child(node, tokens[here].key)
             if child is None:
                 break
             node = child
@@ -209,6 +314,37 @@ class Linker:
         return own
 
 
+def _child(node: dict[str, Any], key: str) -> dict[str, Any] | None:
+    child: dict[str, Any] | None = node.get(key)
+    if child is None:
+        stem = masculine(key)
+        child = node.get(stem) if stem else None
+    return child
+
+
+def _within(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of the spans that stand near, in the same paragraph."""
+    return [
+        (s, e)
+        for s, e in spans
+        if s - end < _NEAR
+        and start - e < _NEAR
+        and s != start
+        and "\n\n" not in text[min(e, end) : max(s, start)]
+    ]
+
+
+def _counts(text: str, start: int, end: int, name: _Name, *, title: bool) -> bool:
+    """Whether a name is written as such a name is written, in a phrase that does not speak against it."""
+    if name.exact_case and not _written_in_capitals(text, start, end, name):
+        return False
+    if name.type == "occupation" and not title and " " not in name.label:
+        alone = not (text[:start].strip() or text[end:].strip())
+        if is_addressed(text, start) or (is_family_name(name.label) and not alone):
+            return False
+    return not not_meant(text, start, end)
+
+
 def _span(text: str, tokens: list[Token], match: _Match) -> tuple[int, int]:
     """Where a match stands, with the bracket that closes it."""
     start, end = tokens[match.start].start, tokens[match.end - 1].end
@@ -226,6 +362,7 @@ def _name(concept: Skill | Occupation | Industry, kind: str, label: str, *, pref
         exact_case=single and is_acronym_word(label),
         ambiguous=(single and label != label.lower() and not label.isupper() and is_ambiguous(label))
         or len(label) == 1,
+        proper=label != label.lower() or concept.preferred_label != concept.preferred_label.lower(),
     )
 
 

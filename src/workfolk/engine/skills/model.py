@@ -76,4 +76,6 @@ class Link:
     score: float  # 0 to 1
     start: int
     end: int
-    why: str  # "preferred label", "alternative label 'k8s'", "close in spelling to …", "close in meaning to …"
+    why: (
+        str  # "preferred label", "alternative label 'k8s'", "close in spelling to …", "close in meaning to …"
+    )

@@ -15,6 +15,7 @@ from typing import Any, get_args
 from workfolk.engine.text.normalise import normalise
 
 from .model import Industry, Occupation, Skill, SkillKind, Taxonomy
+from .tokens import token_keys
 
 ESCO = "http://data.europa.eu/esco"
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -231,15 +232,15 @@ def _repeated_esco(taxonomy: Taxonomy) -> Iterator[str]:
 
 
 def _repeated_labels(kind: str, concepts: Iterable[Skill | Occupation | Industry]) -> Iterator[str]:
-    owners: dict[str, list[str]] = defaultdict(list)
+    """Labels that the linker cannot tell apart, however they are spelled: modelling and modeling, pâtissier and patissier."""
+    owners: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for concept in concepts:
-        for label in dict.fromkeys(map(normalise, (concept.preferred_label, *concept.alternative_labels))):
-            owners[label].append(concept.key)
-    yield from (
-        f"{kind}s {', '.join(keys)} share the label '{label}'"
-        for label, keys in owners.items()
-        if len(keys) > 1
-    )
+        for label in (concept.preferred_label, *concept.alternative_labels):
+            owners[token_keys(label)].setdefault(concept.key, normalise(label))
+    for tokens, by_key in owners.items():
+        if tokens and len(by_key) > 1:
+            spellings = "' and '".join(dict.fromkeys(by_key.values()))
+            yield f"{kind}s {', '.join(by_key)} share the label '{spellings}'"
 
 
 def _codes(taxonomy: Taxonomy) -> Iterator[str]:

@@ -20,7 +20,7 @@ from workfolk.engine.text.wordlist import words
 from .model import Link, Taxonomy
 from .ngrams import NgramIndex
 from .seniority import level_of, marks
-from .tokens import word_keys
+from .tokens import masculine, word_keys
 
 _LEAST_SCORE = 0.5  # below this no occupation fits
 _MOST_BY_CLOSENESS = 0.85  # a name that is only close is never as good as the name
@@ -47,6 +47,52 @@ _SAME_HEAD = {
     "teacher": "teacher",
     "tutor": "teacher",
 }
+# Words that name no field: what most who write no more than that do, if there is such a thing.
+_BARE_SCORE = 0.7
+_BARE = {
+    "nurse": "ward-nurse", "krankenschwester": "ward-nurse", "pfleger": "ward-nurse", "nursing": "ward-nurse",
+    "developer": "software-developer", "coder": "software-developer", "dev": "software-developer",
+    "entwickler": "software-developer", "informatiker": "software-developer",
+    "pilot": "airline-pilot", "mechanic": "car-mechanic", "mechaniker": "car-mechanic",
+    "painter": "painter-and-decorator", "mason": "bricklayer", "labourer": "construction-labourer",
+    "guard": "security-guard", "carer": "home-carer", "caregiver": "home-carer", "researcher": "academic-researcher",
+    "tester": "software-tester", "stylist": "hairdresser", "trucker": "truck-driver", "writer": "copywriter",
+    "policeman": "police-officer", "policewoman": "police-officer", "police": "police-officer",
+    "warehouse": "warehouse-worker", "sales": "sales-representative", "security": "security-guard",
+}  # fmt: skip
+_WHEN = frozenset(["agency", "bank", "day", "night", "relief", "weekend"])
+# Not even that: there are too many kinds of them.
+_TOO_WIDE = words(
+    """
+    engineer developer teacher driver designer scientist doctor therapist lecturer tutor instructor trainer coach
+    surveyor inspector planner producer technologist programmer lehrer fahrer ingenieur leiter
+    """
+)
+# Short forms that titles have, from the most particular to the least; a bus stays a bus.
+_ABBREVIATIONS = tuple(
+    (re.compile(rf"(?<![\w.&/-])(?:{short})(?:\.(?=\W|$)|(?![\w.&'-]))", re.IGNORECASE), long)
+    for short, long in (
+        (r"acct?(?=\.?\s+(?:mgr|mngr|manager|exec|executive|rep|director|dir)\b)", "account"),
+        (r"acct|accnt", "accountant"), (r"accts", "accounts"), (r"acctg|acctng", "accounting"),
+        (r"bus(?=\.?\s+(?:analyst|dev|development|intelligence|partner|systems)\b)|biz", "business"),
+        (r"dev(?=\.?\s+(?:mgr|mngr|manager|exec|executive|rep|director|lead)\b)", "development"), (r"dev|devs", "developer"),
+        (r"(?<=vp )eng|(?<=vp of )eng|(?<=head of )eng|(?<=director of )eng|eng(?=\.?\s+(?:mgr|mngr|manager|director|lead)\b)", "engineering"),
+        (r"engr|engnr|eng", "engineer"), (r"engrs", "engineers"), (r"mgr|mngr|mgnr", "manager"), (r"mgmt|mgt", "management"),
+        (r"proj", "project"), (r"prog(?=\.?\s+(?:mgr|mngr|manager)\b)", "programme"), (r"sw", "software"), (r"hw", "hardware"),
+        (r"sys", "systems"), (r"admin(?=\.?\s+(?:asst|assistant|assist)\b)", "administrative"), (r"asst|ass't|assist", "assistant"),
+        (r"admin|admins", "administrator"), (r"coord|co-ord", "coordinator"), (r"spec", "specialist"), (r"supv|supvr", "supervisor"),
+        (r"mktg|mkt|mktng", "marketing"), (r"ops", "operations"), (r"mfg|mfr", "manufacturing"), (r"mech(?=\.?\s+eng\w*)", "mechanical"),
+        (r"mech", "mechanic"), (r"elec(?=\.?\s+(?:eng|tech)\w*)", "electrical"), (r"maint", "maintenance"), (r"whse", "warehouse"),
+        (r"cust", "customer"), (r"svc|serv", "service"), (r"svcs", "services"), (r"reps?", "representative"), (r"exec", "executive"),
+        (r"dir", "director"), (r"techs?", "technician"), (r"fin(?=\.?\s+(?:analyst|controller|director|mgr|manager)\b)", "financial"),
+        (r"opr", "operator"), (r"recep", "receptionist"), (r"sec(?=\.?\s+(?:eng\w*|analyst)\b)", "security"), (r"info", "information"),
+        (r"sci", "scientist"), (r"phys(?=\.?\s+(?:therapist|ed)\b)", "physical"), (r"occ(?=\.?\s+therapist\b)", "occupational"),
+        (r"comms?", "communications"), (r"rcpt", "receptionist"), (r"prof(?=\.?\s)", "professor"), (r"lic", "licensed"), (r"reg", "registered"),
+        (r"cert", "certified"), (r"constr?", "construction"), (r"env", "environmental"), (r"qual(?=\.?\s+(?:eng\w*|mgr|manager|insp\w*)\b)", "quality"),
+        (r"insp", "inspector"), (r"pharm(?=\.?\s+tech\w*)", "pharmacy"), (r"vet(?=\.?\s+(?:tech|nurse)\w*)", "veterinary"), (r"lab", "laboratory"),
+        (r"purch", "purchasing"), (r"sup(?=\.?\s+chain\b)", "supply"), (r"net(?=\.?\s+(?:eng|admin)\w*)", "network"), (r"db", "database"),
+    )
+)  # fmt: skip
 _SHORT_FORMS = {
     "admin": "administrator", "asst": "assistant", "coord": "coordinator", "dev": "developer", "dir": "director",
     "eng": "engineer", "exec": "executive", "mgr": "manager", "mngr": "manager", "rep": "representative", "tech": "technician",
@@ -97,6 +143,17 @@ class TitleLinker:
     def link(self, title: str, *, limit: int) -> TitleLink:
         """See ``Linker.link_title``."""
         title = _GENDER.sub(" ", title[:300])
+        read = self._read(title, limit)
+        spelled = _spelled_out(title)
+        if spelled != title:
+            other = self._read(spelled, limit)
+            if other.occupations and (
+                not read.occupations or other.occupations[0].score > read.occupations[0].score
+            ):
+                return other
+        return read
+
+    def _read(self, title: str, limit: int) -> TitleLink:
         named_here = self._link_text(title)
         links = [link for link in named_here if link.type == "occupation"]
         # "lead generation" is no lead, "staff nurse" no staff engineer
@@ -111,7 +168,7 @@ class TitleLinker:
             _keep(found, self._exact(title, link, decoration))
         content = _without(title, decoration)
         if not any(match.score >= 0.95 for match in found.values()):
-            for match in self._close(content):
+            for match in self._bare(content) or self._close(content):
                 _keep(found, match)
         ranked = sorted(
             (m for m in found.values() if m.score >= _LEAST_SCORE), key=lambda m: (-m.score, m.key)
@@ -139,6 +196,16 @@ class TitleLinker:
             score -= 0.06  # the first part of a title is the job
         return OccupationMatch(link.key, round(max(0.0, min(1.0, score)), 4), link.why)
 
+    def _bare(self, content: str) -> list[OccupationMatch]:
+        """The natural home of a title that names no field, below any name: most nurses work on wards."""
+        keys = [key for key in word_keys(content) if key not in _WHEN]
+        word = masculine(keys[0]) or keys[0] if len(keys) == 1 else ""
+        home = _BARE.get(word) or _BARE.get(word.removesuffix("s"))
+        if home is None or home not in self._taxonomy.occupations:
+            return []
+        label = self._taxonomy.label(home)
+        return [OccupationMatch(home, _BARE_SCORE, f"'{content}' names no field; most often: {label}")]
+
     @cached_property
     def _spelling(self) -> NgramIndex:
         return NgramIndex([label for _, label in self._labels], _ROLE_WORDS)
@@ -159,7 +226,7 @@ class TitleLinker:
     def _close(self, content: str) -> list[OccupationMatch]:
         content = " ".join(_SHORT_FORMS.get(word.lower(), word) for word in content.split())
         keys = word_keys(content)
-        if all(key in _ROLE_WORDS or key in {"engineer", "developer"} for key in keys):
+        if all(key in _ROLE_WORDS or key in _TOO_WIDE for key in keys):
             return []  # "Engineer", "Team lead": of what?
         spelling = np.minimum(self._spelling.scores(content), _MOST_BY_CLOSENESS)
         meaning = self._closeness_in_meaning(content)
@@ -180,9 +247,18 @@ class TitleLinker:
 
 _GENDER = re.compile(
     r"\(\s*(?:[mwfdxhiv]\s*[/|,*.\s-]\s*){1,4}(?:[mwfdxhiv]|gn|div(?:erse)?|all)?\s*\)|\(\s*(?:all genders?|gn|she/he/they|a)\s*\)|"
-    r"(?<!\w)[mwfh](?:/[mwfdxh]){1,3}(?!\w)|(?<=\w)(?:[:*_]in(?:nen)?|/-?in(?:nen)?|\(in\))(?!\w)",
+    r"(?<!\w)[mwfh](?:/[mwfdxh]){1,3}(?!\w)|(?<=\w)(?:[:*_]in(?:nen)?|/-?in(?:nen)?|\(in\)|(?<=o)/-?a|(?<=or)/-?a|\((?:ne|e|a|re|trice|euse|ère)\)|[·.](?:ne|e|re|trice|euse|ère)|/-?(?:ne|e|se|ère|trice|euse))(?!\w)",
     re.IGNORECASE,
 )
+
+
+def _spelled_out(title: str) -> str:
+    """The title with its short forms spelled out: "Sr. Data Engr" → "Sr. Data engineer"."""
+    for short, long in _ABBREVIATIONS:
+        title = short.sub(long, title)
+    return title
+
+
 _BREAK = re.compile(r"\s[-–—|•·]\s|[,;|(/):]|\s@\s|\b(?:at|for|in|with|of|bei|within|to)\b", re.IGNORECASE)
 
 

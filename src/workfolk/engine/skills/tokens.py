@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from workfolk.engine.text.normalise import normalise, normalise_with_offsets
+from workfolk.engine.text.normalise import fold_marks, normalise, normalise_with_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ _ISE = re.compile(r"(?<=[a-z]{3})is(e|es|ed|ing|er|ers|ation|ations|ational)$")
 
 @lru_cache(maxsize=65536)
 def canonical(word: str) -> str:
-    """One form for British and American spelling; apostrophes dropped."""
-    word = word.replace("'", "")
+    """One form for British and American spelling, with and without accents; apostrophes dropped."""
+    word = fold_marks(word.replace("'", ""))
     return _VARIANTS.get(word) or _LATIN.sub("e", _ISE.sub(r"iz\1", word))
 
 
@@ -61,6 +61,17 @@ def tokenise(text: str) -> list[Token]:
         tokens.append(Token(canonical(word), start, end, normalised.text[reached : m.start()]))
         reached = m.end()
     return tokens
+
+
+_FEMININE = re.compile(r"(.{2,}(?:er|or|ist|ant|ent|at|eur|ar|og))in(?:nen)?")
+
+
+def masculine(key: str) -> str | None:
+    """The form that a taxonomy names, of a German feminine one: ``elektrikerin`` → ``elektriker``; None of other words."""
+    if not key.endswith(("in", "innen")):
+        return None
+    m = _FEMININE.fullmatch(key)
+    return m[1] if m else None
 
 
 SEPARATORS = frozenset("/,")  # tokens that part names, unless a name has them
