@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch
 
 from workfolk.engine.talent.candidate import read_candidate
 from workfolk.engine.talent.card import to_card
@@ -181,11 +181,14 @@ def _section_rows(members: Sequence[Member]) -> dict[int, Rows]:
     """The rows of all sections, by member and section, in a query a section."""
     found: dict[int, dict[Section, list[Any]]] = {member.pk: defaultdict(list) for member in members}
     for section, model in SECTION_MODELS.items():
-        rows = list(model.objects.filter(member_id__in=list(found)))
+        rows = model.objects.filter(member_id__in=list(found))
+        # Skills come by a join: a prefetch by many ids is an expression too deep for SQLite.
         if section is Section.POSITIONS:
-            prefetch_related_objects(rows, "skills_used__skill")
+            rows = rows.prefetch_related(
+                Prefetch("skills_used", queryset=MemberSkill.objects.select_related("skill"))
+            )
         elif section is Section.SKILLS:
-            prefetch_related_objects(rows, "skill")
+            rows = rows.select_related("skill")
         for row in rows:
             found[row.member_id][section].append(row)
     return dict(found)
