@@ -167,3 +167,15 @@ def test_who_has_no_password_confirms_with_the_address(
     assert 'type="password"' not in client.get("/settings/delete/").content.decode()
     assert client.post("/settings/delete/", {"email": "nopass@example.org"}).status_code == 302
     assert not User.objects.filter(pk=user.pk).exists()
+
+
+def test_the_index_forgets_who_left(client: Client, leaving: Member, starter: None) -> None:
+    from workfolk.search.models import Card
+    from workfolk.search.services import do_rebuild, do_take_in
+
+    do_rebuild()
+    assert "xpositions" in str(Card.objects.get(ref=leaving.pk).body)
+    client.post("/settings/delete/", {"email": "ama@example.org", "password": PASSWORD})
+    do_take_in()
+    assert not Card.objects.exists()
+    assert _rows_with({"xpositions"}) == []

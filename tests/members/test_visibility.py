@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -216,3 +217,12 @@ def test_new_members_are_not_findable_and_looking_for_work_is_theirs_alone(
 
 def test_a_viewer_without_account_is_nobody() -> None:
     assert viewer_for(None) == Viewer()
+
+
+def test_a_profile_costs_few_queries(
+    ama: Member, make_user: Callable[..., User], django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    services.do_add_item(ama, "positions", {"title": "t", "organisation": "o", "skills_used": ["a", "b"]})
+    viewer = viewer_for(make_user("other@example.org"))
+    with django_assert_max_num_queries(14):
+        queries.access_profile(ama.public_id, viewer)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch
 from django.utils.translation import gettext as _
 
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import NotFound
 from workfolk.members.models import SECTION_MODELS, Audience, Member, MemberSkill, Section, SectionItem
+from workfolk.members.visibility import audience_q
 
 # Columns of the member itself, by the section that guards them.
 OWN_COLUMNS: dict[Section, tuple[str, ...]] = {
@@ -74,16 +75,24 @@ def profile_for_audience(member: Member, audience: Audience) -> ProfileView:
 
 def _view(member: Member, viewer: Viewer) -> ProfileView:
     own = member.user_id == viewer.user_id
-    one = Member.objects.filter(pk=member.pk)
-    visible = (
-        list(Section) if own else [section for section in Section if one.showing(section, viewer).exists()]
-    )
     return _collect(
         member,
-        visible,
+        list(Section) if own else _visible_sections(member, viewer),
         items_of=lambda model: model.objects.filter(member=member).visible_to(viewer),
         is_own=own,
     )
+
+
+def _visible_sections(member: Member, viewer: Viewer) -> list[Section]:
+    """What Member.objects.showing says of each section, asked in one query."""
+    admitted = {
+        f"sees_{section.value}": ExpressionWrapper(
+            audience_q(f"audience_{section.value}", viewer), output_field=BooleanField()
+        )
+        for section in Section
+    }
+    rows = Member.objects.visible_to(viewer).filter(pk=member.pk).annotate(**admitted).values_list(*admitted)
+    return [section for row in rows for section, sees in zip(Section, row, strict=True) if sees]
 
 
 def _collect(member: Member, visible: Sequence[Section], *, items_of: Any, is_own: bool) -> ProfileView:
