@@ -238,14 +238,17 @@ def _places(candidate: Candidate) -> tuple[str, ...]:
     return _keys(keys)
 
 
-def _meaning(texts: Mapping[str, str]) -> str:
-    """The text that is embedded: what says most about the work first, as the model reads a limited length."""
-    order: tuple[tuple[str, int], ...] = (
-        ("headline", 220),
-        ("titles", 300),
-        ("skills", 300),
-        ("experience", 700),
-        ("about", 400),
-    )
+# What is embedded, and how many characters of it: what says most about the work first. Embedding takes time that grows
+# with the length, and is most of what building an index costs.
+_MEANING: tuple[tuple[str, int], ...] = (
+    ("headline", 160),
+    ("titles", 200),
+    ("skills", 200),
+    ("experience", 300),
+    ("about", 100),
+)
 
-    return "\n".join(part for name, limit in order if (part := texts.get(name, "")[:limit]))
+
+def _meaning(texts: Mapping[str, str]) -> str:
+    """The text that is embedded."""
+    return "\n".join(part for name, limit in _MEANING if (part := texts.get(name, "")[:limit]))
