@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 SECRET_KEY = ENV.secret() or "refused-by-the-security-check"
 DEBUG = ENV.debug
 ALLOWED_HOSTS = ENV.hosts
+PRODUCTION = ENV.production
 DEMO = ENV.demo and not ENV.production
 DATA_DIR = ENV.data_dir
 SITE_NAME = ENV.site_name
