@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 
 from django.core.asgi import get_asgi_application
 
@@ -14,5 +15,8 @@ if problems := environment().problems():
     raise ConfigurationError(
         "The server does not start because it would not be safe:\n- " + "\n- ".join(problems)
     )
+
+# WhiteNoise hands out files as plain iterators; they are small and Django reads them in a thread.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
 application = get_asgi_application()

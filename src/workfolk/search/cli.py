@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import threading
 
@@ -59,9 +60,11 @@ def rebuild(as_json: bool) -> None:
 
 
 @search.command()
-def write() -> None:
+@click.option("--parent", type=int, hidden=True, help="Stop when this process, which started us, is gone.")
+def write(parent: int | None) -> None:
     """Be the index writer until stopped; `workfolk run` starts one by itself."""
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    services.write_until(stop)
+    # A server that was killed cannot stop its writer; an orphan would hold the lock for ever.
+    services.write_until(stop, orphaned=lambda: parent is not None and os.getppid() != parent)

@@ -40,15 +40,17 @@ def do_take_in() -> int:
     return settled
 
 
-def write_until(stop: threading.Event, *, pause: float = 0.25) -> None:
-    """Be the writer process: take in what waits, look again after ``pause`` seconds, until told to stop."""
+def write_until(
+    stop: threading.Event, *, orphaned: Callable[[], bool] = lambda: False, pause: float = 0.25
+) -> None:
+    """Be the writer process: take in what waits, look again after ``pause`` seconds, until told to stop or orphaned."""
     writers = [IndexWriter.open(source) for source in all_sources()]
     try:
         for writer in writers:
             if not writer.is_complete:
                 count = writer.build()
                 log.info("built the index of %s: %d documents", writer.source.kind, count)
-        while not stop.is_set():
+        while not stop.is_set() and not orphaned():
             close_old_connections()
             settled = sum(writer.take_in_waiting() for writer in writers)
             if not settled:
