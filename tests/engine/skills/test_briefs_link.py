@@ -138,6 +138,19 @@ infirmière diplômée d'État, soins de plaies | ward-nurse registered-nurse-li
 Elektriker mit Gesellenbrief, Photovoltaik | electrician pv-installation
 enfermera con experiencia en cuidados paliativos | ward-nurse palliative-care
 Staplerschein, Kommissionierung, Lagerlogistik | forklift-licence order-picking
+LKW-Fahrer Klasse CE, Modul 95, ADR | truck-driver hgv-licence adr-certificate
+Zolldeklarantin mit ATLAS-Kenntnissen und Präferenzrecht | customs-broker customs-software rules-of-origin
+Elektroniker für Betriebstechnik, SPS, TIA Portal | electrician plc-programming siemens-tia-portal
+Comptable, Sage, TVA, clôtures mensuelles | accountant vat month-end-close
+Enfermera de UCI, ventilación mecánica | icu-nurse mechanical-ventilation
+contable, declaración de IVA, nóminas | accountant vat
+hgv class 2, adr, digi tacho, cpc | hgv-licence adr-certificate tachograph driver-cpc
+Chartered structural engineer, Tekla, Eurocode 2 | structural-engineer chartered-engineer tekla eurocodes
+Band 5 staff nurse, ECGs, EPR | ward-nurse ecg-interpretation electronic-health-records
+Locum GP, EMIS, SystmOne | general-practitioner electronic-health-records
+CDP, sauce section, HACCP | chef sauces-and-stocks haccp
+Hairdresser, colour correction, NVQ 3 hairdressing | hairdresser hair-colouring hairdresser-licence
+Pipe welder 6G, CPCS telehandler | welder welder-certificate plant-operator-card
 """
 
 # What is written | a concept that it must not yield.
@@ -190,7 +203,16 @@ BA in history | business-analyst
 PA systems and stage lighting | executive-assistant
 PT sessions at a gym | physiotherapist
 Figures in a table | figma
-CPN and Laravel | mental-health-nurse
+Vet nurse on a small animal ward | vocational-education
+video colour correction in DaVinci Resolve | hair-colouring
+the project has many backers | baker
+a Gartner report | landscaper
+manoeuvre a trailer | construction-labourer
+Tennessee Valley Authority (TVA) | vat
+She was a cook in Koch, Mississippi | lawyer
+customer data platform (CDP) | chef
+SPS checks on plants at the border | plc-programming
+Ms Shepherd in HR | farmer
 """
 
 
@@ -214,3 +236,84 @@ def test_lines_yield_their_concepts(shipped: Linker, text: str, keys: list[str])
 def test_lines_do_not_yield_what_they_do_not_mean(shipped: Linker, text: str, keys: list[str]) -> None:
     found = [link.key for link in shipped.link(text)]
     assert [key for key in keys if key in found] == []
+
+
+def test_surroundings_that_are_not_in_the_text_can_decide(shipped: Linker) -> None:
+    assert shipped.link("ADR needed") == []
+    found = shipped.link("ADR needed", context=["truck-driver"])
+    assert [(link.key, link.start, link.end) for link in found] == [("adr-certificate", 0, 3)]
+    assert "ADR" in found[0].why
+    assert [link.key for link in shipped.link("ADR up by 4 %", context=["hotel-manager"])] == [
+        "revenue-management"
+    ]
+
+
+def test_a_title_that_is_a_family_name_counts_in_titles_only(shipped: Linker) -> None:
+    assert [match.key for match in shipped.link_title("Koch (m/w/d)").occupations] == ["chef"]
+    assert [link.key for link in shipped.link("Koch")] == ["chef"]
+    assert shipped.link("Nach Koch sprach Maler") == []
+
+
+# A title | the occupation that it means; nothing where it could be many.
+TITLES = """
+Sr. Data Engr | data-engineer
+Bus. Analyst | business-analyst
+Bus driver | bus-driver
+Acct Mgr | account-manager
+Sr Acct | accountant
+Proj. Mgr | project-manager
+SW Eng | software-developer
+VP Eng | engineering-manager
+Mech Eng | mechanical-engineer
+Bus Dev Mgr | business-development-manager
+Admin Asst | administrative-assistant
+Cust Svc Rep | customer-service-representative
+Sys Admin | systems-administrator
+Ops Mgr | operations-manager
+Nurse | ward-nurse
+Night Nurse | ward-nurse
+Developer | software-developer
+Carer | home-carer
+RN - ICU | ward-nurse
+Teacher |
+Driver |
+Engineer |
+Manager |
+Lehrer |
+Designer |
+CTO | engineering-manager
+CEO | managing-director
+CFO | chief-financial-officer
+Head Chef | chef
+Sous Chef | sous-chef
+Pastry Chef | pastry-chef
+HGV Class 1 Driver | truck-driver
+C+E Driver (Nights) | truck-driver
+CSM | customer-success-manager
+Krankenpfleger/in (m/w/d) | ward-nurse
+Pflegefachkraft (m/w/d) | ward-nurse
+Backend-Entwickler*in | backend-developer
+Softwareentwicklerin | software-developer
+Elektroniker:in für Energie- und Gebäudetechnik | electrician
+Koch / Köchin | chef
+Bäcker | baker
+Buchhalter/-in | accountant
+Infirmier(e) diplômé(e) d'État | ward-nurse
+Infirmier·ère | ward-nurse
+Développeur/se web | web-developer
+Comptable (H/F) | accountant
+Enfermero/a | ward-nurse
+Conductor de camión | truck-driver
+Zolldeklarant (all genders) | customs-broker
+"""
+
+
+@pytest.mark.parametrize(("title", "keys"), rows(TITLES))
+def test_titles_as_they_are_written(shipped: Linker, title: str, keys: list[str]) -> None:
+    assert [match.key for match in shipped.link_title(title).occupations[:1]] == keys
+
+
+def test_a_title_without_a_field_is_less_sure_than_a_name_and_says_so(shipped: Linker) -> None:
+    (bare,) = shipped.link_title("Nurse").occupations
+    assert bare.score < shipped.link_title("Ward nurse").occupations[0].score
+    assert bare.why == "'Nurse' names no field; most often: ward nurse"

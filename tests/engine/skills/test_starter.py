@@ -96,6 +96,19 @@ def test_a_key_or_an_esco_concept_may_be_defined_once_only() -> None:
     assert any(re.search(r"python, snake have the same ESCO id", p) for p in found)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("injection moulding", "injection molding"), ("localisation", "localization"), ("pâtissier", "patissier"), ("on-call work", "on call work")],
+)  # fmt: skip
+def test_labels_that_differ_in_spelling_only_are_one_label(one: str, other: str) -> None:
+    rows = [Skill("a", one, (), "skill", (), None), Skill("b", "b", (other,), "skill", (), None)]
+    found = problems(Taxonomy("v", {s.key: s for s in rows}, {}, {}))
+    assert len(found) == 1
+    assert "skills a, b share the label" in found[0]
+    apart = [rows[0], replace(rows[1], alternative_labels=("something else",))]
+    assert problems(Taxonomy("v", {s.key: s for s in apart}, {}, {})) == []
+
+
 def test_one_label_may_name_a_skill_and_an_occupation() -> None:
     taxonomy = read_sources(sources())
     both = replace(taxonomy, industries={"b": Industry("b", "Python", (), "J62", ())})

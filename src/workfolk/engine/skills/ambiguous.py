@@ -64,7 +64,7 @@ FAMILY_NAMES = words(
     """
     backer bauer baumeister bottcher boucher boulanger drucker fischer fleischer forster gartner glaser herrero jager kellner koch
     koster kurschner lehrer macon maler marchand maurer metzger molinero muller pastor peintre richter sattler schafer schlosser
-    schmied schneider schreiner tischler topfer weber winzer zimmerer zimmermann cocinero barbier carpentier charpentier
+    schmied shepherd schneider schreiner tischler topfer weber winzer zimmerer zimmermann cocinero barbier carpentier charpentier
     """
 )
 _ADDRESSED = re.compile(

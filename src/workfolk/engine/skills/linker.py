@@ -26,6 +26,7 @@ from .shared import Fields, Meaning, decide, shared_names
 from .suggest import Suggester, Suggestion
 from .titles import Embedder, TitleLink, TitleLinker
 from .tokens import SEPARATORS, Token, masculine, token_keys, tokenise
+from .variants import variants
 
 __all__ = ["Embedder", "Linker", "Suggestion", "TitleLink"]
 
@@ -34,7 +35,9 @@ _ALTERNATIVE_SCORE, _IN_CONTEXT_SCORE = 0.95, 0.8
 _JOINT = re.compile(r"[ \u00a0]?[-–(]?[ \u00a0]?|[._:+]|[)'’][ \u00a0]?")
 _NEAR = 90  # characters between an ambiguous name and the skill that makes it clear
 _NEAR_SHARED = 140  # characters between a shared name and the concepts that decide it
-_HOLDS_TITLE = re.compile(r"(?:registered|licen[cs]ed|hcpc|gphc|gdc|gmc|nmc)\b", re.IGNORECASE)
+_HOLDS_TITLE = re.compile(
+    r"(?:registered|chartered(?! financial)|licen[cs]ed|hcpc|gphc|gdc|gmc|nmc)\b", re.IGNORECASE
+)
 
 
 class _Name(NamedTuple):
@@ -83,7 +86,7 @@ class Linker:
             self._add(keys, name)
         self._add_shared()
         for name, keys in names:  # after all real names: a variant never hides a name
-            for variant in _variants(name.label, keys):
+            for variant in variants(name.label, keys):
                 self._add(variant, name)
 
     def _add(self, keys: Sequence[str], name: _Name) -> None:
@@ -218,7 +221,8 @@ class Linker:
             name for name in match.names if not name.meanings and _counts(text, start, end, name, title=title)
         ]
         yield from (self._link(start, end, name) for name in own if name.key not in keys)
-        if sign.exact_case and not _written_in_capitals(text, start, end, sign):
+        small = text == text.lower() and len(sign.label) > 2 and not is_acronym_word(sign.label)
+        if sign.exact_case and not small and not _written_in_capitals(text, start, end, sign):
             return
         near = [
             link.key
@@ -259,8 +263,14 @@ class Linker:
             for match in self._matches(match_tokens):
                 start, end = _span(text, match_tokens, match)
                 for name in match.names:
-                    proper = name.type == "skill" and name.label != name.label.lower() and not name.meanings
-                    if proper and (text[start].isupper() or not (name.ambiguous or name.exact_case)):
+                    if name.type != "skill" or name.meanings or name.label == name.label.lower():
+                        continue
+                    as_written = (
+                        _written_in_capitals(text, start, end, name)
+                        if name.exact_case
+                        else text[start].isupper() or not name.ambiguous
+                    )
+                    if as_written:
                         found[start, name.key] = self._link(start, end, name, score=_IN_CONTEXT_SCORE)
         yield from found.values()
 
@@ -364,34 +374,6 @@ def _name(concept: Skill | Occupation | Industry, kind: str, label: str, *, pref
         or len(label) == 1,
         proper=label != label.lower() or concept.preferred_label != concept.preferred_label.lower(),
     )
-
-
-def _variants(label: str, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Other ways to write a name: plural and singular, in one word, without slash or comma."""
-    last_word = label.split()[-1] if label.split() else ""
-    if last_word == last_word.lower() and last_word.isalpha():
-        *first, last = keys
-        yield from ((*first, other) for other in _numbers(last, several=len(keys) > 1))
-    plain = tuple(key for key in keys if key not in SEPARATORS)
-    if len(plain) < len(keys):
-        yield plain
-    if 2 <= len(plain) <= 3 and all(key.isalnum() for key in plain) and sum(map(len, plain)) >= 6:
-        yield ("".join(plain),)
-
-
-def _numbers(word: str, *, several: bool) -> Iterator[str]:
-    if len(word) < 4:
-        return
-    if word.endswith("man"):
-        yield word[:-3] + "men"
-    elif word.endswith(("s", "x", "ch", "sh")) and not (word.endswith("s") and not word.endswith("ss")):
-        yield word + "es"
-    elif word.endswith("y") and word[-2] not in "aeiou":
-        yield word[:-1] + "ies"
-    elif not word.endswith("s"):
-        yield word + "s"
-    elif (several or len(word) > 7) and not word.endswith(("ics", "ss", "us", "is", "news")):
-        yield word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
 def _written_in_capitals(text: str, start: int, end: int, name: _Name) -> bool:

@@ -60,27 +60,33 @@ CSM | customer-success-manager: saas account renew churn onboard customer client
 CRA | clinical-research-associate: clinical trial site monitor gcp tmf sponsor oncology pharma cro | -: credit agency rating bureau sanction filing resilience canada revenue reinvest
 PT | fitness-trainer: gym fitness session personal client studio class | physiotherapist: physical outpatient hospital clinic patient rehab therap orthop dpt
 OT | occupational-therapist: therap patient rehab hospital ward home physio adl equipment | ot-security: iec scada plc cyber network ics security segment | -: overtime pay hour rate | theatre-nurse: scrub theatre
-CPN | mental-health-nurse: mental psych nurs crisis community rmn cmht patient
-RMN | mental-health-nurse: mental psych nurs ward crisis rgn patient
-SDR | sales-development-representative: sales outbound saas lead prospect pipeline quota b2b cold | -: radio rf fpga signal
-BDM | business-development-manager: sales partner client pipeline commercial quota mortgage revenue
-PMM | product-marketing-manager: launch position saas market messag product go-to-market
-KAM | key-account-manager: account fmcg retail customer sales client buyer
-QS | quantity-surveyor: construct cost tender valuation site contract building rics nrm final jct
+CPN | *mental-health-nurse: mental psych nurs crisis community rmn cmht patient | -: petri net cisco
+RMN | *mental-health-nurse: mental psych nurs ward crisis rgn patient
+SDR | *sales-development-representative: sales outbound saas lead prospect pipeline quota b2b cold | -: radio rf fpga signal
+BDM | *business-development-manager: sales partner client pipeline commercial quota mortgage revenue
+PMM | *product-marketing-manager: launch position saas market messag product go-to-market
+KAM | *key-account-manager: account fmcg retail customer sales client buyer
+QS | *quantity-surveyor: construct cost tender valuation site contract building rics nrm final jct
 SLT | speech-therapist: speech dysphagia language rcslt swallow patient school therap stroke aphasia | -: leadership senior team head trust
-TA | teaching-assistant: school class pupil send sen phonics ks1 ks2 teacher key stage primary | recruitment: recruit hiring ats talent sourc candidate hr
+TA | teaching-assistant: child autism makaton school class pupil send sen phonics ks1 ks2 teacher key stage primary | recruitment: recruit hiring ats talent sourc candidate hr
 EA | executive-assistant: diary diaries ceo board travel minutes director assistant executive pa | -: sports game environment agency enterprise architect
 PA | executive-assistant: diary diaries ceo board travel minutes director executive ea | -: system sound stage speaker per annum pennsylvania year salary £ $ €
 BA | it-business-analyst: requirement stakeholder user stories agile jira sprint uat process | -: degree history hons honours university english arts bsc ma graduate in british airways | -: breathing
-DPO | data-protection-officer: gdpr privacy data protection dpia cipp subject
-MLRO | compliance-officer: aml sar money compliance fca regulat
-HCA | healthcare-assistant: ward care nhs patient hospital nurs personal bank nights
+DPO | *data-protection-officer: gdpr privacy data protection dpia cipp subject
+MLRO | *compliance-officer: aml sar money compliance fca regulat
+HCA | *healthcare-assistant: ward care nhs patient hospital nurs personal bank nights
 CNA | healthcare-assistant: nursing care patient resident facility hospital assisted lpn shift home
-DBA | database-administrator: database oracle sql postgres server mysql backup | -: doing business as
-SRE | site-reliability-engineer: kubernetes incident on-call reliab slo cloud terraform linux observab devops platform infra go python prometheus
-ATCO | air-traffic-controller: tower approach radar aviation airport traffic easa control
-EHO | environmental-health-officer: food hygiene environmental council housing inspect
+DBA | *database-administrator: database oracle sql postgres server mysql backup | -: doing business as
+SRE | *site-reliability-engineer: kubernetes incident on-call reliab slo cloud terraform linux observab devops platform infra go python prometheus
+ATCO | *air-traffic-controller: tower approach radar aviation airport traffic easa control
+EHO | *environmental-health-officer: food hygiene environmental council housing inspect
 LSA | teaching-assistant: school class pupil send sen learning
+CDP | chef: section sauce grill kitchen garnish pastry larder rosette brigade fine-dining haccp | -: customer segment data platform network
+SPS | plc-programming: siemens s7 tia step elektr automat program steuerung betriebstechnik schaltschrank | -: sanitary phytosanitary health import border
+UCI | intensive-care-medicine: enfermer intensiv hospital ventilac críticos paciente | -: cycling race irvine
+ATLAS | customs-software: zoll ncts customs export ausfuhr einfuhr import declar | -: mongodb cern map
+colour correction | hair-colouring: hair salon balayage highlight foils stylist nvq3 extension | colour-grading: film video davinci resolve premiere grading footage shot
+DBS | enhanced-background-check: check enhanced child school care safeguard clear police vetting paid pvg teach nurs volunteer | -: bank brain stimulation strategy singapore
 IVA | vat: contab factur hacienda impuesto trimestr modelo declara sage a3 | -: debt insolven creditor voluntary
 TVA | vat: comptab fiscal déclara factur achats clôture saisie | -: tennessee valley
 PTA | pharmacy-technician: apothek rezept medikament labor pka | -: parent school teacher child pupil
@@ -99,7 +105,10 @@ medication | medication-administration: care personal round meds mar ward reside
 """
 
 
-_WORD = re.compile(r"[\w&$£€][\w&'-]*")
+@lru_cache(maxsize=1024)
+def _pattern(beginnings: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(dict.fromkeys(beginnings), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})")
 
 
 @lru_cache(maxsize=1)
@@ -144,11 +153,11 @@ def decide(
 ) -> Meaning | None:
     """Which of the meanings ``text[start:end]`` has beside the concepts ``near`` it; None where it stays open."""
     around = f"{text[max(0, start - _AROUND) : start]} {text[end : end + _AROUND]}".lower()
-    said = list(dict.fromkeys(_WORD.findall(around)))
-    others = list(near)
+    said = frozenset(_pattern(tuple(word for m in meanings for word in m.words)).findall(around))
+    others = dict.fromkeys(near)
     scores = []
     for meaning in meanings:
-        score = float(sum(word.startswith(meaning.words) for word in said))
+        score = float(len(said.intersection(meaning.words)))
         if meaning.key:
             score += min(_MOST, sum(fields.nearness(meaning.key, other) for other in others))
         scores.append(score)
