@@ -95,7 +95,16 @@ def _keep_writer(stop: threading.Event) -> None:
     """Run the index writer as a process of its own and start it again should it die."""
     pause = 1.0
     while not stop.is_set():
-        writer = subprocess.Popen([sys.executable, "-m", "workfolk.config.cli", "search", "write"])
+        command = [
+            sys.executable,
+            "-m",
+            "workfolk.config.cli",
+            "search",
+            "write",
+            "--parent",
+            str(os.getpid()),
+        ]
+        writer = subprocess.Popen(command)  # noqa: S603
         while writer.poll() is None and not stop.is_set():
             stop.wait(0.2)
         if writer.poll() is None:
