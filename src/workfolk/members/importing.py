@@ -130,7 +130,7 @@ def _steps(member: Member, parsed: Parsed) -> Iterator[_Step]:
             id=line_id(skipped.section, skipped.origin, f"skipped {skipped.reason}"),
             section=skipped.section,
             action="skipped",
-            label=str(skipped.origin),
+            label=skipped.label or _("A row that cannot be used"),
             origin=skipped.origin,
             reason=skipped.reason,
         )
@@ -269,12 +269,12 @@ class _SectionImport:
         if self.section is Section.SKILLS:
             fresh.position = min(len(self.rows) + self.added, 32_000)  # type: ignore[attr-defined]
         self.added += 1
-        return _Step(replace(line, action="added", label=str(fresh)), row=fresh, skills_used=item.used)
+        return _Step(replace(line, action="added", label=_name_of(fresh)), row=fresh, skills_used=item.used)
 
     def _change(self, item: _Read, existing: SectionItem) -> _Step:
         """Only what the import says is changed; what it does not say, or says less exactly, stays."""
         changed = copy.copy(existing)
-        line = replace(item.line, label=str(existing))
+        line = replace(item.line, label=_name_of(existing))
         try:
             used = prepare_item(changed, _for_existing(existing, item.values))
         except InvalidInput as error:
@@ -376,6 +376,16 @@ def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "\n".join(str(item) for item in value)
     return str(value)
+
+
+def _name_of(row: SectionItem) -> str:
+    """A row as it is told from others: with its dates, or its address."""
+    if isinstance(row, Link):
+        return f"{row.label}: {row.url}" if row.label else row.url
+    start, end = getattr(row, "start", ""), getattr(row, "end", "")
+    until = _("today") if getattr(row, "current", False) else end
+    period = f"{start} – {until}" if start and until else start or until
+    return f"{row} ({period})" if period else str(row)
 
 
 def _label(values: Mapping[str, Any], model: type[SectionItem]) -> str:

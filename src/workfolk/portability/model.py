@@ -63,6 +63,7 @@ class Skipped:
     origin: Origin
     section: str
     reason: str
+    label: str = ""  # what the row is about, where that can be told
 
 
 @dataclass(frozen=True, slots=True)

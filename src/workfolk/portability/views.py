@@ -71,8 +71,7 @@ def preview(request: HttpRequest, public_id: str) -> HttpResponse:
         "parsed": found.parsed,
         "plan": found.plan,
         "sections": _by_section(found.plan.lines),
-        "columns": _columns(),
-        "rows": _count_rows(found.plan.counts()),
+        "numbers": _in_numbers(found.plan.counts()),
         "to_do": totals["added"] + totals["changed"],
         "not_yet": [
             {
@@ -91,31 +90,49 @@ def _not_yet_text(file: str, rows: int | None) -> str:
     return file if rows is None else _("%(file)s (%(rows)d)") % {"file": file, "rows": rows}
 
 
+# A longer list of what is simply added is folded up; its boxes count all the same.
+SHOWN_ADDED = 15
+
+
 def _by_section(lines: tuple[PlanLine, ...]) -> list[dict[str, Any]]:
     found = []
     for name, title in SECTIONS.items():
         own = [line for line in lines if line.section == name]
-        if own:
-            active = [line for line in own if line.action != "unchanged"]
-            same = [line for line in own if line.action == "unchanged"]
-            found.append(
-                {"name": name, "title": title, "lines": active, "unchanged": same, "count": len(own)}
-            )
+        if not own:
+            continue
+        added = [line for line in own if line.action == "added"]
+        folded = added if len(added) > SHOWN_ADDED else []
+        found.append(
+            {
+                "name": name,
+                "title": title,
+                "count": len(own),
+                "lines": [line for line in own if line.action != "unchanged" and line not in folded],
+                "folded": folded,
+                "unchanged": [line for line in own if line.action == "unchanged"],
+            }
+        )
     return found
 
 
-def _columns() -> list[object]:
+def _in_numbers(counts: dict[str, dict[str, int]]) -> list[tuple[object, str]]:
+    """Section and what happens in it: "10 added, 1 changed"."""
     words = {
-        "added": _("Added"),
-        "changed": _("Changed"),
-        "unchanged": _("Unchanged"),
-        "skipped": _("Skipped"),
+        "added": _("%(n)d added"),
+        "changed": _("%(n)d changed"),
+        "unchanged": _("%(n)d unchanged"),
+        "skipped": _("%(n)d skipped"),
     }
-    return [_("Section"), *({"label": words[action], "numeric": True} for action in ACTIONS)]
-
-
-def _count_rows(counts: dict[str, dict[str, int]]) -> list[list[object]]:
-    return [[SECTIONS[name], *(found[action] for action in ACTIONS)] for name, found in counts.items()]
+    return [
+        (
+            SECTIONS[name],
+            ", ".join(
+                words[action] % {"n": counts[name][action]} for action in ACTIONS if counts[name][action]
+            ),
+        )
+        for name in SECTIONS
+        if name in counts
+    ]
 
 
 @login_required
@@ -134,7 +151,6 @@ def done(request: HttpRequest, public_id: str) -> HttpResponse:
     job = services.access_job(_user(request), public_id)
     if job.state != ImportJob.State.DONE:
         return redirect("import_start")
-    counts = {name: job.counts[name] for name in SECTIONS if name in job.counts}
-    totals = {action: sum(found[action] for found in counts.values()) for action in ACTIONS}
-    context = {"job": job, "columns": _columns(), "rows": _count_rows(counts), "totals": totals}
+    totals = {action: sum(found[action] for found in job.counts.values()) for action in ACTIONS}
+    context = {"job": job, "numbers": _in_numbers(job.counts), "totals": totals}
     return render(request, "portability/done.html", context)

@@ -211,14 +211,15 @@ class _Reading:
 
     def _add(self, section: str, values: dict[str, Any], path: str, needed: Sequence[str]) -> None:
         origin = Origin(self.file, path=path)
+        label = ", ".join(str(values[name])[:80] for name in needed if values.get(name))
         if not all(values.get(name) for name in needed):
-            self.skipped.append(Skipped(origin, section, _("There is no name, or no title.")))
+            self.skipped.append(Skipped(origin, section, _("There is no name, or no title."), label))
             return
         values = {name: value for name, value in values.items() if value}
         try:
             read_dates(values)
         except ValueError as problem:
-            self.skipped.append(Skipped(origin, section, str(problem)))
+            self.skipped.append(Skipped(origin, section, str(problem), label))
             return
         self.entries.append(Entry(section, values, origin))
 

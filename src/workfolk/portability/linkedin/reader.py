@@ -19,7 +19,7 @@ from workfolk.portability.linkedin.columns import (
     likeness,
 )
 from workfolk.portability.linkedin.others import is_known, reason_for
-from workfolk.portability.linkedin.rows import SECTION_OF, read_row
+from workfolk.portability.linkedin.rows import SECTION_OF, read_row, tidy
 from workfolk.portability.linkedin.table import MAX_CELL, MAX_ROWS, Broken, Table, count_rows, read_table
 from workfolk.portability.model import Entry, LeftOut, NotYet, Origin, Parsed, Skipped
 from workfolk.portability.text import decode
@@ -99,7 +99,8 @@ class _Reading:
             }
             entries, problems = read_row(layout.name, values, origin, ended_known="end" in by_field)
             self.entries[layout.name] += entries
-            self.skipped += [Skipped(origin, section, reason) for reason in problems]
+            label = ", ".join(text for cell in list(values.values())[:2] if (text := tidy(cell)[:80]))
+            self.skipped += [Skipped(origin, section, reason, label) for reason in problems]
         self.skipped += [
             Skipped(Origin(member.path, broken.line), section, _why(broken)) for broken in table.broken
         ]
