@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -68,6 +69,8 @@ def run(port: int | None, no_writer: bool) -> None:
     prepare(quiet=True)
     port = port or env.port
     stop = threading.Event()
+    # uvicorn passes the signal on when it has shut down; without this the writer would outlive us.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     keeper = None
     if not no_writer:
         keeper = threading.Thread(target=_keep_writer, args=(stop,), name="index-writer", daemon=True)

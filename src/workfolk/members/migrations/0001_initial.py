@@ -8,235 +8,447 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('skills', '0001_initial'),
+        ("skills", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=workfolk.base.ids.new_id, editable=False, max_length=12, unique=True)),
-                ('given_name', models.CharField(blank=True, max_length=100, verbose_name='first name')),
-                ('family_name', models.CharField(blank=True, max_length=100, verbose_name='last name')),
-                ('headline', models.CharField(blank=True, max_length=220, verbose_name='headline')),
-                ('about', models.TextField(blank=True, max_length=8000, verbose_name='about')),
-                ('location', models.CharField(blank=True, max_length=200, verbose_name='location')),
-                ('place_key', models.CharField(blank=True, editable=False, max_length=40)),
-                ('country', models.CharField(blank=True, editable=False, max_length=2)),
-                ('latitude', models.FloatField(editable=False, null=True)),
-                ('longitude', models.FloatField(editable=False, null=True)),
-                ('photo', models.CharField(blank=True, editable=False, max_length=80)),
-                ('open_to_work', models.BooleanField(default=False, verbose_name='open to work')),
-                ('open_titles', models.JSONField(blank=True, default=list, verbose_name='job titles')),
-                ('open_places', models.JSONField(blank=True, default=list, verbose_name='places')),
-                ('open_remote', models.BooleanField(default=False, verbose_name='remote work')),
-                ('open_start', models.CharField(blank=True, max_length=60, verbose_name='start')),
-                ('findable_by_recruiters', models.BooleanField(default=False, verbose_name='recruiters here may find me')),
-                ('audience_headline', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_photo', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_about', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_location', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_open_to_work', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=0)),
-                ('audience_positions', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_education', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_skills', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_certifications', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_languages', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_projects', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_volunteering', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_publications', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('audience_links', models.PositiveSmallIntegerField(choices=[(0, 'Only me'), (1, 'Connections'), (2, 'Members'), (3, 'Everyone')], default=2)),
-                ('created_at', models.DateTimeField(default=workfolk.base.clock.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=workfolk.base.clock.now, editable=False)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='member', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=workfolk.base.ids.new_id, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("given_name", models.CharField(blank=True, max_length=100, verbose_name="first name")),
+                ("family_name", models.CharField(blank=True, max_length=100, verbose_name="last name")),
+                ("headline", models.CharField(blank=True, max_length=220, verbose_name="headline")),
+                ("about", models.TextField(blank=True, max_length=8000, verbose_name="about")),
+                ("location", models.CharField(blank=True, max_length=200, verbose_name="location")),
+                ("place_key", models.CharField(blank=True, editable=False, max_length=40)),
+                ("country", models.CharField(blank=True, editable=False, max_length=2)),
+                ("latitude", models.FloatField(editable=False, null=True)),
+                ("longitude", models.FloatField(editable=False, null=True)),
+                ("photo", models.CharField(blank=True, editable=False, max_length=80)),
+                ("open_to_work", models.BooleanField(default=False, verbose_name="open to work")),
+                ("open_titles", models.JSONField(blank=True, default=list, verbose_name="job titles")),
+                ("open_places", models.JSONField(blank=True, default=list, verbose_name="places")),
+                ("open_remote", models.BooleanField(default=False, verbose_name="remote work")),
+                ("open_start", models.CharField(blank=True, max_length=60, verbose_name="start")),
+                (
+                    "findable_by_recruiters",
+                    models.BooleanField(default=False, verbose_name="recruiters here may find me"),
+                ),
+                (
+                    "audience_headline",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_photo",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_about",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_location",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_open_to_work",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=0,
+                    ),
+                ),
+                (
+                    "audience_positions",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_education",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_skills",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_certifications",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_languages",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_projects",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_volunteering",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_publications",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                (
+                    "audience_links",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "Only me"), (1, "Connections"), (2, "Members"), (3, "Everyone")],
+                        default=2,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=workfolk.base.clock.now, editable=False)),
+                ("updated_at", models.DateTimeField(default=workfolk.base.clock.now, editable=False)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="member",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=20)),
-                ('label', models.CharField(blank=True, max_length=80, verbose_name='label')),
-                ('url', models.URLField(max_length=500, verbose_name='address')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=20)),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="label")),
+                ("url", models.URLField(max_length=500, verbose_name="address")),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="members.member"),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Language',
+            name="Language",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=20)),
-                ('name', models.CharField(max_length=80, verbose_name='language')),
-                ('code', models.CharField(blank=True, editable=False, max_length=8)),
-                ('level', models.CharField(blank=True, max_length=6, verbose_name='level')),
-                ('fluency', models.CharField(blank=True, max_length=120, verbose_name='in your words')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=20)),
+                ("name", models.CharField(max_length=80, verbose_name="language")),
+                ("code", models.CharField(blank=True, editable=False, max_length=8)),
+                ("level", models.CharField(blank=True, max_length=6, verbose_name="level")),
+                ("fluency", models.CharField(blank=True, max_length=120, verbose_name="in your words")),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="members.member"),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='ExcludedOrganisation',
+            name="ExcludedOrganisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='organisation')),
-                ('name_key', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='excluded_organisations', to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="organisation")),
+                ("name_key", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="excluded_organisations",
+                        to="members.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Education',
+            name="Education",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=20)),
-                ('start', models.CharField(blank=True, max_length=7, verbose_name='from')),
-                ('end', models.CharField(blank=True, max_length=7, verbose_name='to')),
-                ('institution', models.CharField(max_length=200, verbose_name='school or university')),
-                ('degree', models.CharField(blank=True, max_length=200, verbose_name='degree')),
-                ('field', models.CharField(blank=True, max_length=200, verbose_name='subject')),
-                ('grade', models.CharField(blank=True, max_length=60, verbose_name='grade')),
-                ('activities', models.TextField(blank=True, max_length=2000, verbose_name='activities')),
-                ('notes', models.TextField(blank=True, max_length=4000, verbose_name='notes')),
-                ('courses', models.JSONField(blank=True, default=list, verbose_name='courses')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=20)),
+                ("start", models.CharField(blank=True, max_length=7, verbose_name="from")),
+                ("end", models.CharField(blank=True, max_length=7, verbose_name="to")),
+                ("institution", models.CharField(max_length=200, verbose_name="school or university")),
+                ("degree", models.CharField(blank=True, max_length=200, verbose_name="degree")),
+                ("field", models.CharField(blank=True, max_length=200, verbose_name="subject")),
+                ("grade", models.CharField(blank=True, max_length=60, verbose_name="grade")),
+                ("activities", models.TextField(blank=True, max_length=2000, verbose_name="activities")),
+                ("notes", models.TextField(blank=True, max_length=4000, verbose_name="notes")),
+                ("courses", models.JSONField(blank=True, default=list, verbose_name="courses")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="members.member"),
+                ),
             ],
             options={
-                'ordering': ['-start', 'id'],
-                'abstract': False,
+                "ordering": ["-start", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Certification',
+            name="Certification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=20)),
-                ('start', models.CharField(blank=True, max_length=7, verbose_name='from')),
-                ('end', models.CharField(blank=True, max_length=7, verbose_name='to')),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('authority', models.CharField(blank=True, max_length=200, verbose_name='issued by')),
-                ('licence_number', models.CharField(blank=True, max_length=120, verbose_name='number')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('skill', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='skills.skill')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=20)),
+                ("start", models.CharField(blank=True, max_length=7, verbose_name="from")),
+                ("end", models.CharField(blank=True, max_length=7, verbose_name="to")),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                ("authority", models.CharField(blank=True, max_length=200, verbose_name="issued by")),
+                ("licence_number", models.CharField(blank=True, max_length=120, verbose_name="number")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="skills.skill",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="members.member"),
+                ),
             ],
             options={
-                'ordering': ['-start', 'id'],
-                'abstract': False,
+                "ordering": ["-start", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='MemberSkill',
+            name="MemberSkill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=20)),
-                ('label', models.CharField(max_length=120, verbose_name='skill')),
-                ('level', models.CharField(blank=True, max_length=60, verbose_name='level')),
-                ('keywords', models.JSONField(blank=True, default=list, verbose_name='keywords')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.member')),
-                ('skill', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='skills.skill')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=20)),
+                ("label", models.CharField(max_length=120, verbose_name="skill")),
+                ("level", models.CharField(blank=True, max_length=60, verbose_name="level")),
+                ("keywords", models.JSONField(blank=True, default=list, verbose_name="keywords")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="members.member"),
+                ),
+                (
+                    "skill",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="skills.skill",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=20)),
-                ('start', models.CharField(blank=True, max_length=7, verbose_name='from')),
-                ('end', models.CharField(blank=True, max_length=7, verbose_name='to')),
-                ('organisation', models.CharField(max_length=200, verbose_name='organisation')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('location', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('description', models.TextField(blank=True, max_length=8000, verbose_name='what you did')),
-                ('current', models.BooleanField(default=False, verbose_name='I work here now')),
-                ('highlights', models.JSONField(blank=True, default=list, verbose_name='highlights')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.member')),
-                ('skills_used', models.ManyToManyField(blank=True, related_name='used_in', to='members.memberskill')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=20)),
+                ("start", models.CharField(blank=True, max_length=7, verbose_name="from")),
+                ("end", models.CharField(blank=True, max_length=7, verbose_name="to")),
+                ("organisation", models.CharField(max_length=200, verbose_name="organisation")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("location", models.CharField(blank=True, max_length=200, verbose_name="place")),
+                ("description", models.TextField(blank=True, max_length=8000, verbose_name="what you did")),
+                ("current", models.BooleanField(default=False, verbose_name="I work here now")),
+                ("highlights", models.JSONField(blank=True, default=list, verbose_name="highlights")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="members.member"),
+                ),
+                (
+                    "skills_used",
+                    models.ManyToManyField(blank=True, related_name="used_in", to="members.memberskill"),
+                ),
             ],
             options={
-                'ordering': ['-start', 'id'],
-                'abstract': False,
+                "ordering": ["-start", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=20)),
-                ('start', models.CharField(blank=True, max_length=7, verbose_name='from')),
-                ('end', models.CharField(blank=True, max_length=7, verbose_name='to')),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('description', models.TextField(blank=True, max_length=8000, verbose_name='description')),
-                ('organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('highlights', models.JSONField(blank=True, default=list, verbose_name='highlights')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=20)),
+                ("start", models.CharField(blank=True, max_length=7, verbose_name="from")),
+                ("end", models.CharField(blank=True, max_length=7, verbose_name="to")),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                ("description", models.TextField(blank=True, max_length=8000, verbose_name="description")),
+                ("organisation", models.CharField(blank=True, max_length=200, verbose_name="organisation")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                ("highlights", models.JSONField(blank=True, default=list, verbose_name="highlights")),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="members.member"),
+                ),
             ],
             options={
-                'ordering': ['-start', 'id'],
-                'abstract': False,
+                "ordering": ["-start", "id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=20)),
-                ('name', models.CharField(max_length=300, verbose_name='title')),
-                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
-                ('published', models.CharField(blank=True, max_length=7, verbose_name='published')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('description', models.TextField(blank=True, max_length=4000, verbose_name='description')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=20)),
+                ("name", models.CharField(max_length=300, verbose_name="title")),
+                ("publisher", models.CharField(blank=True, max_length=200, verbose_name="publisher")),
+                ("published", models.CharField(blank=True, max_length=7, verbose_name="published")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                ("description", models.TextField(blank=True, max_length=4000, verbose_name="description")),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="members.member"),
+                ),
             ],
             options={
-                'ordering': ['-published', 'id'],
+                "ordering": ["-published", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Volunteering',
+            name="Volunteering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(blank=True, editable=False, max_length=20)),
-                ('start', models.CharField(blank=True, max_length=7, verbose_name='from')),
-                ('end', models.CharField(blank=True, max_length=7, verbose_name='to')),
-                ('organisation', models.CharField(max_length=200, verbose_name='organisation')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='role')),
-                ('cause', models.CharField(blank=True, max_length=200, verbose_name='cause')),
-                ('description', models.TextField(blank=True, max_length=8000, verbose_name='description')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
-                ('highlights', models.JSONField(blank=True, default=list, verbose_name='highlights')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='members.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("origin", models.CharField(blank=True, editable=False, max_length=20)),
+                ("start", models.CharField(blank=True, max_length=7, verbose_name="from")),
+                ("end", models.CharField(blank=True, max_length=7, verbose_name="to")),
+                ("organisation", models.CharField(max_length=200, verbose_name="organisation")),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="role")),
+                ("cause", models.CharField(blank=True, max_length=200, verbose_name="cause")),
+                ("description", models.TextField(blank=True, max_length=8000, verbose_name="description")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="link")),
+                ("highlights", models.JSONField(blank=True, default=list, verbose_name="highlights")),
+                (
+                    "member",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="members.member"),
+                ),
             ],
             options={
-                'ordering': ['-start', 'id'],
-                'abstract': False,
+                "ordering": ["-start", "id"],
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(condition=models.Q(('findable_by_recruiters', True)), fields=['findable_by_recruiters'], name='members_findable'),
+            model_name="member",
+            index=models.Index(
+                condition=models.Q(("findable_by_recruiters", True)),
+                fields=["findable_by_recruiters"],
+                name="members_findable",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='excludedorganisation',
-            constraint=models.UniqueConstraint(fields=('member', 'name_key'), name='excluded_once'),
+            model_name="excludedorganisation",
+            constraint=models.UniqueConstraint(fields=("member", "name_key"), name="excluded_once"),
         ),
     ]

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,22 +16,48 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ImportJob',
+            name="ImportJob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=workfolk.base.ids.new_id, editable=False, max_length=12, unique=True)),
-                ('source', models.CharField(max_length=20)),
-                ('stored_name', models.CharField(blank=True, max_length=60)),
-                ('original_name', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Done'), ('cancelled', 'Cancelled')], default='waiting', max_length=10)),
-                ('counts', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(default=workfolk.base.clock.now)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='import_jobs', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=workfolk.base.ids.new_id, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("source", models.CharField(max_length=20)),
+                ("stored_name", models.CharField(blank=True, max_length=60)),
+                ("original_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("done", "Done"), ("cancelled", "Cancelled")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("counts", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(default=workfolk.base.clock.now)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="import_jobs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
-                'indexes': [models.Index(fields=['state', 'created_at'], name='portability_state_843cab_idx')],
+                "ordering": ["-created_at", "-id"],
+                "indexes": [
+                    models.Index(fields=["state", "created_at"], name="portability_state_843cab_idx")
+                ],
             },
         ),
     ]
