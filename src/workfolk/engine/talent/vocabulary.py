@@ -62,6 +62,9 @@ class Vocabulary(Protocol):
     def essential(self, occupation: str) -> tuple[str, ...]:
         """The skills that the occupation needs."""
 
+    def credentials(self, occupation: str) -> tuple[str, ...]:
+        """The licences, registrations and certificates of the occupation, the needed ones first."""
+
 
 class TaxonomyVocabulary:
     """The vocabulary of a taxonomy and its linker. Build it once; answers about keys are cached."""
@@ -108,6 +111,12 @@ class TaxonomyVocabulary:
         """The skills that the occupation needs."""
         found = self._taxonomy.occupations.get(occupation)
         return found.essential if found else ()
+
+    def credentials(self, occupation: str) -> tuple[str, ...]:
+        """The licences, registrations and certificates of the occupation, the needed ones first."""
+        found = self._taxonomy.occupations.get(occupation)
+        keys = (*found.essential, *found.optional) if found else ()
+        return tuple(key for key in keys if self.kind(key) == "credential")
 
     def siblings(self, key: str) -> frozenset[str]:
         """Skills under the same wider skill."""

@@ -16,9 +16,10 @@ _STOP_WORDS = (
     "within without would you your ideally preferably preferred required essential desirable bonus "
     "nice experience experienced knowledge skill skills ability able excellent proven solid working "
     "work year years level new including least minimum looking und oder der die das ein eine mit für "
-    "von im zu als auf et ou le la les des un une avec pour de en el los las con para y o del"
+    "von im zu als auf et ou le la les des un une avec pour de en el los las con para y o del dans chez bei "
+    "erfahrung berufserfahrung experiencia jahre jahren ans anos pqe mindestens mois monate au moins al menos know knows erfahrene erfahrener erfahrenen"
 )
-_STOP = frozenset(_STOP_WORDS.split())
+_STOP = frozenset(fold_marks(_STOP_WORDS).split())
 _ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "er", "es", "ly", "s", "y", "e")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from workfolk.engine.talent.brief.plain import Plain
 from workfolk.engine.talent.model import Importance, Kind, Qualification, Span
 from workfolk.engine.text.gazetteer import contains, place
 
@@ -30,13 +31,15 @@ _ORDER = list(Importance)
 _KINDS_FIRST = {Kind.OCCUPATION: 0, Kind.SENIORITY: 1}
 
 
-def assemble(text: str, drafts: Sequence[Draft]) -> tuple[Qualification, ...]:
-    """Qualifications "q1", "q2", … from drafts; ``text`` is the brief."""
+def assemble(plain: Plain, drafts: Sequence[Draft]) -> tuple[Qualification, ...]:
+    """Qualifications "q1", "q2", … from drafts, whose offsets are those of the plain text."""
     merged: list[tuple[Draft, list[tuple[int, int]]]] = []
-    for draft in _without_repeats(_one_location(drafts)):
+    kept, repeated = _without_repeats(_one_location(drafts))
+    for draft in kept:
         at = next((n for n, (other, _) in enumerate(merged) if _same(other, draft)), None)
         if at is None:
-            merged.append((draft, [(draft.start, draft.end)]))
+            again = [(one.start, one.end) for one, of in repeated if of is draft]
+            merged.append((draft, [(draft.start, draft.end), *again]))
             continue
         other, spans = merged[at]
         stronger = min(other.importance, draft.importance, key=_ORDER.index)
@@ -59,7 +62,7 @@ def assemble(text: str, drafts: Sequence[Draft]) -> tuple[Qualification, ...]:
             kind=draft.kind,
             importance=draft.importance,
             text=draft.text,
-            sources=tuple(Span(low, high, text[low:high]) for low, high in sorted(set(spans))),
+            sources=_sources(plain, spans),
             concepts=draft.concepts,
             years=draft.years,
             years_max=draft.years_max,
@@ -69,6 +72,11 @@ def assemble(text: str, drafts: Sequence[Draft]) -> tuple[Qualification, ...]:
         )
         for number, (draft, spans) in enumerate(merged, 1)
     )
+
+
+def _sources(plain: Plain, spans: list[tuple[int, int]]) -> tuple[Span, ...]:
+    found = [plain.original(low, high) for low, high in sorted(set(spans))]
+    return tuple(Span(low, high, plain.original_text[low:high]) for low, high in found)
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -81,18 +89,27 @@ def _same(one: Draft, other: Draft) -> bool:
     return one.kind is not Kind.EDUCATION and one.text.casefold() == other.text.casefold()
 
 
-def _without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out a skill that is asked for in years as well, or that is one of the alternatives of another."""
-    in_years = {key for draft in drafts if draft.kind is Kind.EXPERIENCE for key in draft.concepts}
-    groups = [set(d.concepts) for d in drafts if d.kind is Kind.SKILL and len(d.concepts) > 1]
-    kept = []
+def _without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, Draft]]]:
+    """Leave out a skill that is asked for in years as well, or that is one of the alternatives of another.
+
+    Gives what is kept, and each repeat with the draft that stands for it.
+    """
+    kept: list[Draft] = []
+    repeated: list[tuple[Draft, Draft]] = []
     for draft in drafts:
-        if draft.kind is Kind.SKILL and draft.concepts:
-            mine = set(draft.concepts)
-            if mine <= in_years or any(mine < group for group in groups):
-                continue
-        kept.append(draft)
-    return kept
+        mine = set(draft.concepts) if draft.kind is Kind.SKILL else set()
+        stands = next((other for other in drafts if mine and _covers(other, mine)), None)
+        if stands is None:
+            kept.append(draft)
+        else:
+            repeated.append((draft, stands))
+    return kept, repeated
+
+
+def _covers(other: Draft, mine: set[str]) -> bool:
+    if other.kind is Kind.EXPERIENCE:
+        return mine <= set(other.concepts)
+    return other.kind is Kind.SKILL and mine < set(other.concepts)
 
 
 def _one_location(drafts: Sequence[Draft]) -> list[Draft]:
@@ -105,6 +122,7 @@ def _one_location(drafts: Sequence[Draft]) -> list[Draft]:
     remote = any(draft.remote for draft in asked)
     radius = next((draft.radius_km for draft in asked if draft.radius_km is not None), None)
     names = [found.name for key in narrow if (found := place(key)) is not None]
+    names += [draft.text for draft in asked if not draft.concepts and not draft.remote]
     text = " or ".join([*dict.fromkeys(names), *(["remote"] if remote else [])])
     if radius is not None:
         text = f"within {radius:g} km of {text}"

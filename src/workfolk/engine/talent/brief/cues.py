@@ -23,8 +23,8 @@ _CUES: tuple[tuple[Importance, str], ...] = (
     (
         Importance.BONUS,
         (
-            r"(?:(?P<are0>are )|is |as |would be |will be |considered )?(?:an? )?(?:big |huge |real |strong |definite |clear |added |great |nice )?(?:plus(?: points?)?|bonus(?: points?)?(?: for| if)?|advantage|asset)\b(?! of)"
-            r"|nice[- ]to[- ]haves?|(?:would|will) be (?:nice|great|good|helpful|useful|welcome|beneficial|ideal|advantageous)|good to have|beneficial|advantageous|not essential|not required but|optional(?:ly)?|welcome(?=\s*(?:$|[,.;)]))|"
+            r"(?:(?P<are0>are )|is |as |would be |will be |considered )?(?:an? )?(?:big |huge |real |strong |definite |clear |added |great |nice )?(?:plus(?: points?)?|bonus(?: points?)?(?: for| if| when)?|advantage|asset)\b(?! of)|(?:extra|additional) points(?: for| if)?|(?:we(?:['’]d| would) )?love to see"
+            r"|(?<!as )(?<!if )(?<!soon as )(?:(?:is|are|also|would be) )*(?:possible|ok(?:ay)?|an option|negotiable|can be arranged|considered|möglich|posible)(?=\s*(?:$|[,.;)\n]))|nice(?=\s*(?:$|[:,;.)]))|plus(?=\s*:)|nice[- ]to[- ]haves?|(?:would|will) be (?:nice|great|good|helpful|useful|welcome|beneficial|ideal|advantageous)|good to have|beneficial|advantageous|not essential|not required but|optional(?:ly)?|welcome(?=\s*(?:$|[,.;)]))|"
             r"von vorteil|ein plus|pluspunkt|un plus|un atout|appréciée?s?|se valora(?:rá)?|valorable|un plus"
         ),
     ),
@@ -38,7 +38,7 @@ _CUES: tuple[tuple[Importance, str], ...] = (
     (
         Importance.MUST,
         (
-            r"must(?:[- ]haves?)?|(?:(?P<are2>are )|is )?(?:absolutely |strictly )?(?:required|mandatory|essential|indispensable|necessary|compulsory|non[- ]negotiable|a must|needed)|requires?|needs? to|we need|you(?:['’]ll)? (?:will )?need|need(?=s? )|at least|minimum(?: of)?|"
+            r"must(?:[- ]haves?)?|(?:(?P<are2>are )|is )?(?:absolutely |strictly )?(?:(?<!as )(?<!if )(?<!may be )required|mandatory|essential|indispensable|(?<!as )(?<!if )(?<!where )(?<!when )necessary|compulsory|non[- ]negotiable|a must|(?<!as )(?<!if )(?<!where )(?<!when )needed)|requires?|needs? to|we need|you(?:['’]ll)? (?:will )?need|need(?=s? )|at least|minimum(?: of)?|"
             r"zwingend|erforderlich|voraussetzung|vorausgesetzt|mindestens|muss|notwendig|obligatoire|exigée?s?|impératif|au moins|minimum|imprescindible|obligatori[oa]|requerid[oa]|necesari[oa]|al menos|mínimo"
         ),
     ),
@@ -88,6 +88,10 @@ def clauses(statement: str, entities: list[tuple[int, int]]) -> list[Clause]:
         if not own[index]:
             given[index] = forward
             continue
+        if index and not inside and _stands_behind(statement, spans[index - 1][1], start, end, own[index]):
+            given[index - 1] = given[index] = own[index][-1].importance
+            forward = None
+            continue
         cue = own[index][-1]
         first = own[index][0]
         if inside:
@@ -111,6 +115,18 @@ def clauses(statement: str, entities: list[tuple[int, int]]) -> list[Clause]:
             forward = None
         given[index] = cue.importance
     return [Clause(start, end, importance) for (start, end), importance in zip(spans, given, strict=True)]
+
+
+def _stands_behind(statement: str, before: int, start: int, end: int, own: list[Cue]) -> bool:
+    """Whether a clause is nothing but a cue for the one before it: "Spark – must", "Kafka (nice to have)"."""
+    rest = "".join(
+        statement[a:b]
+        for a, b in zip([start, *(c.end for c in own)], [*(c.start for c in own), end], strict=True)
+    )
+    gap = statement[before:start]
+    return bool(
+        not re.search(r"\w", rest) and re.search(r"[-–—(]", gap) and not re.match(r"\s*:", statement[end:])
+    )
 
 
 def _spans(statement: str, entities: list[tuple[int, int]], cues: list[Cue]) -> list[tuple[int, int]]:

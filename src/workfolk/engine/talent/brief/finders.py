@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workfolk.engine.talent.brief.regions import find_regions
 from workfolk.engine.talent.candidate import degree_levels
 from workfolk.engine.talent.conditions import find_conditions
 from workfolk.engine.talent.model import Kind
@@ -28,6 +29,8 @@ class Entity:
     years: float | None = None
     years_max: float | None = None
     radius_km: float | None = None
+    also: tuple[str, ...] = ()  # further concepts that would do
+    is_region: bool = False  # a region without bounds in the gazetteer
 
 
 _DEGREE_WORD = (
@@ -42,20 +45,27 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_DEGREE = re.compile(
-    r"degrees? of|high degree|\d\s*degrees|scrum master|master data|master plan|web ?master|ba (?:analyst|team)|degree programme|apprenticeship (?:programme|levy)|\bteach(?:es|ing)? [^.]{0,20}degree",
+    r"degrees? of|high degree|\d\s*degrees|scrum master|master data|master plan|web ?master|master (?:tech|certif|electrician|plumber|craft|mechanic|schedule|file|service)|ase master|masters? (?:licen[cs]e|mariner)|(?:quarter|post|head) ?master|ba (?:analyst|team)|degree programme|apprenticeship (?:programme|levy)|\bteach(?:es|ing)? [^.]{0,20}degree",
     re.IGNORECASE,
 )
 _YEARS_ARE_WORK = re.compile(
-    r"experience|erfahrung|praxis|expérience|experiencia|\b(?:as|of|in|with|als|en|de|working|hands[- ]on|post[- ]qualif\w+|professional|relevant|track record|on the job|behind the wheel|in the role|in post)\b",
+    r"experience|erfahrung|praxis|expérience|experiencia|\b(?:as|of|in|with|als|en|de|working|hands[- ]on|post[- ]qualif\w+|professional|relevant|pqe|exp|xp|call|qualified|track record|on the job|behind the wheel|in the role|in post)\b",
     re.IGNORECASE,
 )
 _YEARS_ARE_NOT_WORK = re.compile(
-    r"^\W*(?:old|of age|ago|warranty|contract|term|programme|program|plan|course|degree|history|tradition|visa|apprenticeship|training|project|fixed|anniversary|younger|older|in (?:business|the market|existence)|from now|a week|per week|notice|maternity|"
+    r"^\W*(?:college|university|undergraduate|(?:of )?(?:\w+ ){0,3}(?:school|college|study|studies|apprenticeship)\b|old|of age|ago|warranty|contract|term|programme|program|plan|course|degree|history|tradition|visa|apprenticeship|training|project|fixed|anniversary|younger|older|in (?:business|the market|existence)|from now|a week|per week|notice|maternity|"
     r"assignment|post\b|position|role|appointment|funding|secondment)",
     re.IGNORECASE,
 )
 _BEFORE_NOT_WORK = re.compile(
     r"\b(?:founded|established|over the (?:past|last|next)|in the (?:last|past|next)|for (?:over|more than|almost|nearly) (?:the (?:past|last) )?|company with(?: more than| over)?|history of|since|within(?: the (?:last|past|next|first))?|first|every|initial|duration(?: of)?|contract (?:for|of)|limited to|up to age|after|notice(?: period)? of)\s*$",
+    re.IGNORECASE,
+)
+# "5 years in a kitchen, at least 2 as sous chef": the unit is said once.
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+_PART_OF_YEARS = re.compile(
+    rf"\b(?:at least|min(?:imum|\.)?(?: of)?|including|incl\.?|(?:and )?of which|with)(?: at least)?\s+(?P<n>\d{{1,2}}|{'|'.join(_COUNTED)})\+?"
+    r"(?:\s+of (?:them|these|those|which|that))?(?=\s+(?:as|in|with|on|at)\s)",
     re.IGNORECASE,
 )
 _RADIUS = re.compile(
@@ -80,7 +90,7 @@ _CREDENTIAL = re.compile(
 )
 _NOT_A_CREDENTIAL_NAME_WORDS = (
     "you hold holds holding need needs must clean a an the any our your have hold with and or of for relevant professional valid current other "
-    "related appropriate further industry additional software user driver's commercial all their its "
+    "related future appropriate further industry additional software user driver's commercial all their its "
     "plus"
 )
 _NOT_A_CREDENTIAL_NAME = frozenset(_NOT_A_CREDENTIAL_NAME_WORDS.split())
@@ -89,7 +99,7 @@ _NOT_A_CREDENTIAL_NAME = frozenset(_NOT_A_CREDENTIAL_NAME_WORDS.split())
 def entities(statement: str, vocabulary: Vocabulary) -> list[Entity]:
     """What a statement names, in order. Kinds that read more of the words win over those that read fewer."""
     found: list[Entity] = []
-    for finder in (_years, _degrees, _radius, _conditions, _languages, _places):
+    for finder in (_years, _degrees, _radius, _conditions, _languages, _regions, _places):
         for entity in finder(statement):
             _keep(found, entity)
     for entity in _concepts(statement, vocabulary):
@@ -124,6 +134,10 @@ def _years(statement: str) -> Iterator[Entity]:
         yield Entity(
             Kind.EXPERIENCE, length.start, length.end, years=round(length.least / 12, 2), years_max=most
         )
+        for part in _PART_OF_YEARS.finditer(statement, length.end):
+            number = part["n"].lower()
+            years = float(number) if number.isdigit() else 1.0 + _COUNTED.index(number)
+            yield Entity(Kind.EXPERIENCE, part.start(), part.end(), years=years)
 
 
 def _degrees(statement: str) -> Iterator[Entity]:
@@ -164,14 +178,28 @@ def _languages(statement: str) -> Iterator[Entity]:
         yield Entity(Kind.LANGUAGE, found.start, found.end, concept=found.code, level=found.level)
 
 
+def _regions(statement: str) -> Iterator[Entity]:
+    for found in find_regions(statement):
+        if _is_where(statement, found.start):
+            key = found.centre.key if found.centre else ""
+            yield Entity(
+                Kind.LOCATION, found.start, found.end, key, radius_km=found.radius_km, is_region=True
+            )
+
+
 def _places(statement: str) -> Iterator[Entity]:
     for found in find_places(statement):
-        before = statement[: found.start]
-        clause = re.split(r"[,;|•\n]", before)[-1]
-        only_place = not clause.strip() or _PLACE_CUE.search(before)
-        topic = _PLACE_IS_TOPIC.search(clause) and not _PLACE_IS_HOME.search(clause)
-        if only_place and not topic:
+        if _is_where(statement, found.start):
             yield Entity(Kind.LOCATION, found.start, found.end, concept=found.key)
+
+
+def _is_where(statement: str, start: int) -> bool:
+    """Whether a place says where the work is, rather than what it is about."""
+    before = statement[:start]
+    clause = re.split(r"[,;|•\n]", before)[-1]
+    only_place = not clause.strip() or _PLACE_CUE.search(before)
+    topic = _PLACE_IS_TOPIC.search(clause) and not _PLACE_IS_HOME.search(clause)
+    return bool(only_place and not topic)
 
 
 def _concepts(statement: str, vocabulary: Vocabulary) -> Iterator[Entity]:

@@ -34,12 +34,12 @@ class Statement:
 _LEAD = r"(?:(?:the|your|our|my|key|main|about|some|core|job|candidate|role|technical|professional|general|additional|other|ihre?|deine?|unsere?|votre|vos|nos|notre|tus?|sus?|nuestr[oa]s?)\s+)*"
 _HEADINGS: tuple[tuple[Section, str], ...] = (
     (Section.TITLE, r"(?:title|position|role|job|vacancy|stelle|stellenbezeichnung|poste|intitulé|puesto)"),
-    (Section.BONUS, r"(?:nice[- ]to[- ]haves?|bonus(?: points?| skills)?|pluses|a plus|good to have|extras?|would be nice|von vorteil|wünschenswert|pluspunkte|(?:les )?plus|atouts?|se valorará?|valorable|deseable)"),
+    (Section.BONUS, r"(?:nice(?:[- ]to[- ]haves?)?|bonus(?: points?| skills)?|plus(?:es)?|a plus|good to have|extras?|would be nice|von vorteil|wünschenswert|pluspunkte|(?:les )?plus|atouts?|se valorará?|valorable|deseable)"),
     (Section.SHOULD, r"(?:prefer(?:red|ences?)(?: (?:skills|qualifications|experience|requirements))?|desir(?:ed|able)(?: (?:skills|criteria|qualifications|experience|requirements))?|should[- ]haves?|ideally(?: you)?|idealerweise|souhaité|preferible)"),
     (Section.MUST, r"(?:requirements?|required(?: (?:skills|qualifications|experience|competenc\w+))?|must[- ]haves?|minimum (?:requirements|qualifications)|basic qualifications|qualifications(?: (?:and|&) (?:skills|experience|requirements))?|essential(?:s| criteria| skills| requirements| qualifications)?|skills(?: (?:and|&|required|/) ?(?:experience|qualifications|knowledge|requirements|competenc\w+))?(?: required)?|experience(?: (?:and|&) (?:skills|qualifications|education))?(?: required)?|education(?: (?:and|&) experience)?|competenc(?:ies|es)|person specification|profile|who you are|you(?: are| have|['’]ll need| will need| bring| need)?|what (?:you(?:['’]ll)?(?: will)? (?:bring|need|have|offer)|we(?:['’]re| are)? (?:look(?:ing)? for|expect|need|require|seek(?:ing)?)|you(?:['’]ll)? need to (?:have|succeed|bring))|we (?:expect|are looking for|look for|need|require)|looking for|anforderungen(?:sprofil)?|profil|das bring(?:en sie|st du) mit|was (?:sie|du) mitbring\w+|voraussetzungen|qualifikation(?:en)?|profil recherché|compétences(?: requises)?|exigences|requisitos|perfil|formación)"),
     (Section.DUTIES, r"(?:responsibilit(?:y|ies)|duties(?: (?:and|&) responsibilities)?|tasks|what you(?:['’]ll| will)? (?:do|be doing)|day[- ]to[- ]day|a (?:typical )?day|(?:role|job|position) (?:overview|summary|description|purpose)|overview|summary|description|mission|in this role(?: you will)?|you will|aufgaben(?:gebiet)?|tätigkeiten|das erwartet (?:sie|dich)|missions?|tâches|funciones|tareas|responsabilidades)"),
     (Section.CONDITIONS, r"(?:location|place(?: of work)?|where|working (?:hours|conditions|pattern|time)|hours|shifts?|schedule|contract(?: type)?|employment(?: type)?|job type|start(?: date)?|languages?|travel|standort|arbeitsort|arbeitszeit(?:en)?|sprachen|lieu|horaires|contrat|langues|ubicación|lugar|horario|contrato|idiomas|work (?:model|setup))"),
-    (Section.ASIDE, r"(?:us|who we are|(?:the )?company(?: (?:description|overview|profile))?|organi[sz]ation|employer|mission (?:and|&) values|values|culture|story|team|benefits?(?: (?:and|&|/) ?\w+)?|perks?(?: (?:and|&) \w+)?|what we offer|we offer|what(?:['’]s in it for you| you(?:['’]ll)? get)|why (?:join|us|you|work)\b.*|compensation|salary(?: range)?|pay|rewards?|package|remuneration|equal (?:employment )?opportunit(?:y|ies)\b.*|eeo\b.*|diversity\b.*|inclusion\b.*|how to apply|to apply|application(?: process| deadline)?|apply(?: now)?|next steps?|interview process|contact(?: us)?|privacy\b.*|disclaimer|legal|wir bieten|über uns|wer wir sind|das bieten wir|benefits|vorteile|kontakt|bewerbung|nous offrons|à propos(?: de nous)?|qui sommes[- ]nous|avantages|ofrecemos|qué ofrecemos|sobre nosotros|quiénes somos|beneficios|salario|gehalt|rémunération|department|reference|job id|requisition id|date posted|posted|closing date|deadline)"),
+    (Section.ASIDE, r"(?:us|who we are|(?:the )?company(?: (?:description|overview|profile))?|organi[sz]ation|employer|mission (?:and|&) values|values|culture|story|team|benefits?(?: (?:and|&|/) ?\w+)?|perks?(?: (?:and|&) \w+)?|what we offer|we offer|what(?:['’]s in it for you| you(?:['’]ll)? get)|why (?:join|us|you|work)\b.*|compensation|salary(?: range)?|pay|rewards?|package|remuneration|equal (?:employment )?opportunit(?:y|ies)\b.*|eeo\b.*|diversity\b.*|inclusion\b.*|how to apply|to apply|application(?: process| deadline)?|apply(?: now)?|next steps?|interview process|contact(?: us)?|privacy\b.*|disclaimer|legal|wir bieten|über uns|wer wir sind|das bieten wir|benefits|vorteile|kontakt|bewerbung|nous offrons|à propos(?: de nous)?|qui sommes[- ]nous|avantages|ofrecemos|qué ofrecemos|sobre nosotros|quiénes somos|beneficios|salario|gehalt|rémunération|department|reference|job id|requisition id|date posted|posted|closing date|deadline|corporate profile|physical (?:demands|requirements)\b.*|work(?:ing)? environment|additional information|other information|primary location|schedule type|job(?: (?:number|code|category|type|posting|board|family|grade|level))|organization|recruiter|categor(?:y|ies))"),
 )  # fmt: skip
 _HEADING = tuple((section, re.compile(rf"{_LEAD}{pattern}", re.IGNORECASE)) for section, pattern in _HEADINGS)
 _MARKS = " \t#*_=•●▪◦‣·–—-»►▸➢✓✔|:"
@@ -55,11 +55,13 @@ _ASIDE = re.compile(
     r"stock options|equity package|annual bonus|signing bonus|days? (?:of )?(?:annual )?(?:holiday|leave|vacation)|send (?:us )?your (?:cv|resume|résumé|application)|apply (?:now|today|via|at|online|by|through)|please (?:apply|send|submit)|how to apply|submit your|cover letter|"
     r"(?:founded|established|headquartered) in|(?:we|our company) (?:have|has) been|leading (?:provider|company|supplier|manufacturer|player|global)|market leader|world[- ]class company|fast[- ]growing (?:company|start-?up|team|business)|award[- ]winning|great place to work|our (?:customers|clients|mission|vision|story|values|culture) (?:is|are|include|range)|"
     r"we are an? (?:\w+[- ]){0,4}(?:company|firm|start-?up|agency|provider|hospital|employer|organi[sz]ation|charity|school|team|leader|business|group|family|clinic|bank|university|manufacturer|studio)|"
+    r"(?:other|additional|miscellaneous|various|similar)(?: \w+){0,2} (?:duties|tasks) (?:as|may|assigned|that)|(?:duties|tasks),? as (?:assigned|required|directed|requested)|physical demands|representative of those|while performing the duties|sit,? stand|(?:stand|walk|bend|squat)(?:ing)?, (?:stand|walk|sit|bend|reach|squat|kneel)(?:ing)?|use prosthetics|"
+    r"(?:is|are) not intended to be|all[- ]inclusive|may be required to|subject to change|at any time|commensurate with|date posted|apply to this job|job (?:number|code|id)|e-?verify|eeo\b|aa employer|minorit(?:y|ies)|veterans?\b(?= status|/|,| and|\.|$)|"
     r"flat hierarch(?:y|ies)|wir bieten|bieten wir|flache hierarchien|nous offrons|nous proposons|ofrecemos|se ofrece)\b",
     re.IGNORECASE,
 )
 _SALARY = re.compile(
-    r"(?:[$£€]\s?\d[\d.,]*\s?k?|\b\d[\d.,]*\s?k?\s?(?:€|\$|£|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds\b)|\b(?:eur|usd|gbp|chf)\s?\d[\d.,]*k?)(?:\s*(?:-|–|to|bis|à|a)\s*[$£€]?\s?\d[\d.,]*\s?k?\s?(?:€|\$|£|eur|usd|gbp|chf)?)?(?:\s*(?:per|a|an|/|p\.?)\s*(?:year|annum|month|hour|day|week|a\.?|h))?"
+    r"\b\d{2,3}\s?k?\s?(?:-|–|to|bis)\s?\d{2,3}\s?k\b|\b\d{2,3}k\b(?:\s?(?:€|\$|£|eur\b|usd\b|gbp\b|chf\b))?|(?:[$£€]\s?\d[\d.,]*\s?k?|\b\d[\d.,]*\s?k?\s?(?:€|\$|£|eur\b|euros?\b|usd\b|gbp\b|chf\b|dollars?\b|pounds\b)|\b(?:eur|usd|gbp|chf)\s?\d[\d.,]*k?)(?:\s*(?:-|–|to|bis|à|a)\s*[$£€]?\s?\d[\d.,]*\s?k?\s?(?:€|\$|£|eur|usd|gbp|chf)?)?(?:\s*(?:per|a|an|/|p\.?)\s*(?:year|annum|month|hour|day|week|a\.?|h))?"
     r"|\b(?:attractive|good|top|fair|above[- ]average|negotiable) (?:salary|pay|package|compensation|wage)\b|\bsalary\b[^,;.\n]*|\bpay (?:scale|grade|band)\b[^,;.\n]*|\bgehalt\b[^,;.\n]*",
     re.IGNORECASE,
 )
@@ -113,6 +115,25 @@ def statements(text: str) -> list[Statement]:
                 section = Section.BODY  # a title is one line
             if here is Section.ASIDE and found[-1].section is Section.BODY and here is section:
                 section = here = Section.BODY
+    return found
+
+
+def headings(text: str) -> list[tuple[int, int]]:
+    """Where ``text`` has lines that only name a section, and the names of sections before a colon."""
+    found: list[tuple[int, int]] = []
+    blocks = _lines(text)
+    for start, end in blocks:
+        line = text[start:end]
+        if _heading(line) is not None:
+            found.append((start, end))
+            continue
+        for span in sentences(line):
+            words = line[span.start : span.end]
+            low = start + span.start
+            if (_heading(words) not in {None, Section.TITLE}) and words.endswith(("s.", "S.", "S", ":")):
+                found.append((low, start + span.end))
+            elif (inner := _INLINE.match(words.lstrip(_MARKS))) and _heading(inner["head"] + ":") is not None:
+                found.append((low, low + words.index(inner["head"]) + len(inner["head"])))
     return found
 
 

@@ -12,14 +12,17 @@ else from this table:
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from workfolk.engine.guardrails.injection import find_instructions
 from workfolk.engine.guardrails.protected import find_protected
 from workfolk.engine.talent.brief.assemble import Draft, assemble
-from workfolk.engine.talent.brief.layout import Section, Statement, statements
+from workfolk.engine.talent.brief.coverage import joined, uncovered
+from workfolk.engine.talent.brief.layout import Section, Statement, headings, statements
+from workfolk.engine.talent.brief.plain import Plain, plain_text
 from workfolk.engine.talent.brief.statement import read_statement
 from workfolk.engine.talent.brief.title import Title, find_title
-from workfolk.engine.talent.model import Brief, Importance, Kind, Level, Refusal, Span
+from workfolk.engine.talent.model import Brief, Importance, Kind, Level, Qualification, Refusal, Span
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words
 from workfolk.engine.text.language import UNDETERMINED, detect
@@ -29,12 +32,19 @@ _SHORT_BRIEF_WORDS = (
     80  # in a longer one, a sentence without a verb is a scrap of prose rather than a list of wishes
 )
 LONGEST_BRIEF = 20_000  # characters
+_MOST_LEFT_WORDS = 3  # words besides refusals and greetings that may still be no request
+_TAG = re.compile(r"<[^>]*>|&\w+;")
+_GREETING = re.compile(
+    r"\b(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|thanks?(?: you)?|thx|cheers|please|kind regards|best(?: regards| wishes)?|regards|sincerely|yours|team|all|everyone|there|"
+    r"hallo|guten (?:tag|morgen)|danke|bitte|mit freundlichen grüßen|bonjour|merci|cordialement|hola|gracias|saludos|test(?:ing)?|ok|okay|yes|no|lol)\b",
+    re.IGNORECASE,
+)
 _INSTRUCTION = "Text addressed to the assistant is not followed; a brief says what a person should bring."
 _INSTRUCTION_INSTEAD = "describe the work and what it needs"
 
 
 class BriefError(ValueError):
-    """A brief that cannot be read. ``kind`` is ``empty``, ``too_long`` or ``unreadable``; ``text`` is what was given."""
+    """A brief that cannot be read. ``kind`` is ``empty``, ``too_long``, ``nothing_asked`` or ``unreadable``; ``text`` is what was given."""
 
     def __init__(self, kind: str, message: str, text: str) -> None:
         super().__init__(message)
@@ -49,17 +59,18 @@ def read_brief(text: str, vocabulary: Vocabulary) -> Brief:
     refused with a reason; what became nothing is listed as unread. Raises ``BriefError`` where nothing can be read.
     """
     _check_length(text)
-    refusals = _refusals(text)
-    masked = _masked(text, refusals)
+    plain = plain_text(text)
+    refusals = _refusals(text, plain)
+    masked = _masked(plain, refusals)
     language, confidence = detect(masked)
     found = statements(masked)
     title = find_title(masked, found, vocabulary)
     drafts: list[Draft] = []
-    unread: list[Span] = []
+    unread: list[tuple[int, int]] = []
     notes: list[str] = []
     if title is not None:
         drafts += _title_drafts(masked, title, vocabulary)
-    is_short = len(text.split()) <= _SHORT_BRIEF_WORDS
+    is_short = len(masked.split()) <= _SHORT_BRIEF_WORDS
     lists_needs = any(statement.section in {Section.MUST, Section.SHOULD} for statement in found)
     for statement in found:
         read = read_statement(
@@ -67,24 +78,29 @@ def read_brief(text: str, vocabulary: Vocabulary) -> Brief:
         )
         drafts += read.drafts
         notes += read.notes
-        unread += [Span(low, high, text[low:high]) for low, high in read.unread]
-    drafts += _languages_of_refusals(refusals)
-    qualifications = assemble(text, drafts)
+        unread += read.unread
+    drafts += _languages_of_refusals(refusals, plain)
+    qualifications = assemble(plain, drafts)
+    used = [plain.within(span.start, span.end) for one in qualifications for span in one.sources]
+    unread += uncovered(masked, [*used, *unread, *headings(masked)])
     known = any(qualification.concepts for qualification in qualifications)
     named = known or title is not None or (bool(qualifications) and language == "en")
+    _check_asks(text, masked, qualifications, refusals)
     _check_read(text, language, known, anything=named or bool(refusals))
     if language not in {"en", UNDETERMINED} and confidence:
         notes.insert(
             0,
             f"This brief seems to be written in {language_name(language)}; only what the taxonomy knows was read. Please check it.",
         )
+    spans = [plain.original(low, high) for low, high in joined(plain.text, unread)]
+    spans += [span for span in plain.hidden if content_words(_TAG.sub(" ", text[span[0] : span[1]]))]
     return Brief(
         text=text,
         language=language if language != UNDETERMINED else "en",
         title=_name(masked, title),
         qualifications=qualifications,
         refusals=refusals,
-        unread=_joined(text, unread),
+        unread=tuple(Span(low, high, text[low:high]) for low, high in sorted(spans)),
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -99,6 +115,24 @@ def _check_length(text: str) -> None:
             "Keep the role and its requirements and leave out the text about the company."
         )
         raise BriefError("too_long", message, text)
+
+
+def _check_asks(
+    text: str, masked: str, qualifications: tuple[Qualification, ...], refusals: tuple[Refusal, ...]
+) -> None:
+    """A brief of nothing but refused words, greetings and thanks asks for nothing."""
+    rest = [word for word in content_words(_GREETING.sub(" ", masked)) if any(map(str.isalpha, word))]
+    if (
+        qualifications
+        or (rest and not refusals)
+        or (not rest and not refusals and not _GREETING.search(masked))
+    ):
+        return
+    if len(rest) > _MOST_LEFT_WORDS:
+        return
+    why = "All of it is addressed to the assistant or about traits that are protected. " if refusals else ""
+    message = f"The brief asks for no work and no skill. {why}Write the role and what it needs, for example: Customs broker, import, 3+ years."
+    raise BriefError("nothing_asked", message, text)
 
 
 def _check_read(text: str, language: str, known: bool, *, anything: bool) -> None:
@@ -117,23 +151,24 @@ def _is_latin(text: str) -> bool:
     return sum(character < "\u0250" for character in letters) * 2 >= len(letters) > 0
 
 
-def _refusals(text: str) -> tuple[Refusal, ...]:
+def _refusals(text: str, plain: Plain) -> tuple[Refusal, ...]:
     instructions = [
         Refusal(span, "instruction", _INSTRUCTION, _INSTRUCTION_INSTEAD) for span in find_instructions(text)
     ]
     taken = [(refusal.span.start, refusal.span.end) for refusal in instructions]
-    protected = [
-        refusal
-        for refusal in find_protected(text)
-        if not any(refusal.span.start < high and low < refusal.span.end for low, high in taken)
-    ]
+    protected = []
+    for refusal in find_protected(plain.text):
+        low, high = plain.original(refusal.span.start, refusal.span.end)
+        if not any(low < end and start < high for start, end in taken):
+            protected.append(replace(refusal, span=Span(low, high, text[low:high])))
     return tuple(sorted([*instructions, *protected], key=lambda refusal: refusal.span.start))
 
 
-def _masked(text: str, refusals: tuple[Refusal, ...]) -> str:
-    """The text with refused words blanked, so that all offsets stay."""
+def _masked(plain: Plain, refusals: tuple[Refusal, ...]) -> str:
+    """The plain text with refused words blanked, so that all offsets stay."""
+    text = plain.text
     for refusal in refusals:
-        low, high = refusal.span.start, refusal.span.end
+        low, high = plain.within(refusal.span.start, refusal.span.end)
         text = text[:low] + re.sub(r"[^\n]", " ", text[low:high]) + text[high:]
     return text
 
@@ -173,7 +208,7 @@ def _title_drafts(text: str, title: Title, vocabulary: Vocabulary) -> list[Draft
     return drafts
 
 
-def _languages_of_refusals(refusals: tuple[Refusal, ...]) -> list[Draft]:
+def _languages_of_refusals(refusals: tuple[Refusal, ...], plain: Plain) -> list[Draft]:
     """The language behind "native German speaker": its lawful alternative, C2, as an ordinary qualification."""
     drafts = []
     for refusal in refusals:
@@ -182,7 +217,7 @@ def _languages_of_refusals(refusals: tuple[Refusal, ...]) -> list[Draft]:
         for match in re.finditer(r"[^\W\d_]+", refusal.span.text):
             code = language_code(match.group())
             if code:
-                start = refusal.span.start + match.start()
+                start, _ = plain.within(refusal.span.start + match.start(), refusal.span.end)
                 drafts.append(
                     Draft(
                         Kind.LANGUAGE,
@@ -202,30 +237,9 @@ def _name(text: str, title: Title | None) -> str:
     if title is not None:
         name = " ".join(text[title.start : title.end].split())
         return name[:1].upper() + name[1:]
-    first = " ".join(text.split()).strip(" ,;.")
-    if not re.search(r"\w", first):
-        return "Untitled role"
+    lines = [line.strip(" \t,;.-–—#*•") for line in text.splitlines()]
+    first = " ".join(next((line for line in lines if re.search(r"\w", line)), "Role").split())
     return first if len(first) <= 60 else first[:59].rsplit(" ", 1)[0] + "…"
-
-
-def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
-    """Unread spans that only white space and marks part, as one; those without a word that means something, left out."""
-    merged: list[tuple[int, int]] = []
-    trimmed = []
-    for span in spans:
-        low, high = span.start, span.end
-        while low < high and not (text[low].isalnum() or text[low] in "\"'“(#"):
-            low += 1
-        while high > low and text[high - 1] in " \t\n,;:-–—•*":
-            high -= 1
-        if low < high:
-            trimmed.append(Span(low, high, text[low:high]))
-    for span in sorted(trimmed, key=lambda span: span.start):
-        if merged and not re.search(r"\w", text[merged[-1][1] : span.start]):
-            merged[-1] = (merged[-1][0], max(merged[-1][1], span.end))
-        else:
-            merged.append((span.start, span.end))
-    return tuple(Span(low, high, text[low:high]) for low, high in merged if content_words(text[low:high]))
 
 
 __all__ = ["LONGEST_BRIEF", "BriefError", "Statement", "read_brief"]

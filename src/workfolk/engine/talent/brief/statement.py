@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from workfolk.engine.talent.brief import phrases
 from workfolk.engine.talent.brief.assemble import Draft
 from workfolk.engine.talent.brief.cues import Clause, clauses, find_cues
 from workfolk.engine.talent.brief.finders import Entity, entities
@@ -27,47 +28,6 @@ class StatementReading:
     notes: list[str] = field(default_factory=list)
 
 
-_OR = re.compile(
-    r"\s*(?:,?\s*(?:and/or|or|oder|ou|o|bzw\.?)\s+(?:(?:an?|the|with|in|similar|even)\s+)*|/|\s*\|\s*)\s*",
-    re.IGNORECASE,
-)
-_COMMA = re.compile(r"\s*,\s*")
-_FINITE = re.compile(
-    r"\b(?:we|you|our|this|role|involves?|includes?|your|they|he|she|i|us|is|are|was|will|should|can|has|have|wir|sie|du|ihre?|dein\w*|ist|sind|nous|vous|est|sont|buscamos|somos|es|join|develop|maintain|manage|support|ensure|provide|work with|collaborate)\b",
-    re.IGNORECASE,
-)
-_SEEKING = re.compile(
-    r"^\W*(?:(?:we(?:['’]re| are) )?(?:looking for|seeking|hiring|searching for)|i need|we need|wanted|find(?: me)?|need)\b|\b(?:is|are) (?:seeking|looking for|in need of|hiring)\b",
-    re.IGNORECASE,
-)
-_FILLER = re.compile(
-    r"^(?:and|or|und|oder|et|y|with|mit|avec|con|also|plus|as well as|including|e\.g\.?|i\.e\.?|experience (?:with|in|of)|knowledge of|(?:some|any)(?:one|body) who (?:can|is|has|knows)?|who (?:can|is|has|knows)|able to|strong|good|excellent|solid|proven|very)\b\s*",
-    re.IGNORECASE,
-)
-_DENIED_OTHER = re.compile(r"^\W*(?:no|not|without|kein\w*|nicht|pas|sans|sin)\b", re.IGNORECASE)
-_EXPERIENCE_AS = re.compile(
-    r"\b(?:experience|background|worked|work|career|years?|erfahrung|expérience|experiencia)\b[^,;.]{0,25}\b(?:as|als|en tant que|comme|como)\s+(?:an?\s+|eine?\s+)?(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_PROPER = re.compile(r"(?<=[a-z] )[A-Z][\w+#.]*")
-_FAMILY_LIST = 1  # siblings joined by commas belong to the "or" at the end of their list
-_MOST_CLAUSE_WORDS = 7.0
-_ABOUT_A_PERSON = re.compile(
-    r"\b(?:experience\w*|background|worked|knowledge|industry|sector|years|familiar\w*|track record|erfahrung\w*|expérience|experiencia)\b",
-    re.IGNORECASE,
-)
-_OURS = re.compile(r"\b(?:our|we|us|unser\w*|wir|notre|nos|nous|nuestr\w+)\b", re.IGNORECASE)
-_YOURS = re.compile(
-    r"\b(?:you|your|candidates?|applicants?|must|should|required|sie|du|vous)\b", re.IGNORECASE
-)
-_MINIMUM_AGE = re.compile(
-    r"\b(?:1[68]|21) (?:years? (?:of age|old)|or (?:over|older|above))\b|\b(?:over|above) (?:the age of )?(?:1[68]|21)\b",
-    re.IGNORECASE,
-)
-_MOST_OTHER_WORDS = 30
-_LEFT_OVER_WORDS = 3
-_LEAST_LIST_CLAUSES = 3
-_MOST_WISH_WORDS = 6
 _ALWAYS_MUST = {Kind.EXPERIENCE, Kind.LOCATION, Kind.LANGUAGE, Kind.CREDENTIAL}
 _SOFT_IN_LISTS = {Kind.INDUSTRY, Kind.OTHER}
 
@@ -110,44 +70,60 @@ class _Reader:
         blanked = self.words
         for low, high in salaries(blanked):
             blanked = blanked[:low] + " " * (high - low) + blanked[high:]
-        found = [entity for entity in entities(blanked, self.vocabulary) if not self._is_title(entity)]
+        found = [entity for entity in entities(blanked, self.vocabulary) if not self._in_title(entity)]
         found = self._without_denied(found)
+        found += self._registrations(blanked, found)
         self.parts = clauses(blanked, [(entity.start, entity.end) for entity in found])
         self.is_list = self._looks_like_a_list()
         used = self._years(found)
-        rest = [entity for entity in found if entity not in used]
+        rest = [entity for entity in found if entity not in used and not self._is_title_again(entity)]
         for group in self._groups(rest):
             self._draft(group)
         self._own_words(blanked, found)
         self._left_over(blanked, found)
         return self.reading
 
-    def _is_title(self, entity: Entity) -> bool:
+    def _in_title(self, entity: Entity) -> bool:
         """Whether the title already stands for an entity; skills inside it ("Python developer") are asked for as well."""
         if self.title is None:
             return False
         start, end = self.statement.start + entity.start, self.statement.start + entity.end
         inside = self.title.start <= start and end <= self.title.end
-        again = entity.kind is Kind.OCCUPATION and entity.concept in self.title.concepts
-        return (
-            inside and not (entity.kind is Kind.SKILL and (start, end) != (self.title.start, self.title.end))
-        ) or again
+        part_of_it = entity.kind is Kind.SKILL and (start, end) != (self.title.start, self.title.end)
+        return inside and not part_of_it
+
+    def _is_title_again(self, entity: Entity) -> bool:
+        known = self.title.concepts if self.title else ()
+        return entity.kind is Kind.OCCUPATION and entity.concept in known
+
+    def _registrations(self, blanked: str, found: list[Entity]) -> list[Entity]:
+        """ "Licensed", "must be registered": the credential that the work of the title asks for."""
+        if self.title is None or not self.title.concepts:
+            return []
+        added: list[Entity] = []
+        for match in phrases.REGISTERED.finditer(blanked):
+            start, end = match.span()
+            if any(start < e.end and e.start < end for e in (*found, *added)) or is_negated(
+                blanked, start, end
+            ):
+                continue
+            if keys := credentials_of(self.title.concepts, match["how"], self.vocabulary):
+                added.append(Entity(Kind.CREDENTIAL, start, end, keys[0], also=keys[1:]))
+        return added
 
     def _without_denied(self, found: list[Entity]) -> list[Entity]:
+        """What is asked for; what is denied is noted, and its words stay visible as unread."""
         kept = []
         for entity in found:
-            if is_negated(self.words, entity.start, entity.end):
-                before = re.search(
-                    r"\b(?:no|not|without|kein\w*|nicht|pas|sans|sin)\b[^,;.]*$",
-                    self.words[: entity.start],
-                    re.IGNORECASE,
-                )
-                words = self.words[before.start() if before else entity.start : entity.end]
-                self.reading.notes.append(
-                    f"“{' '.join(words.split())}” is not asked for, so it became no qualification."
-                )
-            else:
+            if not is_negated(self.words, entity.start, entity.end):
                 kept.append(entity)
+                continue
+            before = phrases.DENIAL_BEFORE.search(self.words[: entity.start])
+            low = before.start() if before else entity.start
+            words = " ".join(self.words[low : entity.end].split())
+            self.reading.notes.append(f"“{words}” is not asked for, so it became no qualification.")
+            end = phrases.CLAUSE_END.search(self.words, entity.end)
+            self.reading.unread.append(self._at(low, end.start() if end else len(self.words)))
         return kept
 
     def _at(self, start: int, end: int) -> tuple[int, int]:
@@ -156,17 +132,20 @@ class _Reader:
     def _looks_like_a_list(self) -> bool:
         if self.statement.section is not Section.BODY or not self.is_short:
             return False
-        words = _without_cues(_SEEKING.sub("", self.words))
-        if not self.parts or _FINITE.search(words):
+        words = phrases.without_cues(phrases.SEEKING.sub("", self.words))
+        if not self.parts or phrases.FINITE.search(words):
             return False
-        return len(words.split()) / len(self.parts) <= _MOST_CLAUSE_WORDS
+        return len(words.split()) / len(self.parts) <= phrases.MOST_CLAUSE_WORDS
 
     def _is_wish(self, part: Clause) -> bool:
         """Whether a clause of a short brief reads like an entry of a list though another clause is a sentence."""
-        words = _without_cues(self.words[part.start : part.end])
-        enough = len(self.parts) >= _LEAST_LIST_CLAUSES and part is not self.parts[0]
+        words = phrases.without_cues(self.words[part.start : part.end])
+        enough = len(self.parts) >= phrases.LEAST_LIST_CLAUSES and part is not self.parts[0]
         return (
-            self.is_short and enough and not _FINITE.search(words) and len(words.split()) <= _MOST_WISH_WORDS
+            self.is_short
+            and enough
+            and not phrases.FINITE.search(words)
+            and len(words.split()) <= phrases.MOST_WISH_WORDS
         )
 
     def _clause(self, at: int) -> Clause:
@@ -203,6 +182,9 @@ class _Reader:
             part = self._clause(length.start)
             kinds = {Kind.SKILL, Kind.INDUSTRY, Kind.OCCUPATION}
             later = [e for e in found if e.kind in kinds and length.end <= e.start]
+            later = [
+                e for e in later if not self._is_title_again(e) or phrases.AS.search(self.words[: e.start])
+            ]
             after = [e for e in later if e.start < part.end]
             before = [e for e in found if e.kind in kinds and e.end <= length.start]
             if after:
@@ -224,7 +206,7 @@ class _Reader:
                 low, high = min(length.start, group[0].start), max(length.end, group[-1].end)
                 self._experience(length, concepts, self.words[low:high], low, high)
             if not groups:
-                named = _PROPER.search(self.words[length.end : part.end])
+                named = phrases.PROPER.search(self.words[length.end : part.end])
                 concepts = self.title.concepts if self.title and not named else ()
                 self._experience(
                     length,
@@ -242,12 +224,17 @@ class _Reader:
         return length.end + len(self.words[length.end : part.end].rstrip(" .!"))
 
     def _experience(self, length: Entity, concepts: tuple[str, ...], words: str, low: int, high: int) -> None:
-        while low < high and self.words[low].isspace():
-            low += 1
+        if not words:
+            low, high = phrases.trimmed(self.words[:high], low)
+            low = min(low, length.start)
+            high = max(high, length.end)
         said = " ".join((words or self.words[low:high]).split())
         names = " or ".join(self.vocabulary.label(key) for key in concepts)
         bare = len(content_words(self.words[length.end : high])) == 0 and not words
-        text = f"{self.words[length.start : length.end].strip()} as {names}" if bare and names else said
+        length_said = self.words[length.start : length.end].strip()
+        if not phrases.ENGLISH_YEARS.search(length_said):
+            length_said = years_in_words(length.years or 0)
+        text = f"{length_said} as {names}" if bare and names else said
         if length.years is None:
             return
         start, end = self._at(low, high)
@@ -275,7 +262,7 @@ class _Reader:
                 last is not None
                 and last.kind is entity.kind
                 and entity.start >= last.end
-                and _OR.fullmatch(self.words[last.end : entity.start])
+                and phrases.OR.fullmatch(self.words[last.end : entity.start])
             ):
                 groups[-1].append(entity)
                 while len(groups) > 1 and self._is_list_of_siblings(groups[-2], groups[-1]):
@@ -287,10 +274,12 @@ class _Reader:
 
     def _is_list_of_siblings(self, before: list[Entity], group: list[Entity]) -> bool:
         one, other = before[-1], group[0]
-        if one.kind is not other.kind or not _COMMA.fullmatch(self.words[one.end : other.start]):
+        if one.kind is not other.kind or not phrases.COMMA.fullmatch(self.words[one.end : other.start]):
             return False
         if one.kind is Kind.SKILL or one.kind is Kind.CREDENTIAL:
-            return len(before) == _FAMILY_LIST and other.concept in self.vocabulary.siblings(one.concept)
+            return len(before) == phrases.FAMILY_LIST and other.concept in self.vocabulary.siblings(
+                one.concept
+            )
         return one.kind in {Kind.LOCATION, Kind.LANGUAGE}
 
     def _draft(self, group: list[Entity]) -> None:
@@ -301,13 +290,7 @@ class _Reader:
                 self._place(group)
                 return
             case Kind.INDUSTRY:
-                prose = self.statement.section in {Section.BODY, Section.DUTIES} and not self.is_list
-                part = self._clause(low)
-                if (
-                    prose
-                    and part.importance is None
-                    and not _ABOUT_A_PERSON.search(self.words[part.start : part.end])
-                ):
+                if not self._asks_for_industry(group):
                     return  # the employer's industry, not the candidate's
             case Kind.OCCUPATION if self.is_list or self._is_wish(self._clause(low)):
                 self._other(
@@ -315,12 +298,15 @@ class _Reader:
                 )  # "Figma, Illustrator": a tool with an occupation's name
                 return
             case Kind.OCCUPATION:
-                if not _EXPERIENCE_AS.search(self.words[:low]):
+                if not phrases.EXPERIENCE_AS.search(self.words[:low]):
                     return
             case _:
                 pass
-        concepts = tuple(dict.fromkeys(entity.concept for entity in group if entity.concept))
+        named = (key for entity in group for key in (entity.concept, *entity.also) if key)
+        concepts = tuple(dict.fromkeys(named))
         said = " ".join(self.words[low:high].split())
+        if phrases.REGISTERED.fullmatch(said) and concepts:
+            said = " or ".join(self.vocabulary.label(key) for key in concepts)
         if first.kind is Kind.LANGUAGE:
             said = " or ".join(
                 f"{language_name(e.concept)}{f' at {e.level}' if e.level else ''}" for e in group
@@ -333,13 +319,30 @@ class _Reader:
         start, end = self._at(low, high)
         self.reading.drafts.append(Draft(first.kind, importance, said, start, end, concepts, level=level))
 
+    def _asks_for_industry(self, group: list[Entity]) -> bool:
+        part = self._clause(group[0].start)
+        words = self.words[part.start : part.end]
+        if phrases.ABOUT_A_PERSON.search(words):
+            return True
+        if self.is_list or self._is_wish(part):
+            return True
+        if self.statement.section in {Section.BODY, Section.DUTIES}:
+            return part.importance is not None
+        return (
+            self.words[group[-1].end :].lstrip()[:1] != ":"
+            and len(words.split()) <= phrases.MOST_BESIDE_WORDS
+        )
+
     def _place(self, group: list[Entity]) -> None:
         keys = tuple(dict.fromkeys(e.concept for e in group if e.concept and e.concept != "remote"))
         remote = any(entity.concept == "remote" for entity in group)
         low, high = group[0].start, group[-1].end
         radius = next((entity.radius_km for entity in group if entity.radius_km is not None), None)
-        if not keys and not remote:
+        regions = [entity for entity in group if entity.is_region]
+        if not keys and not remote and not regions:
             return  # a radius alone; it is taken up by the place behind it
+        for region in regions:
+            self._note_region(region)
         before = [
             e
             for e in entities(self.words, self.vocabulary)
@@ -348,6 +351,7 @@ class _Reader:
         if before and radius is None:
             radius, low = before[-1].radius_km, before[-1].start
         names = [found.name for key in keys if (found := place(key)) is not None]
+        names += [self.words[region.start : region.end] for region in regions if not region.concept]
         text = " or ".join([*names, *(["remote"] if remote else [])])
         if radius is not None and names:
             text = f"within {radius:g} km of {text}"
@@ -365,17 +369,50 @@ class _Reader:
             )
         )
 
+    def _note_region(self, region: Entity) -> None:
+        words, centre = self.words[region.start : region.end], place(region.concept)
+        if centre is not None:
+            note = f"“{words}” is read as within {region.radius_km:g} km of {centre.name}; change it where you mean another area."
+        else:
+            note = f"“{words}” is a region without exact bounds here; it is compared as words with the place a profile names."
+        self.reading.notes.append(note)
+
     def _own_words(self, blanked: str, found: list[Entity]) -> None:
         """What no entity stands for: the recruiter's own words in a list or a requirement, else unread."""
         asks = self.statement.section in {Section.MUST, Section.SHOULD, Section.BONUS, Section.CONDITIONS}
         if not found and not self.is_list:
-            in_prose = self.statement.section is Section.BODY and not _SEEKING.search(blanked)
+            short = len(blanked.split()) <= phrases.MOST_PROSE_WORDS
+            in_prose = (
+                short and self.statement.section is Section.BODY and not phrases.SEEKING.search(blanked)
+            )
             self._other(blanked, 0, len(blanked), as_own=asks or (in_prose and bool(find_cues(blanked))))
             return
+        if asks or self.is_list or self.statement.section is Section.DUTIES:
+            self._beside(blanked, found)
         for part in self.parts:
             read = any(part.start < entity.end and entity.start < part.end for entity in found)
             if not read and (self.is_list or self._is_wish(part)):
                 self._other(blanked, part.start, part.end, as_own=True)
+
+    def _beside(self, blanked: str, found: list[Entity]) -> None:
+        """The unknown side of an "and" whose other side is known: "menu planning and costing"."""
+        for part in self.parts:
+            inside = [
+                e for e in found if part.start <= e.start and e.end <= part.end and e.kind is Kind.SKILL
+            ]
+            if not inside:
+                continue
+            low, high = inside[-1].end, part.end
+            lead = phrases.BESIDE.match(blanked, low, high)
+            if lead and 0 < len(blanked[lead.end() : high].split()) <= phrases.MOST_BESIDE_WORDS:
+                self._other(blanked, lead.end(), high, as_own=True)
+            ends = [
+                m
+                for m in phrases.BESIDE.finditer(blanked, part.start, inside[0].start)
+                if m.end() == inside[0].start
+            ]
+            if ends and 0 < len(blanked[part.start : ends[-1].start()].split()) <= phrases.MOST_BESIDE_WORDS:
+                self._other(blanked, part.start, ends[-1].start(), as_own=True)
 
     def _left_over(self, blanked: str, found: list[Entity]) -> None:
         """Longer runs of words between what was read, so that they are shown as unread."""
@@ -387,7 +424,10 @@ class _Reader:
             taken.append((self.title.start - start, self.title.end - start))
         at = 0
         for low, high in [*sorted(taken), (len(blanked), len(blanked))]:
-            if low > at and len(content_words(_SEEKING.sub("", blanked[at:low]))) >= _LEFT_OVER_WORDS:
+            if (
+                low > at
+                and len(content_words(phrases.SEEKING.sub("", blanked[at:low]))) >= phrases.LEFT_OVER_WORDS
+            ):
                 if self.title is None and self.is_short:
                     self._other(blanked, at, low, as_own=True)
                 else:
@@ -403,32 +443,41 @@ class _Reader:
                 return
             as_own = False  # "CTO for an early stage startup"
         low, high = start - self.statement.start, end - self.statement.start
-        said = blanked[low:high]
-        said = _without_cues(said)
-        kept = said.strip(" \t,;:.-–—•*()!?")
-        while (shorter := _FILLER.sub("", kept)) != kept:
-            kept = shorter
+        from_, to = phrases.trimmed(blanked[:high], low)
+        kept = blanked[from_:to]
         if not content_words(kept):
             return
-        if _MINIMUM_AGE.search(kept):
+        if phrases.MINIMUM_AGE.search(kept):
             self.reading.notes.append(
                 "A minimum age set by law is checked when someone is hired; age is no input to matching."
             )
             as_own = False
-        if _OURS.search(kept) and not _YOURS.search(kept):
+        if phrases.OURS.search(kept) and not phrases.YOURS.search(kept):
             as_own = False  # about the employer
-        if as_own and not _DENIED_OTHER.match(kept) and len(kept.split()) <= _MOST_OTHER_WORDS:
-            lead = len(blanked[low:high]) - len(blanked[low:high].lstrip())
-            tail = len(blanked[low:high]) - len(blanked[low:high].rstrip())
-            importance = self._importance(Kind.OTHER, low + lead)
-            self.reading.drafts.append(
-                Draft(Kind.OTHER, importance, " ".join(kept.split()), start + lead, end - tail)
-            )
-        else:
+        fits = len(kept.split()) <= phrases.MOST_OTHER_WORDS
+        if not as_own or phrases.DENIED_OTHER.match(kept) or not fits:
             self.reading.unread.append((start, end))
+            return
+        importance = self._importance(Kind.OTHER, from_)
+        for part_from, part_to in _sides(blanked, from_, to):
+            words = " ".join(blanked[part_from:part_to].split())
+            self.reading.drafts.append(Draft(Kind.OTHER, importance, words, *self._at(part_from, part_to)))
 
 
-def _without_cues(words: str) -> str:
-    for cue in find_cues(words):
-        words = words[: cue.start] + " " * (cue.end - cue.start) + words[cue.end :]
-    return words
+def _sides(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The sides of an "and" as wishes of their own where each stands for itself, else the whole."""
+    cuts = [match.span() for match in phrases.AND.finditer(text, low, high)]
+    sides = [*zip([low, *(end for _, end in cuts)], [*(start for start, _ in cuts), high], strict=True)]
+    alone = all(len(text[a:b].split()) >= phrases.STANDS_ALONE_WORDS for a, b in sides)
+    short = all(len(text[a:b].split()) <= phrases.MOST_BESIDE_WORDS for a, b in sides)
+    return sides if alone and short else [(low, high)]
+
+
+def credentials_of(occupations: tuple[str, ...], how: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The credentials that work in ``occupations`` asks for and whose name fits "registered", "licensed" and the like."""
+    held = dict.fromkeys(key for one in occupations for key in vocabulary.credentials(one))
+    fitting = phrases.REGISTERED_BY[how[:5].lower()]
+    for stem in fitting:
+        if keys := tuple(key for key in held if stem in vocabulary.label(key).lower()):
+            return keys
+    return ()

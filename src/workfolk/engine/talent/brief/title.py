@@ -23,11 +23,11 @@ class Title:
 
 _SEEK = re.compile(
     r"\b(?:look(?:ing)? for|look out for|seek(?:ing|s)?|search(?:ing)? for|hir(?:e|ing)|recruit(?:ing)?|need(?:s|ed)?|want(?:ed|s)?|in need of|find(?:ing)?(?: me| us)?|join (?:us|our team|\w+) as|position of|role of|vacancy for|opening for|work as|suchen?(?: wir)?|sucht|gesucht:?|"
-    r"recherch(?:e|ons|ez)|cherch(?:e|ons)|busca(?:mos)?|necesita(?:mos)?|as)\s+(?:(?:for|an?|the|our|one|two|three|four|some|several|next|new|another|additional|more|ab sofort|zum nächstmöglichen|eine?n?|un|une|una|\d+|experienced|talented|skilled|motivated|qualified|dedicated|passionate|highly|very|good|great|strong|enthusiastic|reliable|committed|erfahrene[nr]?)\s+)*",
+    r"recherch(?:e|ons|ez)|cherch(?:e|ons)|busca(?:mos)?|necesita(?:mos)?|(?:join \w+|work(?:ing)?|someone|start|act|employ\w*|career|job|position|role) as)\s+(?:(?:for|an?|the|our|one|two|three|four|some|several|next|new|another|additional|more|ab sofort|zum nächstmöglichen|eine?n?|un|une|una|\d+|experienced|talented|skilled|motivated|qualified|dedicated|passionate|highly|very|good|great|strong|enthusiastic|reliable|committed|erfahrene[nr]?)\s+)*",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una|experienced|skilled|qualified|talented|motivated|erfahrene[nr]?)\s+)*",
+    r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una|experienced|skilled|qualified|talented|motivated|erfahrene[nr]?|energetic|enthusiastic|dynamic|friendly|reliable|passionate|hard[- ]?working|committed|ambitious|dedicated|outgoing|bubbly|confident|proactive|engagierte[nrs]?|motivierte[nrs]?|zuverlässige[nrs]?|freundliche[nrs]?)\b[\s,]+)*",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -42,12 +42,26 @@ _LEVEL = re.compile(
     r"\b(?:senior|sr\.?|snr|junior|jr\.?|lead|principal|staff(?=\s+(?:software|engineer|developer|designer|scientist|data))|head of|head|chief|director|deputy|mid(?:-level| level)?|entry[- ]level|graduate|trainee|intern|internship|apprentice|werkstudent(?:in)?|working student|manager|vp|vice president|supervisor|c[etfo]o|leiter(?:in)?|praktikant(?:in)?)(?!\w)",
     re.IGNORECASE,
 )
+_SOUNDS_LIKE_WORK = re.compile(
+    r"\b(?:\w{3,}(?:er|or|ist|ian|eur|euse|trice|man|woman|person|wart|kraft|frau|mann|leiter(?:in)?|erin)s?|\w+(?:assistant|agent|attendant|consultant|accountant|superintendent|specialist)s?|"
+    r"head|lead|chief|expert|nurse|chef|clerk|pilot|intern|guard|cook|maid|coach|aide|advocate|associate|analyst|executive|representative|apprentice|trainee|crew|staff|engineer|doctor|surgeon|judge|priest|smith|hand|host|valet|scribe|steward|rep)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"[.!?]$|\b(?:is|are|will|we|you|your|our|i|be|has|have|can|must|should|wir|nous|sie|vous|join|with|knows?|years?)\b|[,;].*[,;]",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[^-–—|(),/:]+")
 _MOST_TITLE_WORDS = 9
+_TITLE_WITHIN = 400  # characters: an occupation named further down is somebody else's
 _SEEK_WITHIN = 60  # characters into the first sentence: "St. Anna Hospital is looking for a"
 
 
 def find_title(text: str, found: Sequence[Statement], vocabulary: Vocabulary) -> Title | None:
     """The role that a brief is for; without concepts where its words are plainly a title but no occupation is known."""
+    heading = _heading_title(text, found, vocabulary)
+    if heading is not None:
+        return heading
     fallback: Title | None = None
     for start, end, plain in _candidates(text, found):
         title = _read(text, start, end, vocabulary)
@@ -55,15 +69,47 @@ def find_title(text: str, found: Sequence[Statement], vocabulary: Vocabulary) ->
             continue
         if title.concepts:
             return title
-        fallback = fallback or (title if plain else None)
+        if plain and fallback is None and _may_be_work(text[start:end], vocabulary):
+            fallback = title
     for statement in found:
-        if statement.section is Section.ASIDE:
+        if statement.section is Section.ASIDE or statement.start > _TITLE_WITHIN:
             continue
         for link in vocabulary.link(text[statement.start : statement.end]):
             if link.type == "occupation":
                 start, end = statement.start + link.start, statement.start + link.end
                 return _widened(text, statement.start, start, end, link.key, vocabulary)
     return fallback
+
+
+def _heading_title(text: str, found: Sequence[Statement], vocabulary: Vocabulary) -> Title | None:
+    """A first line of its own that reads like a title, as pasted postings begin."""
+    if not found or found[0].section is Section.ASIDE:
+        return None
+    first = found[0]
+    line_end = text.find("\n", first.start)
+    line_end = len(text) if line_end < 0 else line_end
+    alone = first.end >= len(text[:line_end].rstrip()) and not text[: first.start].strip("\n \t#*_=-•|")
+    words = text[first.start : first.end]
+    if not alone or _SENTENCE.search(words) or len(words.split()) > _MOST_TITLE_WORDS or _SEEK.match(words):
+        return None
+    span = _first_clause(text, first.start, first.end)
+    has_more = bool(text[line_end:].strip())
+    parts = [(first.start + m.start(), first.start + m.end()) for m in _PART.finditer(words)]
+    for start, end in [span, *parts]:
+        title = _read(text, *_first_clause(text, start, end), vocabulary)
+        if title is not None and title.concepts and (has_more or (start, end) == span):
+            return title if has_more else None
+    if not _SOUNDS_LIKE_WORK.search(text[span[0] : span[1]]) or any(c.isdigit() for c in words):
+        return None
+    return _read(text, *span, vocabulary)
+
+
+def _may_be_work(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words that no occupation is known for may be one all the same: no number, and nothing else that is known."""
+    if any(character.isdigit() for character in words):
+        return False
+    known = [link for link in vocabulary.link(words) if link.end - link.start == len(words.strip())]
+    return not known or bool(_SOUNDS_LIKE_WORK.search(words))
 
 
 def _candidates(text: str, found: Sequence[Statement]) -> Iterator[tuple[int, int, bool]]:
@@ -91,6 +137,8 @@ def _candidates(text: str, found: Sequence[Statement]) -> Iterator[tuple[int, in
 def _first_clause(text: str, start: int, end: int) -> tuple[int, int]:
     lead = _ARTICLE.match(text, start, end)
     start = lead.end() if lead else start
+    while start < end and not (text[start].isalnum() or text[start] in "(.#"):
+        start += 1
     stop = _STOP.search(text, start, end)
     if stop is not None and stop.start() > start:
         end = stop.start()
