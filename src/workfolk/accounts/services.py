@@ -20,7 +20,8 @@ def check_email(email: str) -> str:
         validate_email(address)
     except ValidationError:
         raise InvalidInput(
-            _("“%(email)s” is not an e-mail address. It should look like ana@example.org.") % {"email": address[:100]},
+            _("“%(email)s” is not an e-mail address. It should look like ana@example.org.")
+            % {"email": address[:100]},
             field="email",
         ) from None
     return address
@@ -31,7 +32,9 @@ def access_account(email: str) -> User:
     address = check_email(email)
     user = User.objects.filter(email=address).first()
     if user is None:
-        raise NotFound(_("There is no account with the address %(email)s.") % {"email": address}, field="email")
+        raise NotFound(
+            _("There is no account with the address %(email)s.") % {"email": address}, field="email"
+        )
     return user
 
 

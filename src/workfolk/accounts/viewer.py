@@ -44,5 +44,3 @@ def viewer_for(user: User | None) -> Viewer:
     for provider in _roles:
         viewer = provider(viewer)
     return viewer
-
-
