@@ -150,6 +150,12 @@ Band 5 staff nurse, ECGs, EPR | ward-nurse ecg-interpretation electronic-health-
 Locum GP, EMIS, SystmOne | general-practitioner electronic-health-records
 CDP, sauce section, HACCP | chef sauces-and-stocks haccp
 Hairdresser, colour correction, NVQ 3 hairdressing | hairdresser hair-colouring hairdresser-licence
+Excel, Word and PowerPoint | microsoft-excel microsoft-office
+Java/Spring, REST, Oracle; JS or TS on the front end | java spring-framework rest-apis oracle-database javascript typescript
+Creo, ANSYS, Inventor | creo finite-element-analysis autodesk-inventor
+LLMs, RAG, LangChain | large-language-models retrieval-augmented-generation
+Night porter, Opera, guest complaints | hotel-receptionist property-management-systems
+Staff nurse, Epic, NEWS2 | ward-nurse electronic-health-records vital-signs-monitoring
 Pipe welder 6G, CPCS telehandler | welder welder-certificate plant-operator-card
 """
 
@@ -213,6 +219,14 @@ She was a cook in Koch, Mississippi | lawyer
 customer data platform (CDP) | chef
 SPS checks on plants at the border | plc-programming
 Ms Shepherd in HR | farmer
+active TS/SCI clearance | typescript
+RAG status of each project, RAID log | retrieval-augmented-generation
+a solid team | design-patterns
+sang at the opera house | property-management-systems
+epics and stories in Jira | electronic-health-records
+Keep your word and your outlook bright | microsoft-office
+A sage adviser, an oracle of taste | oracle-database
+creo que sí | creo
 """
 
 

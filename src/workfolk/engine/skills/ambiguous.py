@@ -14,7 +14,7 @@ from workfolk.engine.text.wordlist import words
 # Single-word names of products and languages whose lower-case form is an ordinary English word or a person's name.
 PROPER_NAMES = words(
     """
-    cucumber expo hibernate illustrator node playwright torch varnish whittle
+    creo cucumber eagle expo hibernate illustrator inventor node playwright torch varnish whittle
     access act agile ajax alexa alma analytics android angular ant apex arena asana asp assembly atlas
     aurora azure bamboo base basic bash bazel blade blender bolt box canvas chef circle clojure cobra
     combine concourse concur confluence consul crystal cypress d dagger dart dash delphi dip discord django

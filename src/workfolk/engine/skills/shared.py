@@ -87,6 +87,11 @@ UCI | intensive-care-medicine: enfermer intensiv hospital ventilac críticos pac
 ATLAS | customs-software: zoll ncts customs export ausfuhr einfuhr import declar | -: mongodb cern map
 colour correction | hair-colouring: hair salon balayage highlight foils stylist nvq3 extension | colour-grading: film video davinci resolve premiere grading footage shot
 DBS | enhanced-background-check: check enhanced child school care safeguard clear police vetting paid pvg teach nurs volunteer | -: bank brain stimulation strategy singapore
+RAG | retrieval-augmented-generation: llm vector langchain embedding gpt pgvector openai retriev genai prompt ai | -: status rating red amber report raid
+SOLID | design-patterns: oop tdd ddd clean principle pattern c# java code refactor object
+Opera | property-management-systems: hotel reserv desk porter audit check-in guest reception housekeep fidelio pms | -: sing theatre orchestra stage chorus ballet browser house
+Epic | electronic-health-records: patient hospital clinical cerner nurs ward ehr epr emr meditech | -: jira story sprint games poem
+TS | typescript: js javascript react node html css front back angular vue web | -: clearance sci secret
 IVA | vat: contab factur hacienda impuesto trimestr modelo declara sage a3 | -: debt insolven creditor voluntary
 TVA | vat: comptab fiscal déclara factur achats clôture saisie | -: tennessee valley
 PTA | pharmacy-technician: apothek rezept medikament labor pka | -: parent school teacher child pupil
