@@ -13,6 +13,7 @@ from workfolk.base import limits
 from workfolk.base.errors import Conflict, InvalidInput, NotAllowed, NotFound, TooMany
 from workfolk.engine.talent.model import Importance, Kind
 from workfolk.hiring import queries, services
+from workfolk.hiring.editing import LONGEST_QUALIFICATION
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
 from workfolk.members import services as members
 from workfolk.trust.queries import records_about_me
@@ -82,7 +83,7 @@ def test_a_long_sentence_is_kept_in_a_form_that_can_be_read_back(community: Comm
     brief = "Ward nurse. You must " + "carefully document the whole shift and " * 60 + "smile."
     role = services.do_create_role(community.viewer, community.ours.public_id, brief)
     role.refresh_from_db()
-    assert all(len(one.text) <= services.LONGEST_QUALIFICATION for one in queries.qualifications_of(role))
+    assert all(len(one.text) <= LONGEST_QUALIFICATION for one in queries.qualifications_of(role))
     assert queries.queries_of(role)
     assert queries.shortlist_page(role, None).total == 7
 
@@ -143,10 +144,11 @@ def test_importance_and_order_are_edited_and_rows_removed(role: Role) -> None:
     assert found[0].importance is Importance.MUST
 
 
-def test_changed_words_are_read_again_and_keep_their_source(role: Role) -> None:
+@pytest.mark.parametrize("text", ["at least 8 years as a backend developer", "8+ years"])
+def test_changed_words_are_read_again_and_keep_their_source(role: Role, text: str) -> None:
     rows = rows_of(role)
     years = next(row for row in rows if row["kind"] == "experience")
-    years["text"] = "at least 8 years as a backend developer"
+    years["text"] = text
     found = {one.id: one for one in queries.qualifications_of(edit(role, rows))}[years["id"]]
     assert (found.kind, found.years, found.text) == (Kind.EXPERIENCE, 8.0, years["text"])
     assert found.sources[0].text == "5+ years"
@@ -170,6 +172,29 @@ def test_new_words_with_several_things_become_several(role: Role) -> None:
 
 def role_again(role: Role) -> Role:
     return Role.objects.select_related("organisation").get(pk=role.pk)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "concepts"),
+    [
+        ("2 years of triage", "experience", ("triage",)),
+        ("data engineer", "occupation", ("data-engineer",)),
+        ("German C1", "language", ("de",)),
+        ("Hamburg", "location", ("city:2911298",)),
+        ("night shifts", "condition", ("night-shifts",)),
+        ("juggles well", "other", ()),
+    ],
+)
+def test_new_words_are_read_as_those_of_a_brief(
+    role: Role, text: str, kind: str, concepts: tuple[str, ...]
+) -> None:
+    found = queries.qualifications_of(edit(role, [*rows_of(role), {"text": text}]))[-1]
+    assert (found.kind.value, found.concepts, found.text) == (kind, concepts, text)
+
+
+def test_what_is_not_asked_for_is_no_qualification(role: Role) -> None:
+    with pytest.raises(InvalidInput, match="no travel"):
+        edit(role, [*rows_of(role), {"text": "no travel"}])
 
 
 def test_the_same_again_is_not_asked_twice(role: Role) -> None:

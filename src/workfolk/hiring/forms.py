@@ -12,8 +12,9 @@ from workfolk.base.errors import InvalidInput
 from workfolk.base.templatetags.ui import IMPORTANCE
 from workfolk.engine.talent.brief import LONGEST_BRIEF
 from workfolk.engine.talent.model import Kind, Qualification, TalentQuery
+from workfolk.hiring.editing import LONGEST_QUALIFICATION
 from workfolk.hiring.models import Decision
-from workfolk.hiring.services import LONGEST_NOTE, LONGEST_QUALIFICATION, LONGEST_QUERY, LONGEST_REASON
+from workfolk.hiring.services import LONGEST_NOTE, LONGEST_QUERY, LONGEST_REASON
 from workfolk.members.indexing import vocabulary
 
 KINDS = {
@@ -94,11 +95,11 @@ class QualificationForm(forms.Form):
 class QueryForm(forms.Form):
     """One row of the editable searches."""
 
+    hide_optional = True
+
     id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
     enabled = forms.BooleanField(label=_("On"), required=False, initial=True)
-    text = forms.CharField(
-        label=_("Words"), max_length=LONGEST_QUERY, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    text = forms.CharField(label=_("Words"), max_length=LONGEST_QUERY, required=False)
     skills = forms.CharField(label=_("With any of these skills"), max_length=2000, required=False)
 
 

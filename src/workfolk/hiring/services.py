@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -14,10 +13,8 @@ from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock
 from workfolk.base.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from workfolk.base.limits import check_rate
-from workfolk.engine.guardrails.injection import find_instructions
-from workfolk.engine.guardrails.protected import find_protected
 from workfolk.engine.talent.brief import BriefError, read_brief
-from workfolk.engine.talent.model import Brief, Importance, Kind, Qualification, TalentQuery
+from workfolk.engine.talent.model import Brief, Kind, Qualification, TalentQuery
 from workfolk.engine.talent.plan import plan_queries
 from workfolk.engine.talent.serialise import (
     qualification_from_dict,
@@ -26,6 +23,14 @@ from workfolk.engine.talent.serialise import (
     query_to_dict,
 )
 from workfolk.engine.text.normalise import clean
+from workfolk.hiring.editing import (
+    LONGEST_QUALIFICATION,
+    check_words,
+    edited,
+    free_id,
+    repeats,
+    skill_keys,
+)
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Decision, Role
 from workfolk.hiring.queries import access_candidate_ref, spec_of
 from workfolk.members.indexing import vocabulary
@@ -34,11 +39,9 @@ from workfolk.trust.services import record
 
 MAX_QUALIFICATIONS = 60
 MAX_QUERIES = 12
-LONGEST_QUALIFICATION = 500  # characters
 LONGEST_QUERY = 1000
 LONGEST_REASON = 2000
 LONGEST_NOTE = 4000
-SKILL_KINDS = frozenset({"skill", "knowledge", "credential"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,9 @@ def do_update_qualifications(role: Role, rows: Sequence[Mapping[str, Any]], *, v
     for number, row in enumerate(rows):
         before = known.get(str(row.get("id") or ""))
         taken = {*known, *(one.id for one in kept)}
-        kept += [one for one in _edited(row, before, taken, number) if not _repeats(one, kept)]
+        found = edited(row, before, taken, number, _occupation(known.values()))
+        # What was there stays; only what is new may be one too many.
+        kept += [one for one in found if one.id in known or not repeats(one, kept)]
         if len(kept) > MAX_QUALIFICATIONS:
             raise InvalidInput(
                 _("A role has at most %(count)d qualifications.") % {"count": MAX_QUALIFICATIONS}
@@ -144,13 +149,13 @@ def do_update_queries(role: Role, rows: Sequence[Mapping[str, Any]], *, version:
                 field=f"queries.{number}.text",
             )
         check_words(text, f"queries.{number}.text")
-        skills = _skill_keys(row["skills"], f"queries.{number}.skills") if "skills" in row else None
+        skills = skill_keys(row["skills"], f"queries.{number}.skills") if "skills" in row else None
         before = known.get(str(row.get("id") or ""))
         if before is None:
             if not text and not skills:
                 continue
             taken = {*known, *(one.id for one in kept)}
-            before = TalentQuery(id=_free_id("own", taken), purpose=_("Your own search"), text=text)
+            before = TalentQuery(id=free_id("own", taken), purpose=_("Your own search"), text=text)
         if any(one.id == before.id for one in kept):
             raise InvalidInput(_("A search is there twice."), field=f"queries.{number}.id")
         kept.append(
@@ -261,139 +266,10 @@ def _take_reading(role: Role, reading: Reading) -> None:
     role.notes = list(brief.notes)
 
 
-def _edited(
-    row: Mapping[str, Any], before: Qualification | None, taken: set[str], number: int
-) -> list[Qualification]:
-    """One edited row as qualifications: mostly one, several where its words name several things."""
-    where = f"qualifications.{number}"
-    text = " ".join(clean(str(row.get("text") or "")).split())
-    if not text:
-        raise InvalidInput(_("A qualification needs words. Remove the row instead."), field=f"{where}.text")
-    if len(text) > LONGEST_QUALIFICATION:
-        raise InvalidInput(
-            _("A qualification has at most %(count)d characters.") % {"count": LONGEST_QUALIFICATION},
-            field=f"{where}.text",
-        )
-    check_words(text, f"{where}.text")
-    importance = _importance(row, before, f"{where}.importance")
-    kind = _kind(row, f"{where}.kind")
-    if before is not None and text == before.text and kind in (None, before.kind):
-        return [replace(before, importance=importance)]
-    if before is not None and kind is before.kind:
-        kind = None  # the words changed and nobody chose a kind: it follows the words
-    found = _structures(text, kind, before, where)
-    ids = [before.id] if before else []
-    for _one in found[len(ids) :]:
-        ids.append(_free_id("q", taken | set(ids)))
-    sources = before.sources if before else ()
-    return [
-        replace(
-            one,
-            id=ident,
-            text=text if len(found) == 1 else one.text,
-            importance=importance,
-            sources=sources if place == 0 else (),
-        )
-        for place, (ident, one) in enumerate(zip(ids, found, strict=True))
-    ]
-
-
-def _structures(
-    text: str, kind: Kind | None, before: Qualification | None, where: str
-) -> list[Qualification]:
-    """What the words of a row name. A kind that a person chose holds, or is refused where the words do not fit it."""
-    own_words = [Qualification(id="", kind=Kind.OTHER, importance=Importance.SHOULD, text=text)]
-    if kind is Kind.OTHER:
-        return own_words
-    try:
-        brief = read_brief(text, vocabulary())
-        found, notes = list(brief.qualifications), brief.notes
-    except BriefError:
-        found, notes = [], ()
-    if kind is not None:
-        found = [one for one in found if one.kind is kind]
-        if not found:
-            raise InvalidInput(
-                _(
-                    "“%(text)s” could not be read as this kind. Choose “own words” to have it looked for as text."
-                )
-                % {"text": text},
-                field=f"{where}.kind",
-            )
-        return found
-    if not found and notes:
-        raise InvalidInput(" ".join(notes), field=f"{where}.text")
-    same = [one for one in found if before is not None and one.kind is before.kind]
-    return same or found or own_words
-
-
-def _importance(row: Mapping[str, Any], before: Qualification | None, field: str) -> Importance:
-    value = row.get("importance") or (before.importance if before else Importance.SHOULD)
-    try:
-        return Importance(str(value))
-    except ValueError:
-        raise InvalidInput(_("Importance is must, should or bonus."), field=field) from None
-
-
-def _kind(row: Mapping[str, Any], field: str) -> Kind | None:
-    value = str(row.get("kind") or "")
-    try:
-        return Kind(value) if value else None
-    except ValueError:
-        kinds = ", ".join(kind.value for kind in Kind)
-        raise InvalidInput(_("A kind is one of: %(kinds)s.") % {"kinds": kinds}, field=field) from None
-
-
-def _repeats(one: Qualification, kept: Sequence[Qualification]) -> bool:
-    """Whether a qualification asks again for what another asks for already."""
-
-    def asks(asked: Qualification) -> Qualification:
-        words = "" if asked.concepts or asked.kind is not Kind.OTHER else asked.text.casefold()
-        return replace(asked, id="", sources=(), text=words, importance=Importance.MUST)
-
-    return any(asks(one) == asks(other) for other in kept)
-
-
-def _free_id(prefix: str, taken: Collection[str]) -> str:
-    return next(ident for number in count(1) if (ident := f"{prefix}{number}") not in taken)
-
-
-def _skill_keys(values: Any, field: str) -> tuple[str, ...]:
-    """Skills given by key or by name; InvalidInput for one that we do not know."""
-    known, keys = vocabulary(), []
-    for value in values:
-        text = " ".join(clean(str(value)).split())
-        if not text:
-            continue
-        named = [
-            link.key
-            for link in known.link(text)
-            if link.type == "skill" and link.end - link.start == len(text)
-        ]
-        key = text if known.kind(text) in SKILL_KINDS else next(iter(named), None)
-        if key is None:
-            raise InvalidInput(
-                _("“%(text)s” is not a skill that we know. Add it to the words of the search instead.")
-                % {"text": text[:80]},
-                field=field,
-            )
-        keys.append(key)
-    return tuple(dict.fromkeys(keys))
-
-
-def check_words(text: str, field: str) -> None:
-    """Refuse protected traits and text addressed to an assistant, with what to write instead."""
-    for refusal in find_protected(text):
-        raise InvalidInput(
-            _("“%(words)s” is not used. %(reason)s Instead: %(alternative)s")
-            % {"words": refusal.span.text, "reason": refusal.reason, "alternative": refusal.alternative},
-            field=field,
-        )
-    if find_instructions(text):
-        raise InvalidInput(
-            _("This reads like an instruction to the assistant. Say what the person should be able to do."),
-            field=field,
-        )
+def _occupation(asked: Iterable[Qualification]) -> str:
+    """What a role is about, in the taxonomy's words or the recruiter's; empty where it names no occupation."""
+    named = next((one for one in asked if one.kind is Kind.OCCUPATION), None)
+    return (vocabulary().label(named.concepts[0]) if named.concepts else named.text) if named else ""
 
 
 def _check_person(role: Role, viewer: Viewer) -> None:

@@ -274,7 +274,7 @@ def shortlist(request: HttpRequest, role_id: str) -> HttpResponse:
             "purposes": {one.id: one.purpose for one in queries.queries_of(found)},
             "beyond": bool(page.items) and not page.items[0].entry.ranked,
             "evaluated": ranking.EVALUATED,
-            "span": len(asked) + 3,
+            "span": len(asked) + 2,
             **_formula(),
         },
     )
