@@ -198,7 +198,8 @@ class PathMaker:
         career = careers()[stage.occupation]
         end = first + stage.months  # the month after
         spells: list[_Spell] = []
-        month, floor = first, ""
+        month = first
+        floor: str | None = None
         name = self._titles.name(stage.occupation, dice)
         while month < end:
             years = (month - first) / 12

@@ -19,6 +19,7 @@ from workfolk.demo.model import (
 )
 from workfolk.demo.paths import WorkingLife, month_text
 from workfolk.demo.sources import careers, data
+from workfolk.demo.titles import is_english
 from workfolk.engine.skills.model import Taxonomy
 
 _GENERAL = ("communication", "teamwork", "problem-solving", "time-management", "microsoft-office", "leadership",
@@ -208,5 +209,7 @@ class Sections:
 
     def _label(self, key: str, dice: Dice) -> str:
         skill = self._taxonomy.skills[key]
-        short = () if skill.kind == "credential" else skill.alternative_labels[:3]
+        short = [label for label in skill.alternative_labels if is_english(label)][:3]
+        if skill.kind == "credential":
+            return skill.preferred_label
         return dice.pick(short) if short and dice.chance(0.22) else skill.preferred_label

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from workfolk.demo.chance import Dice, capital
+from workfolk.demo.sources import careers
 from workfolk.engine.skills.linker import Linker
 from workfolk.engine.skills.model import Taxonomy
+from workfolk.engine.skills.starter import load_starter
 
 # By the beginning of the ISCO-08 code, the longest that fits: what beginners, the experienced and leaders are called.
 _WORDS: dict[str, tuple[str, str, str]] = {
@@ -34,7 +37,32 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "9": ("", "Experienced", "Lead"),
 }
 _MANAGES = ("manager", "director", "officer", "head", "lead", "chief", "principal", "master")
+_WORD = re.compile(r"[^\W\d_]+")
 _SMALL = {"and", "of", "for", "the", "in", "to"}
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """The words of the careers and of the taxonomy's preferred names: all English.
+
+    Alternative names come in several languages; who writes in English uses those made of these words.
+    """
+    texts = [text for career in careers().values() for text in (*career.tasks, *career.headlines)]
+    starter = load_starter()
+    texts += [
+        concept.preferred_label for concept in (*starter.skills.values(), *starter.occupations.values())
+    ]
+    texts += [occupation.summary for occupation in starter.occupations.values()]
+    return frozenset(word for text in texts for word in _WORD.findall(text.lower()))
+
+
+@cache
+def is_english(label: str) -> bool:
+    """Whether a name is made of English words and abbreviations."""
+    return all(
+        word.lower() in english_words() or (word.isupper() and len(word) <= 5)
+        for word in _WORD.findall(label)
+    )
 
 
 class Titles:
@@ -48,12 +76,13 @@ class Titles:
     def name(self, occupation: str, dice: Dice) -> str:
         """What somebody calls this occupation: mostly the preferred label."""
         concept = self._taxonomy.occupations[occupation]
-        if concept.alternative_labels and dice.chance(0.4):
-            return dice.pick(concept.alternative_labels)
+        others = [label for label in concept.alternative_labels if is_english(label)]
+        if others and dice.chance(0.4):
+            return dice.pick(others)
         return concept.preferred_label
 
-    def level(self, occupation: str, years: float, floor: str, dice: Dice) -> str:
-        """The word of seniority after so many years in the occupation; never one below ``floor``."""
+    def level(self, occupation: str, years: float, floor: str | None, dice: Dice) -> str:
+        """The word of seniority after so many years in the occupation; never one below ``floor``, the last one."""
         words = self._words(occupation)
         wanted = ""
         if years < 2:
@@ -63,7 +92,7 @@ class Titles:
         elif years >= 5 and dice.chance(0.65):
             wanted = words[1]
         ranks = ("Trainee", "Junior", "", "Experienced", "Senior", "Lead")
-        return wanted if ranks.index(wanted) >= ranks.index(floor or "Trainee") else floor
+        return wanted if floor is None or ranks.index(wanted) >= ranks.index(floor) else floor
 
     def title(self, occupation: str, name: str, level: str, *, capitals: bool) -> tuple[str, str]:
         """(title, level) as written; the level is dropped where the title would mean another occupation with it."""
