@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.security import HttpBearer, SessionAuth
 
 from workfolk.accounts.models import User
@@ -28,6 +29,6 @@ def api_viewer(request: HttpRequest) -> Viewer:
     """The viewer of an authenticated API call; counts against the person's rate limit."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     if not viewer.is_member:
-        raise NotAllowed("This account is switched off.")
+        raise NotAllowed(_("This account is switched off."))
     check_rate("api", viewer.public_id)
     return viewer

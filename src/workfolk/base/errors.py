@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class WorkfolkError(Exception):
     """Base of every error that is shown to a person.
@@ -12,7 +15,7 @@ class WorkfolkError(Exception):
     """
 
     status = 400
-    title = "That did not work"
+    title: str | Promise = _("That did not work")
 
     def __init__(self, message: str, *, field: str | None = None, extra: Mapping[str, object] | None = None):
         super().__init__(message)
@@ -25,32 +28,32 @@ class InvalidInput(WorkfolkError):
     """The input cannot be used; nothing was changed."""
 
     status = 422
-    title = "Please check what you entered"
+    title = _("Please check what you entered")
 
 
 class NotAllowed(WorkfolkError):
     """The person may not do this."""
 
     status = 403
-    title = "You cannot do this"
+    title = _("You cannot do this")
 
 
 class NotFound(WorkfolkError):
     """There is no such thing, or none that this person may see: the two look the same."""
 
     status = 404
-    title = "Nothing here"
+    title = _("Nothing here")
 
 
 class Conflict(WorkfolkError):
     """Somebody else changed it meanwhile; nothing was overwritten."""
 
     status = 409
-    title = "This has changed meanwhile"
+    title = _("This has changed meanwhile")
 
 
 class TooMany(WorkfolkError):
     """A rate limit; ``extra["retry_after"]`` holds seconds."""
 
     status = 429
-    title = "A little slower, please"
+    title = _("A little slower, please")

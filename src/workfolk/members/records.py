@@ -63,6 +63,14 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
 }
 
 
+# What recruiters decide, in the words of their own page (hiring.models.Decision).
+_DECISIONS: dict[str, Any] = {
+    "invite": gettext_lazy("Invite"),
+    "keep": gettext_lazy("Keep for later"),
+    "set_aside": gettext_lazy("Set aside"),
+}
+
+
 def about_me(row: Row) -> Sentence:
     """A row about the reader."""
     known = _SENTENCES.get(row.action)
@@ -84,9 +92,10 @@ def for_hosts(row: Row, name_of: Callable[[User], str]) -> dict[str, Any]:
 
 
 def _values(row: Row) -> dict[str, str]:
+    decision = str(row.detail.get("decision", ""))
     return {
         "organisation": row.on_behalf_of or _("an organisation"),
-        "decision": str(row.detail.get("decision", "")).replace("_", " ") or _("not named"),
+        "decision": str(_DECISIONS.get(decision, decision)) or _("not named"),
         "role": row.detail.get("role") or _("a role"),
         "action": row.action,
     }

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from workfolk.base.errors import InvalidInput
 
@@ -190,22 +191,22 @@ def detect(path: Path) -> str:
 
 
 _KNOWN = (
-    (b"%PDF", "a PDF"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\xfd7zXZ", "an xz file"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"<!DOCTYPE", "a web page"),
-    (b"<!doctype", "a web page"),
-    (b"<html", "a web page"),
-    (b"SQLite format", "a database"),
+    (b"%PDF", lazy("a PDF")),
+    (b"\x1f\x8b", lazy("a gzip file")),
+    (b"Rar!", lazy("a RAR archive")),
+    (b"7z\xbc\xaf", lazy("a 7-Zip archive")),
+    (b"\xfd7zXZ", lazy("an xz file")),
+    (b"BZh", lazy("a bzip2 file")),
+    (b"\xd0\xcf\x11\xe0", lazy("an old Office document")),
+    (b"\x89PNG", lazy("a picture")),
+    (b"\xff\xd8\xff", lazy("a picture")),
+    (b"GIF8", lazy("a picture")),
+    (b"\x7fELF", lazy("a program")),
+    (b"MZ", lazy("a program")),
+    (b"<!DOCTYPE", lazy("a web page")),
+    (b"<!doctype", lazy("a web page")),
+    (b"<html", lazy("a web page")),
+    (b"SQLite format", lazy("a database")),
 )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from workfolk.accounts import lifecycle
 from workfolk.accounts.models import User
@@ -261,22 +262,22 @@ def to_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-_README = """\
-Everything that {site} keeps about you, as of {date}.
+_README = gettext_lazy("""\
+Everything that %(site)s keeps about you, as of %(date)s.
 
 resume.json      your profile as a JSON Resume (jsonresume.org): other services can read it, and so can this one
 data/*.json      everything, one file for each part of the site; profile.json holds your choices too
 photo.*          your photo, if you have one
 
 All files are UTF-8. To bring your profile into another community that runs Workfolk, import resume.json there.
-"""
+""")
 
 
 def do_export(user: User) -> bytes:
     """A zip of everything that is kept about a person: a JSON file for each registered exporter, and resume.json."""
     moment = clock.now()
     files: dict[str, bytes] = {
-        "README.txt": _README.format(site=settings.SITE_NAME, date=moment.date().isoformat()).encode(),
+        "README.txt": (_README % {"site": settings.SITE_NAME, "date": moment.date().isoformat()}).encode(),
         "resume.json": to_json(resume_of(user)),
     }
     files |= {

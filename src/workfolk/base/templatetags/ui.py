@@ -15,6 +15,7 @@ from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 register = template.Library()
 
@@ -42,7 +43,7 @@ CHANGES: Mapping[str, tuple[Text, str]] = {
     "not_imported": (_("Not imported yet"), "later"),
 }
 ALERTS: Mapping[str, Text] = {
-    "info": _("Note"),
+    "info": pgettext_lazy("alert", "Note"),
     "success": _("Done"),
     "warning": _("Warning"),
     "error": _("Problem"),
