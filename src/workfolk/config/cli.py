@@ -91,9 +91,13 @@ def _explain(error: Exception) -> int:
     from django.db.utils import OperationalError, ProgrammingError
 
     from workfolk.base.errors import WorkfolkError
+    from workfolk.engine.retrieval.errors import RetrievalError
 
     if isinstance(error, WorkfolkError):
         click.echo(error.message, err=True)
+        return 1
+    if isinstance(error, RetrievalError):  # its messages say what to do: stop the other writer, rebuild
+        click.echo(str(error), err=True)
         return 1
     if isinstance(error, OperationalError | ProgrammingError) and (
         "no such table" in str(error) or "does not exist" in str(error)

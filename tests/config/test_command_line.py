@@ -1,0 +1,25 @@
+"""The command line as a whole: what a person did wrong, or can put right, is one line and no traceback."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from workfolk.config import cli
+from workfolk.engine.retrieval.storage import locked
+from workfolk.search.writer import index_folder
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", ["rebuild", "write"])
+def test_a_second_writer_of_the_index_is_told_so(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["workfolk", "search", command])
+    with locked(index_folder("talent")), pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 1
+    error = capsys.readouterr().err
+    assert "Only one writer works at a time" in error
+    assert "Traceback" not in error
