@@ -38,14 +38,14 @@ ROLES = (
     PreparedRole(
         "ward-nurse",
         "Ward nurse for permanent nights on a 28-bed respiratory ward in Manchester.\n"
-        "You are a registered nurse with at least 2 years on a ward, give medication safely and know wound care and "
-        "intravenous therapy. Night shifts are a must. Immediate Life Support is a plus.",
+        "Registered nurse licence and 2+ years of experience as a ward nurse. You give medication safely and know wound "
+        "care and intravenous therapy. Night shifts are a must. Immediate Life Support is a plus.",
     ),
     PreparedRole(
         "physics-teacher",
         "Secondary-school physics teacher in London, ages 11 to 18.\n"
-        "Qualified teacher status is required, and 3 years in the classroom. You plan practical lessons, mark fairly "
-        "and manage a classroom calmly. Teaching mathematics as a second subject would be good.",
+        "Qualified Teacher Status is required, and 3+ years of experience as a teacher. Lesson planning, school laboratory "
+        "practicals and classroom management. Mathematics teaching would be good.",
     ),
     PreparedRole(
         "backend-developer",
