@@ -20,3 +20,8 @@ if problems := environment().problems():
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
 application = get_asgi_application()
+
+# Only now: it needs the apps that get_asgi_application has loaded.
+from workfolk.config import warmup  # noqa: E402
+
+warmup.start()

@@ -1,0 +1,33 @@
+"""What a fresh server process loads once: taxonomy, linker, places, languages, the embedding model.
+
+Together they take some seconds; done in the background at the start, no visitor waits for them.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from django.db import close_old_connections
+
+log = logging.getLogger("workfolk.config")
+
+
+def warm_up() -> None:
+    """Load everything that the first brief would load."""
+    from workfolk.base.errors import WorkfolkError
+    from workfolk.hiring.services import read
+    from workfolk.search.queries import embed
+
+    try:
+        read("Electrician, wiring, 2+ years, Graz, German at B2")
+        embed("electrician")
+    except WorkfolkError:
+        log.info("nothing to warm up yet")
+    finally:
+        close_old_connections()
+
+
+def start() -> None:
+    """Warm up in the background."""
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
