@@ -49,9 +49,8 @@ def english_words() -> frozenset[str]:
     """
     texts = [text for career in careers().values() for text in (*career.tasks, *career.headlines)]
     starter = load_starter()
-    texts += [
-        concept.preferred_label for concept in (*starter.skills.values(), *starter.occupations.values())
-    ]
+    texts += [skill.preferred_label for skill in starter.skills.values()]
+    texts += [occupation.preferred_label for occupation in starter.occupations.values()]
     texts += [occupation.summary for occupation in starter.occupations.values()]
     return frozenset(word for text in texts for word in _WORD.findall(text.lower()))
 
