@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -66,8 +67,9 @@ def run(port: int | None, no_writer: bool) -> None:
         raise WorkfolkError(
             "The server does not start because it would not be safe:\n- " + "\n- ".join(problems)
         )
-    prepare(quiet=True)
     port = port or env.port
+    _check_port(env.host, port)
+    prepare(quiet=True)
     stop = threading.Event()
     # uvicorn passes the signal on when it has shut down; without this the writer would outlive us.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -92,6 +94,19 @@ def run(port: int | None, no_writer: bool) -> None:
         stop.set()
         if keeper is not None:
             keeper.join(timeout=10)
+
+
+def _check_port(host: str, port: int) -> None:
+    """Raise where the address is taken, before anything is started."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise WorkfolkError(
+                f"The address {host}:{port} cannot be used ({error.strerror}). "
+                f"Stop what listens there, or choose another port: PORT={port + 1}"
+            ) from None
 
 
 def _keep_writer(stop: threading.Event) -> None:
