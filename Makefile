@@ -72,10 +72,11 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres --group dev -o requirements/dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/build.in -o requirements/build.lock
 
-# Collect and compile translations; needs gettext for the first step only.
+# Collect and compile translations; needs gettext. Both files are committed: a fresh machine has no gettext.
+messages: export WORKFOLK_DATA_DIR ?= $(CURDIR)/var
 messages: $(STAMP)
-	cd src/workfolk && ../../$(BIN)/workfolk manage makemessages --all --no-obsolete --no-location
-	$(BIN)/workfolk manage compilemessages
+	cd src/workfolk && $(CURDIR)/$(BIN)/workfolk manage makemessages --all --no-obsolete --no-location
+	cd src/workfolk && $(CURDIR)/$(BIN)/workfolk manage compilemessages
 
 clean:
 	rm -rf .venv docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
