@@ -90,7 +90,7 @@ class Environment(BaseSettings):
         200, ge=1, le=4096, description="The largest archive that may be uploaded, in megabytes."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", description="How much is logged. Logs hold no personal data."
+        "INFO", description="How much is logged, to standard error."
     )
 
     @field_validator("allowed_hosts", mode="before")
