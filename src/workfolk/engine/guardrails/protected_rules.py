@@ -116,7 +116,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         'leave the gender out; name the work: "any gender"',
         (
             ("male fema", r"\b(?:fe)?males? (?:only|preferred|wanted|required|needed)\b|\b(?:only|preferably|ideally|prefer(?:red)?:?|wanted:?) (?:a |an )?(?:fe)?males?\b(?! (?:connectors?|threads?|plugs?|patients?|clients?|voices?|fertility|health))"),
-            ("only pref want requ need", rf"\b(?:{_MAN}) (?:only|preferred|wanted|required|needed)\b"),
+            ("only pref want requ need", rf"\b(?:young(?:er)? )?(?:{_MAN}) (?:only|preferred|wanted|required|needed)\b"),
             ("man men woma wome girl lady ladi guy boy gent male fema gal blok lad", rf"\b(?:{_SEEK}) (?:a |an |some |two |three |for )?(?:(?:young|nice|friendly|pretty|experienced|strong|good|mature|single|motivated|reliable|hardworking|older|middle[- ]aged|attractive) )*(?P<said>{_MAN})\b(?!['’]s)(?!-| (?:connectors?|threads?|plugs?|sockets?|adapters?|couplings?|headers?|patients?|clients?|health|refuge|shelter|ward|prison|fashion|leaders? programme|shoes|clothing|founders|voice|mannequins?|and (?:fe)?male))"),
             ("male fema men wome", rf"\b(?P<said>(?:fe)?male|(?:wo)?men) {_JOB}\b(?! network)"),
             ("doct driv secr rece assi", r"\b(?P<said>lady) (?:doctor|driver|secretary|receptionist|assistant)\b"),

@@ -17,7 +17,7 @@ _STOP_WORDS = (
     "nice experience experienced knowledge skill skills ability able excellent proven solid working "
     "work year years level new including least minimum looking und oder der die das ein eine mit für "
     "von im zu als auf et ou le la les des un une avec pour de en el los las con para y o del dans chez bei "
-    "erfahrung berufserfahrung experiencia jahre jahren ans anos pqe mindestens mois monate au moins al menos know knows erfahrene erfahrener erfahrenen"
+    "erfahrung berufserfahrung experiencia jahre jahren ans anos pqe mindestens mois monate au moins al menos know knows d'experience d'expérience erfahrene erfahrener erfahrenen"
 )
 _STOP = frozenset(fold_marks(_STOP_WORDS).split())
 _ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "er", "es", "ly", "s", "y", "e")
@@ -60,6 +60,21 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+def with_article(noun: str) -> str:
+    """``"ward nurse"`` → "a ward nurse", ``"electrician"`` → "an electrician"; "" stays "".
+
+    By the first letter, and by the usual exceptions of sound; names of letters ("HR manager") by how they are said.
+    """
+    if not noun:
+        return ""
+    first = noun.split()[0]
+    if len(first) > 1 and first.isupper():
+        vowel = first[0] in "AEFHILMNORSX"
+    else:
+        vowel = first[0].lower() in "aeiou" and not re.match(r"(?:uni|use|eu|one)", first.lower())
+    return f"{'an' if vowel else 'a'} {noun}"
 
 
 def join(words: list[str], last: str = "or") -> str:

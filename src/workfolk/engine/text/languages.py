@@ -140,7 +140,7 @@ _AFTER = re.compile(
     r"\s*(?:$|[,;.:!?)(\]/|•\n&]|[-–—](?=\s)|\+|and\b|or\b|und\b|oder\b|et\b|ou\b|y\b|e\b|"
     r"-?\s?(?:speak|language|skills?\b|sprach)|(?:level|proficiency|fluency|knowledge|kenntnisse|required|preferred|desirable|"
     r"essential|mandatory|necessary|is|are|would|will|at|to|as|a (?:plus|must|bonus)|but|with|for|in|spoken|written|both|"
-    r"not|preferably|teacher|interpret|translat|tutor|nice|an? advantage|on|oral|verbal)\b)"
+    r"not|nice|optional|welcome|helpful|useful|ideal|desired|possible|preferably|teacher|interpret|translat|tutor|nice|an? advantage|on|oral|verbal)\b)"
 )
 _BEFORE = re.compile(
     r"(?:\b(?:speak(?:s|ing|ers? of)?|spoken|written|fluent(?:ly)?(?: in)?|fluency in|proficien(?:t|cy) in|command of|knowledge of|"
@@ -208,7 +208,8 @@ def _speaks_of_languages(text: str, folded: str, chain: list[re.Match[str]]) -> 
     if len(chain) > 1 or _IN.search(before):
         return True
     edge_after = re.match(
-        r"\s*(?:$|[\n,;.|•/)]|and\b|or\b|is\b|required|preferred|a plus|would|at\b|an? )", after
+        r"\s*(?:$|[\n,;.|•/)]|and\b|or\b|is\b|required|preferred|desir|optional|welcome|helpful|useful|ideal|nice|possible|a plus|would|at\b|an? )",
+        after,
     )
     edge_before = _LIST_EDGE.search(before) or re.search(
         r"\b(?:and|or|have|need|needs|must|require[sd]?|plus|ideally|some|your|&)\s*$", before

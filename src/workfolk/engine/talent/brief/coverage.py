@@ -27,7 +27,8 @@ def uncovered(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, in
     for low, high in [*cues, *leads]:
         silent[low:high] = b"\x01" * (high - low)
     found: list[tuple[int, int]] = []
-    for word in _WORD.finditer(text):
+    words = list(_WORD.finditer(text))
+    for index, word in enumerate(words):
         low, high = word.span()
         if all(silent[low:high]) or not content_words(word.group()):
             continue
@@ -38,8 +39,19 @@ def uncovered(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, in
         ):
             found[-1] = (found[-1][0], high)
         else:
-            found.append((low, high))
+            found.append((_with_small_words(text, words, index, silent), high))
     return found
+
+
+def _with_small_words(text: str, words: list[re.Match[str]], index: int, silent: bytearray) -> int:
+    """Where the small words before an unread word begin, so that "with own van" is shown and not "van"."""
+    low = words[index].start()
+    for before in reversed(words[max(0, index - 3) : index]):
+        gap = text[before.end() : low]
+        if gap.strip() or any(silent[before.start() : before.end()]) or content_words(before.group()):
+            break
+        low = before.start()
+    return low
 
 
 def joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -51,7 +51,7 @@ _MOST_HEADING_WORDS = 8
 _ASIDE = re.compile(
     r"\b(?:equal[- ]opportunit(?:y|ies)|regardless of|without regard to|irrespective of|(?:do|does) not discriminate|applications? from (?:all|every)|all qualified applicants|diverse (?:team|workforce|backgrounds)|diversity and inclusion|"
     r"protected (?:characteristic|veteran|class)|we welcome (?:applicants|applications|people|everyone)|women are encouraged|reasonable (?:accommodation|adjustment)s?|(?:401\(?k|health|dental|medical|vision|life) (?:insurance|plan|cover)|paid (?:time off|holidays?|leave|vacation)|pto\b|"
-    r"pension(?: scheme| plan)?(?= |,|\.|$)(?!s? (?:law|fund|administrat|scheme manag|advis|actuar|consult))|competitive (?:salary|pay|compensation|package|benefits)|(?:we|the company|our company) offers?\b|gym membership|free (?:fruit|coffee|lunch|parking|drinks)|fruit basket|company (?:car|bike|events|parties)|"
+    r"pension(?: scheme| plan)?(?= |,|\.|$)(?!s? (?:law|fund|administrat|scheme manag|advis|actuar|consult))|competitive (?:salary|pay|compensation|package|benefits)|(?:we|the company|our company) offers?\b|gym membership|car allowance|expense account|cell phone|company (?:phone|laptop|vehicle|events)|(?:incentive|bonus|commission) plan|professional training|weeks?(?:['’])? (?:of )?(?:paid )?vacation|paid vacation|years of service|hourly rate|medical, dental|free (?:fruit|coffee|lunch|parking|drinks)|fruit basket|company (?:car|bike|events|parties)|"
     r"stock options|equity package|annual bonus|signing bonus|days? (?:of )?(?:annual )?(?:holiday|leave|vacation)|send (?:us )?your (?:cv|resume|résumé|application)|apply (?:now|today|via|at|online|by|through)|please (?:apply|send|submit)|how to apply|submit your|cover letter|"
     r"(?:founded|established|headquartered) in|(?:we|our company) (?:have|has) been|leading (?:provider|company|supplier|manufacturer|player|global)|market leader|world[- ]class company|fast[- ]growing (?:company|start-?up|team|business)|award[- ]winning|great place to work|our (?:customers|clients|mission|vision|story|values|culture) (?:is|are|include|range)|"
     r"we are an? (?:\w+[- ]){0,4}(?:company|firm|start-?up|agency|provider|hospital|employer|organi[sz]ation|charity|school|team|leader|business|group|family|clinic|bank|university|manufacturer|studio)|"
@@ -110,12 +110,29 @@ def statements(text: str) -> list[Statement]:
             }:
                 here = named or here
                 low += inner.end()
+            if not found and (offer := _offer_behind(text, low, high)):
+                found.append(Statement(low, offer, _section_of(text[low:offer], here)))
+                low = offer
             found.append(Statement(low, high, _section_of(text[low:high], here)))
             if section is Section.TITLE:
                 section = Section.BODY  # a title is one line
             if here is Section.ASIDE and found[-1].section is Section.BODY and here is section:
                 section = here = Section.BODY
     return found
+
+
+def _offer_behind(text: str, low: int, high: int) -> int | None:
+    """Where the employer's offer begins in a first sentence that is a list: "Account manager; car allowance"."""
+    aside = _ASIDE.search(text, low, high)
+    if aside is None:
+        return None
+    cuts = [match.end() for match in re.finditer(r"[,;|]\s", text[low : aside.start()])]
+    return low + cuts[-1] if cuts else None
+
+
+def names_a_section(words: str) -> bool:
+    """Whether ``words`` are what a section is called, such as "Location"."""
+    return _heading(f"{words}:") is not None
 
 
 def headings(text: str) -> list[tuple[int, int]]:

@@ -56,6 +56,12 @@ MOST_PROSE_WORDS = 16  # in prose; longer sentences with a "must" are mostly abo
 STANDS_ALONE_WORDS = 2  # from this many words on, a side of an "and" stands for itself
 MOST_BESIDE_WORDS = 4
 AND = re.compile(r"\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
+WITH = re.compile(r"\b(?:with|having|who (?:has|have|owns?)|mit|avec|con)\s+", re.IGNORECASE)
+IS_BEHIND = re.compile(r"\s+(?:(?:is|are|be|would be|will be|ist|sind|est|sont)\s*)$", re.IGNORECASE)
+HEAD_NOUN = re.compile(
+    r"\b(skills|experience|knowledge|techniques|certification|licen[cs]e|management|design|testing|development)$",
+    re.IGNORECASE,
+)
 BESIDE = re.compile(r"\s*/\s*|\s*(?:,\s*)?(?:and|und|et|y|&)\s+", re.IGNORECASE)
 REGISTERED = re.compile(
     r"\b(?P<how>registered|licen[sc]ed|chartered|certified|accredited)\b(?! (?:office|compan\w+|trade|charit\w+|in the commercial|mail|users?|software|products?|material))",
@@ -86,6 +92,8 @@ def trimmed(words: str, at: int = 0) -> tuple[int, int]:
         filler = FILLER.match(words[low:high])
         if filler and filler.end() < high - low:
             low += filler.end()
+        if linked := IS_BEHIND.search(words, low, high):
+            high = linked.start()
         for cue in find_cues(words[low:high]):
             if cue.start == 0:
                 low += cue.end

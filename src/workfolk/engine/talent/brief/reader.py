@@ -34,6 +34,11 @@ _SHORT_BRIEF_WORDS = (
 LONGEST_BRIEF = 20_000  # characters
 _MOST_LEFT_WORDS = 3  # words besides refusals and greetings that may still be no request
 _TAG = re.compile(r"<[^>]*>|&\w+;")
+_COURTESY = re.compile(
+    r"(?:^\W*|\A\W*)(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten tag|bonjour|hola)\b(?:,? (?:all|team|everyone|there))?(?=\s*[,!.\n]|$)"
+    r"|\b(?:many thanks|thanks(?: a lot| in advance| so much)?|thank you(?: very much| in advance)?|kind regards|best regards|danke(?: schön| im voraus)?|merci(?: d['’]avance)?|gracias)(?=\s*(?:[!.,]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _GREETING = re.compile(
     r"\b(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|thanks?(?: you)?|thx|cheers|please|kind regards|best(?: regards| wishes)?|regards|sincerely|yours|team|all|everyone|there|"
     r"hallo|guten (?:tag|morgen)|danke|bitte|mit freundlichen grüßen|bonjour|merci|cordialement|hola|gracias|saludos|test(?:ing)?|ok|okay|yes|no|lol)\b",
@@ -61,12 +66,12 @@ def read_brief(text: str, vocabulary: Vocabulary) -> Brief:
     _check_length(text)
     plain = plain_text(text)
     refusals = _refusals(text, plain)
-    masked = _masked(plain, refusals)
+    masked, courtesies = _without_courtesies(_masked(plain, refusals))
     language, confidence = detect(masked)
     found = statements(masked)
     title = find_title(masked, found, vocabulary)
     drafts: list[Draft] = []
-    unread: list[tuple[int, int]] = []
+    unread = list(courtesies)
     notes: list[str] = []
     if title is not None:
         drafts += _title_drafts(masked, title, vocabulary)
@@ -84,7 +89,8 @@ def read_brief(text: str, vocabulary: Vocabulary) -> Brief:
     used = [plain.within(span.start, span.end) for one in qualifications for span in one.sources]
     unread += uncovered(masked, [*used, *unread, *headings(masked)])
     known = any(qualification.concepts for qualification in qualifications)
-    named = known or title is not None or (bool(qualifications) and language == "en")
+    plain_kinds = any(qualification.kind is not Kind.OTHER for qualification in qualifications)
+    named = known or title is not None or plain_kinds or (bool(qualifications) and language == "en")
     _check_asks(text, masked, qualifications, refusals)
     _check_read(text, language, known, anything=named or bool(refusals))
     if language not in {"en", UNDETERMINED} and confidence:
@@ -122,13 +128,7 @@ def _check_asks(
 ) -> None:
     """A brief of nothing but refused words, greetings and thanks asks for nothing."""
     rest = [word for word in content_words(_GREETING.sub(" ", masked)) if any(map(str.isalpha, word))]
-    if (
-        qualifications
-        or (rest and not refusals)
-        or (not rest and not refusals and not _GREETING.search(masked))
-    ):
-        return
-    if len(rest) > _MOST_LEFT_WORDS:
+    if qualifications or not (refusals or _GREETING.search(text)) or len(rest) > _MOST_LEFT_WORDS:
         return
     why = "All of it is addressed to the assistant or about traits that are protected. " if refusals else ""
     message = f"The brief asks for no work and no skill. {why}Write the role and what it needs, for example: Customs broker, import, 3+ years."
@@ -173,25 +173,31 @@ def _masked(plain: Plain, refusals: tuple[Refusal, ...]) -> str:
     return text
 
 
+def _without_courtesies(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text with greetings and thanks blanked, and where they stood."""
+    spans = [match.span() for match in _COURTESY.finditer(text)]
+    for low, high in spans:
+        text = text[:low] + " " * (high - low) + text[high:]
+    return text, spans
+
+
 def _title_drafts(text: str, title: Title, vocabulary: Vocabulary) -> list[Draft]:
     words = text[title.start : title.end]
     low, high = title.start, title.end
     if title.level_span and title.level_span[0] == low:
         low = title.level_span[1]
-        while low < high and text[low].isspace():
+        while low < high and not text[low].isalnum():
             low += 1
-    work = text[low:high] if low < high else words
-    drafts = [
-        Draft(
-            Kind.OCCUPATION,
-            Importance.MUST,
-            " ".join(work.split()),
-            low if low < high else title.start,
-            high,
-            title.concepts,
-        )
-    ]
-    if title.level and title.level != Level.MID and title.level_span:
+    drafts: list[Draft] = []
+    if low < high:
+        work = " ".join(text[low:high].split())
+        drafts.append(Draft(Kind.OCCUPATION, Importance.MUST, work, low, high, title.concepts))
+    if (
+        title.level
+        and title.level != Level.MID
+        and title.level_span
+        and not _is_in_the_work(title, text, vocabulary)
+    ):
         start, end = title.level_span
         drafts.append(
             Draft(
@@ -204,8 +210,16 @@ def _title_drafts(text: str, title: Title, vocabulary: Vocabulary) -> list[Draft
                 level=title.level,
             )
         )
-    del vocabulary
     return drafts
+
+
+def _is_in_the_work(title: Title, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the word for the level is part of what the work is called: a sales manager is one anyhow."""
+    low, high = title.level_span or (0, 0)
+    word = text[low:high].casefold()
+    return any(
+        word in label.casefold().split() for key in title.concepts for label in vocabulary.labels(key)[:1]
+    )
 
 
 def _languages_of_refusals(refusals: tuple[Refusal, ...], plain: Plain) -> list[Draft]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from workfolk.engine.talent.brief import phrases
 from workfolk.engine.talent.brief.assemble import Draft
+from workfolk.engine.talent.brief.coverage import LEAD_IN
 from workfolk.engine.talent.brief.cues import Clause, clauses, find_cues
 from workfolk.engine.talent.brief.finders import Entity, entities
-from workfolk.engine.talent.brief.layout import Section, Statement, salaries
+from workfolk.engine.talent.brief.layout import Section, Statement, names_a_section, salaries
 from workfolk.engine.talent.brief.title import Title
 from workfolk.engine.talent.model import Importance, Kind
 from workfolk.engine.talent.negation import is_negated
@@ -70,6 +71,7 @@ class _Reader:
         blanked = self.words
         for low, high in salaries(blanked):
             blanked = blanked[:low] + " " * (high - low) + blanked[high:]
+        blanked = self._without_lead_in(blanked)
         found = [entity for entity in entities(blanked, self.vocabulary) if not self._in_title(entity)]
         found = self._without_denied(found)
         found += self._registrations(blanked, found)
@@ -82,6 +84,15 @@ class _Reader:
         self._own_words(blanked, found)
         self._left_over(blanked, found)
         return self.reading
+
+    def _without_lead_in(self, words: str) -> str:
+        """The words with "hiring", "we seek" and the like blanked before the title they lead to."""
+        if self.title is None or not self.statement.start <= self.title.start < self.statement.end:
+            return words
+        before = self.title.start - self.statement.start
+        for match in LEAD_IN.finditer(words, 0, before):
+            words = words[: match.start()] + " " * (match.end() - match.start()) + words[match.end() :]
+        return words
 
     def _in_title(self, entity: Entity) -> bool:
         """Whether the title already stands for an entity; skills inside it ("Python developer") are asked for as well."""
@@ -380,7 +391,14 @@ class _Reader:
     def _own_words(self, blanked: str, found: list[Entity]) -> None:
         """What no entity stands for: the recruiter's own words in a list or a requirement, else unread."""
         asks = self.statement.section in {Section.MUST, Section.SHOULD, Section.BONUS, Section.CONDITIONS}
+        beside = self.is_short and self.statement.section is Section.BODY and self._with(blanked, found)
         if not found and not self.is_list:
+            if beside:
+                return
+            sought = phrases.SEEKING.search(blanked)
+            if sought and self.title is None and self.is_short:
+                self._other(blanked, sought.end(), len(blanked), as_own=True)
+                return
             short = len(blanked.split()) <= phrases.MOST_PROSE_WORDS
             in_prose = (
                 short and self.statement.section is Section.BODY and not phrases.SEEKING.search(blanked)
@@ -390,9 +408,24 @@ class _Reader:
         if asks or self.is_list or self.statement.section is Section.DUTIES:
             self._beside(blanked, found)
         for part in self.parts:
-            read = any(part.start < entity.end and entity.start < part.end for entity in found)
+            taken = [(e.start, e.end) for e in found]
+            taken += [
+                (d.start - self.statement.start, d.end - self.statement.start) for d in self.reading.drafts
+            ]
+            read = any(part.start < end and start < part.end for start, end in taken)
             if not read and (self.is_list or self._is_wish(part)):
                 self._other(blanked, part.start, part.end, as_own=True)
+
+    def _with(self, blanked: str, found: list[Entity]) -> bool:
+        """Whether a short brief names something after "with", "electrician with own van", which is then asked for."""
+        before = len(self.reading.drafts)
+        for match in phrases.WITH.finditer(blanked):
+            starts = [entity.start for entity in found if entity.end > match.end()]
+            part = self._clause(match.end())
+            high = min([part.end, *starts])
+            if high == part.end and 0 < len(blanked[match.end() : high].split()) <= phrases.MOST_BESIDE_WORDS:
+                self._other(blanked, match.end(), high, as_own=True)
+        return len(self.reading.drafts) > before
 
     def _beside(self, blanked: str, found: list[Entity]) -> None:
         """The unknown side of an "and" whose other side is known: "menu planning and costing"."""
@@ -411,8 +444,26 @@ class _Reader:
                 for m in phrases.BESIDE.finditer(blanked, part.start, inside[0].start)
                 if m.end() == inside[0].start
             ]
+            if ends and self._shares_head(blanked, part.start, ends[-1].start(), inside[0]):
+                continue
             if ends and 0 < len(blanked[part.start : ends[-1].start()].split()) <= phrases.MOST_BESIDE_WORDS:
                 self._other(blanked, part.start, ends[-1].start(), as_own=True)
+
+    def _shares_head(self, blanked: str, low: int, high: int, known: Entity) -> bool:
+        """ "communication and presentation skills": the first side with the noun of the second."""
+        head = phrases.HEAD_NOUN.search(blanked[known.start : known.end])
+        low, high = phrases.trimmed(blanked[:high], low)
+        if head is None or low >= high:
+            return False
+        whole = f"{blanked[low:high]} {head.group()}"
+        for link in self.vocabulary.link(whole):
+            if link.type == "skill" and link.start == 0 and link.end == len(whole):
+                importance = self._importance(Kind.SKILL, low)
+                self.reading.drafts.append(
+                    Draft(Kind.SKILL, importance, whole, *self._at(low, high), (link.key,))
+                )
+                return True
+        return False
 
     def _left_over(self, blanked: str, found: list[Entity]) -> None:
         """Longer runs of words between what was read, so that they are shown as unread."""
@@ -446,6 +497,9 @@ class _Reader:
         from_, to = phrases.trimmed(blanked[:high], low)
         kept = blanked[from_:to]
         if not content_words(kept):
+            return
+        if names_a_section(kept):
+            self.reading.unread.append((start, end))
             return
         if phrases.MINIMUM_AGE.search(kept):
             self.reading.notes.append(

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from workfolk.engine.talent.brief.layout import Section, Statement
+from workfolk.engine.talent.conditions import find_conditions
 from workfolk.engine.talent.vocabulary import Vocabulary
+from workfolk.engine.text.languages import language_code
+from workfolk.engine.text.places import find_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,12 @@ _SEEK = re.compile(
     r"recherch(?:e|ons|ez)|cherch(?:e|ons)|busca(?:mos)?|necesita(?:mos)?|(?:join \w+|work(?:ing)?|someone|start|act|employ\w*|career|job|position|role) as)\s+(?:(?:for|an?|the|our|one|two|three|four|some|several|next|new|another|additional|more|ab sofort|zum nächstmöglichen|eine?n?|un|une|una|\d+|experienced|talented|skilled|motivated|qualified|dedicated|passionate|highly|very|good|great|strong|enthusiastic|reliable|committed|erfahrene[nr]?)\s+)*",
     re.IGNORECASE,
 )
+# "We are looking for", "we urgently need", "our client seeks", "join us as": who is sought comes behind it.
+_LEAD_IN = re.compile(
+    r"(?:(?:we|i|our (?:\w+ )?(?:client|team|company|department))(?:['’]re|['’]m| are| am| is)?\s+)?(?:(?:currently|now|urgently|actively|also|always|again|still)\s+)*"
+    + _SEEK.pattern[2:],
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(
     r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una|experienced|skilled|qualified|talented|motivated|erfahrene[nr]?|energetic|enthusiastic|dynamic|friendly|reliable|passionate|hard[- ]?working|committed|ambitious|dedicated|outgoing|bubbly|confident|proactive|engagierte[nrs]?|motivierte[nrs]?|zuverlässige[nrs]?|freundliche[nrs]?)\b[\s,]+)*",
     re.IGNORECASE,
@@ -35,7 +45,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[,;.:!?()\n|•]|\s[-–—]\s|\s(?:to|who|that|with|for|in|at|based|near|from|on|having|joining|within|which|where|whose|will|is|are|you|we|able|experienced|fluent|responsible|required|wanted|needed|and (?:have|be|you|we|\w+ing)|mit|für|bei|im|zur|zum|der|die|das|pour|avec|dans|chez|à|con|para|en)\b",
+    r"[,;:!?()\n|•]|(?<![sj]r)(?<!\bst)\.(?=\s|$)|\s[-–—]\s|\s(?:to|who|that|with|for|in|at|based|near|from|on|having|joining|within|which|where|whose|will|is|are|you|we|able|experienced|fluent|responsible|required|wanted|needed|gesucht|and (?:have|be|you|we|\w+ing)|mit|für|bei|im|zur|zum|der|die|das|pour|avec|dans|chez|à|con|para|en)\b",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
@@ -51,7 +61,7 @@ _SENTENCE = re.compile(
     r"[.!?]$|\b(?:is|are|will|we|you|your|our|i|be|has|have|can|must|should|wir|nous|sie|vous|join|with|knows?|years?)\b|[,;].*[,;]",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[^-–—|(),/:]+")
+_BETWEEN = re.compile(r"\s[-–—]+\s|[–—|(),:]|\s+/\s+|(?<=[a-zA-Z])-\s+|(?<=[a-z])-(?=[A-Z](?!ime\b|evel\b))")
 _MOST_TITLE_WORDS = 9
 _TITLE_WITHIN = 400  # characters: an occupation named further down is somebody else's
 _SEEK_WITHIN = 60  # characters into the first sentence: "St. Anna Hospital is looking for a"
@@ -92,16 +102,44 @@ def _heading_title(text: str, found: Sequence[Statement], vocabulary: Vocabulary
     words = text[first.start : first.end]
     if not alone or _SENTENCE.search(words) or len(words.split()) > _MOST_TITLE_WORDS or _SEEK.match(words):
         return None
-    span = _first_clause(text, first.start, first.end)
     has_more = bool(text[line_end:].strip())
-    parts = [(first.start + m.start(), first.start + m.end()) for m in _PART.finditer(words)]
-    for start, end in [span, *parts]:
-        title = _read(text, *_first_clause(text, start, end), vocabulary)
-        if title is not None and title.concepts and (has_more or (start, end) == span):
-            return title if has_more else None
-    if not _SOUNDS_LIKE_WORK.search(text[span[0] : span[1]]) or any(c.isdigit() for c in words):
-        return None
-    return _read(text, *span, vocabulary)
+    parts = _parts(text, first.start, first.end)
+    if has_more:
+        for start, end in parts:
+            title = _read(text, *_first_clause(text, start, end), vocabulary)
+            if title is not None and title.concepts:
+                return title
+    for start, end in parts:
+        span = _first_clause(text, start, end)
+        work = text[span[0] : span[1]]
+        if _SOUNDS_LIKE_WORK.search(work) and not any(c.isdigit() for c in work):
+            title = _read(text, *span, vocabulary)
+            return title if has_more or title is None or not title.concepts else None
+    return None
+
+
+def _parts(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The parts of a title line, "Automotive Technician-Norfolk" or "Driver | Part-time", without conditions and places at their ends."""
+    cuts = [(low, low), *(match.span() for match in _BETWEEN.finditer(text, low, high)), (high, high)]
+    parts = []
+    for (_, start), (end, _) in pairwise(cuts):
+        words = text[start:end]
+        tails = [found.start for found in find_conditions(words) if found.end == len(words.rstrip())]
+        stop = start + min(tails, default=len(words))
+        if text[start:stop].strip():
+            parts.append((start, stop))
+    return parts
+
+
+def _is_something_else(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether all of the words are a language, a place, a condition, or a skill that is no work."""
+    plain = words.strip()
+    if language_code(plain) or any(m.end - m.start == len(plain) for m in find_conditions(plain)):
+        return True
+    if any(m.end - m.start == len(plain) for m in find_places(plain)):
+        return True
+    whole = {link.type for link in vocabulary.link(plain) if link.end - link.start == len(plain)}
+    return bool(whole) and "occupation" not in whole and not _SOUNDS_LIKE_WORK.search(plain)
 
 
 def _may_be_work(words: str, vocabulary: Vocabulary) -> bool:
@@ -128,17 +166,26 @@ def _candidates(text: str, found: Sequence[Statement]) -> Iterator[tuple[int, in
         short = 0 < len(text[span[0] : span[1]].split()) <= 5
         lists = text[first.start : first.end].count(",") > 0 or len(usable) > 1
         finite = re.search(r"\b(?:is|are|will|we|you|our|i|be)\b", text[span[0] : span[1]], re.IGNORECASE)
-        yield (*span, short and lists and not finite)
+        plain = short and not finite
+        sounds = bool(seek) and _SOUNDS_LIKE_WORK.search(text[span[0] : span[1]]) is not None
+        yield (*span, plain and (lists or sounds))
+        if lists and first.end - first.start <= _TITLE_WITHIN:
+            for part in re.finditer(r"[^,;|]+", text[first.start : first.end]):
+                words = _first_clause(text, first.start + part.start(), first.start + part.end())
+                if _SOUNDS_LIKE_WORK.search(text[words[0] : words[1]]):
+                    yield (*words, False)
     for statement in usable:
         for seek in _SEEK.finditer(text, statement.start, statement.end):
             yield (*_first_clause(text, seek.end(), statement.end), False)
 
 
 def _first_clause(text: str, start: int, end: int) -> tuple[int, int]:
-    lead = _ARTICLE.match(text, start, end)
-    start = lead.end() if lead else start
     while start < end and not (text[start].isalnum() or text[start] in "(.#"):
         start += 1
+    if sought := _LEAD_IN.match(text, start, end):
+        start = sought.end()
+    lead = _ARTICLE.match(text, start, end)
+    start = lead.end() if lead else start
     stop = _STOP.search(text, start, end)
     if stop is not None and stop.start() > start:
         end = stop.start()
@@ -154,6 +201,7 @@ def _read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Title | No
         or _NOBODY.match(words)
         or len(words.split()) > _MOST_TITLE_WORDS
         or not any(c.isalpha() for c in words)
+        or _is_something_else(words, vocabulary)
     ):
         return None
     read = vocabulary.read_title(words)
