@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from workfolk.base.errors import InvalidInput
 
@@ -191,22 +191,22 @@ def detect(path: Path) -> str:
 
 
 _KNOWN = (
-    (b"%PDF", lazy("a PDF")),
-    (b"\x1f\x8b", lazy("a gzip file")),
-    (b"Rar!", lazy("a RAR archive")),
-    (b"7z\xbc\xaf", lazy("a 7-Zip archive")),
-    (b"\xfd7zXZ", lazy("an xz file")),
-    (b"BZh", lazy("a bzip2 file")),
-    (b"\xd0\xcf\x11\xe0", lazy("an old Office document")),
-    (b"\x89PNG", lazy("a picture")),
-    (b"\xff\xd8\xff", lazy("a picture")),
-    (b"GIF8", lazy("a picture")),
-    (b"\x7fELF", lazy("a program")),
-    (b"MZ", lazy("a program")),
-    (b"<!DOCTYPE", lazy("a web page")),
-    (b"<!doctype", lazy("a web page")),
-    (b"<html", lazy("a web page")),
-    (b"SQLite format", lazy("a database")),
+    (b"%PDF", gettext_lazy("a PDF")),
+    (b"\x1f\x8b", gettext_lazy("a gzip file")),
+    (b"Rar!", gettext_lazy("a RAR archive")),
+    (b"7z\xbc\xaf", gettext_lazy("a 7-Zip archive")),
+    (b"\xfd7zXZ", gettext_lazy("an xz file")),
+    (b"BZh", gettext_lazy("a bzip2 file")),
+    (b"\xd0\xcf\x11\xe0", gettext_lazy("an old Office document")),
+    (b"\x89PNG", gettext_lazy("a picture")),
+    (b"\xff\xd8\xff", gettext_lazy("a picture")),
+    (b"GIF8", gettext_lazy("a picture")),
+    (b"\x7fELF", gettext_lazy("a program")),
+    (b"MZ", gettext_lazy("a program")),
+    (b"<!DOCTYPE", gettext_lazy("a web page")),
+    (b"<!doctype", gettext_lazy("a web page")),
+    (b"<html", gettext_lazy("a web page")),
+    (b"SQLite format", gettext_lazy("a database")),
 )
 
 

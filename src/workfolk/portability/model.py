@@ -10,23 +10,23 @@ from typing import Any, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 Action = Literal["added", "changed", "unchanged", "skipped"]
 ACTIONS: tuple[Action, ...] = ("added", "changed", "unchanged", "skipped")
 
 # The parts of a profile in the order in which they are shown. Keys are those of members.Section, and "basics".
 SECTIONS: dict[str, Promise] = {
-    "basics": lazy("Name, headline, about and location"),
-    "positions": lazy("Experience"),
-    "education": lazy("Education"),
-    "skills": lazy("Skills"),
-    "certifications": lazy("Licences and certifications"),
-    "languages": lazy("Languages"),
-    "projects": lazy("Projects"),
-    "volunteering": lazy("Volunteering"),
-    "publications": lazy("Publications"),
-    "links": lazy("Links"),
+    "basics": gettext_lazy("Name, headline, about and location"),
+    "positions": gettext_lazy("Experience"),
+    "education": gettext_lazy("Education"),
+    "skills": gettext_lazy("Skills"),
+    "certifications": gettext_lazy("Licences and certifications"),
+    "languages": gettext_lazy("Languages"),
+    "projects": gettext_lazy("Projects"),
+    "volunteering": gettext_lazy("Volunteering"),
+    "publications": gettext_lazy("Publications"),
+    "links": gettext_lazy("Links"),
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from numpy.typing import NDArray
 
 from workfolk.base.errors import WorkfolkError
@@ -29,7 +29,7 @@ class IndexMissing(WorkfolkError):
     """There is no index to search yet, or it is damaged."""
 
     status = 503
-    title = lazy("Search is being prepared")
+    title = gettext_lazy("Search is being prepared")
 
 
 @dataclass(frozen=True, slots=True)
