@@ -23,3 +23,14 @@ def test_a_second_writer_of_the_index_is_told_so(
     error = capsys.readouterr().err
     assert "Only one writer works at a time" in error
     assert "Traceback" not in error
+
+
+@pytest.mark.django_db(transaction=True)
+def test_json_of_a_rebuild_is_all_that_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["workfolk", "search", "rebuild", "--json"])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == '{"talent": 0}\n'

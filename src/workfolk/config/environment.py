@@ -40,7 +40,7 @@ class Environment(BaseSettings):
     )
     base_url: str = Field(
         "http://127.0.0.1:8000",
-        description="The address people type. Must be https in production; links in e-mails use it.",
+        description="The address people type. Must be https in production; its host is answered.",
     )
     allowed_hosts: Annotated[list[str], NoDecode] = Field(
         default_factory=list,

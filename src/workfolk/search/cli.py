@@ -8,6 +8,7 @@ import signal
 import threading
 
 import click
+from rich.console import Console
 from rich.progress import Progress
 
 from workfolk.base import outbox
@@ -48,8 +49,12 @@ def status(as_json: bool) -> None:
 @search.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def rebuild(as_json: bool) -> None:
-    """Build the index again from the database; what serves keeps serving until it is done."""
-    with Progress(transient=True) as bar:
+    """Build the index again from the database; what reads keeps reading the old one until it is done.
+
+    An index has one writer: stop the server first, or run it with --no-writer.
+    """
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("Indexing", total=None)
         counts = services.do_rebuild(lambda done, total: bar.update(task, completed=done, total=total))
     click.echo(
