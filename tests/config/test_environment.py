@@ -109,7 +109,7 @@ def _run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_server_refuses_to_start_insecurely_and_says_why(tmp_path: Path) -> None:
     done = _run("run", WORKFOLK_MODE="production", WORKFOLK_SECRET_KEY="", WORKFOLK_DATA_DIR=str(tmp_path))
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "WORKFOLK_SECRET_KEY" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -9,12 +9,15 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from workfolk.config.environment import database, email, environment
+from workfolk.config.environment import ConfigurationError, database, email, environment
 
 ENV = environment()
 PACKAGE = Path(__file__).resolve().parent.parent
 
-SECRET_KEY = ENV.secret() or "refused-by-the-security-check"
+SECRET_KEY = ENV.secret()
+if not SECRET_KEY:
+    # No stand-in: whatever is started, nothing is ever signed with a secret that others can read here.
+    raise ConfigurationError("\n".join(ENV.problems()))
 DEBUG = ENV.debug
 ALLOWED_HOSTS = ENV.hosts
 PRODUCTION = ENV.production
@@ -119,6 +122,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whose password, address or second step changes is told
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{ENV.site_name}: "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENV.base_url.startswith("https") else "http"
@@ -151,6 +155,7 @@ if ENV.production:
     CSRF_COOKIE_NAME = "__Host-csrf"
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    LANGUAGE_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
     CSRF_TRUSTED_ORIGINS = [ENV.base_url]
     if ENV.trusted_proxies:
@@ -174,6 +179,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 UPLOAD_MAX_BYTES = ENV.upload_max_mb * 1024 * 1024
+UNSAFE = tuple(ENV.problems())  # base/checks.py lets no server of Django's own start with any
 
 # --- International -------------------------------------------------------------------------------------------
 USE_I18N = True
@@ -204,7 +210,9 @@ WHITENOISE_AUTOREFRESH = ENV.debug
 
 # --- Everything else -----------------------------------------------------------------------------------------
 EMBEDDER = ENV.embedder
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# Browsers' preload lists bind a whole domain for years: that is for its owner to ask for, not for us.
+# A short secret is what Environment.problems refuses, from 32 random characters on.
+SILENCED_SYSTEM_CHECKS = ["security.W009", "security.W021"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
