@@ -19,9 +19,20 @@ if problems := environment().problems():
 # WhiteNoise hands out files as plain iterators; they are small and Django reads them in a thread.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
-application = get_asgi_application()
+_django = get_asgi_application()
 
-# Only now: it needs the apps that get_asgi_application has loaded.
+# Only now: these need the apps that get_asgi_application has loaded.
+from django.conf import settings  # noqa: E402
+
+from workfolk.base.bodies import limit_bodies  # noqa: E402
 from workfolk.config import warmup  # noqa: E402
+from workfolk.members.photos import MAX_BYTES as PHOTO_MAX_BYTES  # noqa: E402
+
+UPLOADS = {
+    "/import/": settings.UPLOAD_MAX_BYTES,
+    "/api/v1/portability/import": settings.UPLOAD_MAX_BYTES,
+    "/me/photo/": PHOTO_MAX_BYTES,
+}
+application = limit_bodies(_django, UPLOADS)
 
 warmup.start()
