@@ -163,6 +163,9 @@ def test_without_a_key_there_is_nothing(headers: dict[str, str]) -> None:
 
 
 def test_leaving_over_the_api(api: Api, ana: Member) -> None:
-    assert api("DELETE", ME, {"confirm": " ANA@example.org "}).status_code == 204
+    for proof in ({"confirm": "ana@example.org"}, {"confirm": "ana@example.org", "password": "wrong"}):
+        assert api("DELETE", ME, proof).status_code == 422  # a key that was stolen is not enough
+    proof = {"confirm": " ANA@example.org ", "password": "correct horse battery"}
+    assert api("DELETE", ME, proof).status_code == 204
     assert not User.objects.exists() and not Member.objects.exists()
     assert api("GET", ME).status_code == 401

@@ -15,6 +15,7 @@ from workfolk.accounts.models import User
 from workfolk.accounts.sessions import do_end_sessions
 from workfolk.base.api import PROBLEMS
 from workfolk.base.errors import InvalidInput
+from workfolk.base.limits import check_rate
 from workfolk.members import queries, services
 from workfolk.members.forms import FIELDS
 from workfolk.members.models import SECTION_MODELS, Audience, Member, MemberSkill, Section, SectionItem
@@ -85,9 +86,10 @@ class ExclusionOut(Schema):
 
 
 class DeleteIn(Strict):
-    """Your e-mail address, as confirmation."""
+    """Your e-mail address and your password, as confirmation."""
 
     confirm: str = Field(description="Your e-mail address.")
+    password: str = Field("", description="Your password, where your account has one.")
 
 
 def _schemas() -> dict[Section, tuple[type[Schema], type[Schema]]]:
@@ -176,12 +178,16 @@ def change_own(request: HttpRequest, body: BasicsIn) -> object:
 
 @router.delete("/me", response={204: None, **PROBLEMS}, summary="Delete your account")
 def delete_own(request: HttpRequest, body: DeleteIn) -> object:
-    """Everything goes at once and for good. Confirm with your e-mail address."""
-    api_viewer(request)
+    """Everything goes at once and for good. Confirm with your e-mail address and your password."""
+    viewer = api_viewer(request)
     user = request.user
     assert isinstance(user, User)
+    # Guessing a password here is as slow as anywhere; a key or a session that was stolen is not enough.
+    check_rate("token", f"delete {viewer.public_id}")
     if body.confirm.strip().lower() != user.email:
         raise InvalidInput(_("Write the e-mail address of your account to confirm."), field="confirm")
+    if user.has_usable_password() and not user.check_password(body.password):
+        raise InvalidInput(_("This is not your password."), field="password")
     do_end_sessions(user)
     do_delete_account(user)
     return Status(204, None)

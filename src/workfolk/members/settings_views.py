@@ -202,8 +202,19 @@ def done(request: HttpRequest) -> HttpResponse:
 @login_required
 def delete(request: HttpRequest) -> HttpResponse:
     """Say what goes, ask for proof, erase the account."""
+    if _user(request).has_usable_password():
+        return _delete(request, with_password=True)
+    answer: HttpResponse = _delete_after_passkey(request)
+    return answer
+
+
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
+def _delete_after_passkey(request: HttpRequest) -> HttpResponse:
+    return _delete(request, with_password=False)
+
+
+def _delete(request: HttpRequest, *, with_password: bool) -> HttpResponse:
     user = _user(request)
-    with_password = user.has_usable_password()
     form = DeleteForm(request.POST if request.method == "POST" else None, with_password=with_password)
     if request.method == "POST" and form.is_valid():
         # Guessing a password here is as slow as anywhere.
