@@ -70,23 +70,6 @@ def suggest(
     ]
 
 
-@router.get("/{key}", response={200: SkillOut, **PROBLEMS}, summary="Read a skill")
-def read_skill(request: HttpRequest, key: str) -> object:
-    """One skill by its key."""
-    api_viewer(request)
-    skill = queries.taxonomy().skills.get(key)
-    if skill is None:
-        raise NotFound(_("There is no skill with this key."))
-    return {
-        "key": skill.key,
-        "preferred_label": skill.preferred_label,
-        "alternative_labels": list(skill.alternative_labels),
-        "kind": skill.kind,
-        "broader": list(skill.broader),
-        "esco": skill.esco,
-    }
-
-
 @router.post("/link", response={200: list[LinkOut], **PROBLEMS}, summary="Find the concepts named in a text")
 def link(request: HttpRequest, body: LinkIn) -> object:
     """Skills, occupations and industries named in a text, with the exact place of each."""
@@ -103,3 +86,21 @@ def link(request: HttpRequest, body: LinkIn) -> object:
         }
         for f in queries.linker().link(body.text)
     ]
+
+
+# After the fixed addresses, which it would take for keys.
+@router.get("/{key}", response={200: SkillOut, **PROBLEMS}, summary="Read a skill")
+def read_skill(request: HttpRequest, key: str) -> object:
+    """One skill by its key."""
+    api_viewer(request)
+    skill = queries.taxonomy().skills.get(key)
+    if skill is None:
+        raise NotFound(_("There is no skill with this key."))
+    return {
+        "key": skill.key,
+        "preferred_label": skill.preferred_label,
+        "alternative_labels": list(skill.alternative_labels),
+        "kind": skill.kind,
+        "broader": list(skill.broader),
+        "esco": skill.esco,
+    }
