@@ -1,0 +1,317 @@
+"""Every address and every operation of the API, asked by everybody. A new one fails until it is classified here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.security.conftest import ROWS, World
+
+from workfolk.accounts.models import ApiToken
+from workfolk.config.api import api
+from workfolk.members.services import do_exclude_organisation
+
+pytestmark = pytest.mark.django_db
+EVERYBODY = ("nobody", "owner", "member", "recruiter", "rival", "host", "suspended")
+
+# class → who is let in; everybody else gets what OTHERWISE says ("nobody" and "suspended" must sign in).
+LET_IN = {
+    "public": set(EVERYBODY),
+    "signed in": {"owner", "member", "recruiter", "rival", "host"},
+    "own": {"owner"},
+    "recruiters": {"recruiter", "rival"},
+    "our role": {"recruiter"},
+    "hosts": {"host"},
+}
+OTHERWISE = {"own": {404}, "recruiters": {403}, "our role": {403, 404}, "hosts": {403}}
+# The rows of allauth answer for themselves (redirects between its steps); they are covered by its tests and
+# tests/accounts. What matters here is that they show nothing of anybody: no argument but secrets and own keys.
+ALLAUTH = ("account_", "mfa_")
+
+# name → (class, method, arguments by name, form)
+PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "home": ("public", "GET", {}),
+    "healthz": ("public", "GET", {}),
+    "set_language": ("public", "POST", {}),
+    "ui_theme": ("public", "POST", {}),
+    "member": ("signed in", "GET", {}),
+    "member_photo": ("no photo", "GET", {}),
+    "settings_home": ("signed in", "GET", {}),
+    "settings_visibility": ("signed in", "GET", {}),
+    "settings_recruiters": ("signed in", "POST", {"findable": "off"}),
+    "settings_exclusion_remove": ("own", "POST", {}),
+    "settings_keys": ("signed in", "GET", {}),
+    "settings_key_remove": ("own", "POST", {}),
+    "settings_data": ("signed in", "GET", {}),
+    "settings_data_download": ("signed in", "POST", {}),
+    "settings_data_resume": ("signed in", "POST", {}),
+    "settings_records": ("signed in", "GET", {}),
+    "settings_delete": ("signed in", "GET", {}),
+    "import_start": ("signed in", "GET", {}),
+    "import_preview": ("own", "GET", {}),
+    "import_cancel": ("own", "POST", {}),
+    "import_done": ("own", "GET", {}),
+    "host_home": ("hosts", "GET", {}),
+    "host_person": ("hosts", "GET", {}),
+    "host_suspend": ("hosts", "POST", {"state-reason": "spam"}),
+    "host_reinstate": ("hosts", "POST", {"state-reason": "spam"}),
+    "host_seat_grant": ("hosts", "POST", {}),
+    "host_seat_revoke": ("hosts no seat", "POST", {"reason": "moved"}),
+    "host_organisations": ("hosts", "POST", {"name": "Copper & Sons"}),
+    "host_log": ("hosts", "GET", {}),
+    "hiring_roles": ("recruiters", "GET", {}),
+    "hiring_new": ("recruiters", "GET", {}),
+    "hiring_role": ("our role", "POST", {"action": "state", "state": "closed"}),
+    "hiring_shortlist": ("our role", "GET", {}),
+    "hiring_export": ("our role", "GET", {}),
+    "hiring_candidate": ("our role", "GET", {}),
+    "hiring_candidate_decide": ("our role", "POST", {"decision": "keep"}),
+    "hiring_candidate_note": ("our role", "POST", {"text": "called"}),
+    "demo_enter": ("closed", "POST", {"persona": "host"}),
+    "profile": ("signed in", "GET", {}),
+    "profile_edit": ("signed in", "POST", {}),
+    "photo_set": ("signed in", "POST", {}),
+    "photo_delete": ("signed in", "POST", {}),
+    "skill_suggest": ("signed in", "GET", {}),
+    "item_add": ("signed in", "GET", {}),
+    "item_edit": ("own", "GET", {}),
+    "item_delete": ("own", "POST", {}),
+}
+LET_IN |= {"no photo": set(), "hosts no seat": set(), "closed": set()}
+OTHERWISE |= {"no photo": {404}, "hosts no seat": {403, 404}, "closed": {404}}
+
+BRIEF = "Ward nurse, wound care is a must"
+# "METHOD path" → (class, body)
+OPERATIONS: dict[str, tuple[str, Any]] = {
+    "GET /skills/suggest": ("signed in", None),
+    "GET /skills/{key}": ("signed in", None),
+    "POST /skills/link": ("signed in", {"text": "wound care"}),
+    "GET /members/me": ("signed in", None),
+    "PATCH /members/me": ("signed in", {"about": "x"}),
+    "DELETE /members/me": ("own", {"confirm": "owner@example.org", "password": "correct horse battery"}),
+    "GET /members/me/visibility": ("signed in", None),
+    "PUT /members/me/visibility": ("signed in", {"sections": {"about": "only_me"}}),
+    "GET /members/me/findable": ("signed in", None),
+    "PUT /members/me/findable": ("signed in", {"findable": False}),
+    "GET /members/me/exclusions": ("signed in", None),
+    "POST /members/me/exclusions": ("signed in", {"name": "Copper & Sons"}),
+    "DELETE /members/me/exclusions/{exclusion_id}": ("own", None),
+    "GET /members/me/{section}": ("signed in", None),
+    "POST /members/me/{section}": ("signed in", "row"),
+    "PATCH /members/me/{section}/{item_id}": ("own", "row"),
+    "DELETE /members/me/{section}/{item_id}": ("own", None),
+    "GET /members/{public_id}": ("signed in", None),
+    "POST /portability/import": ("signed in", "file"),
+    "GET /portability/import/{public_id}": ("own", None),
+    "DELETE /portability/import/{public_id}": ("own", None),
+    "POST /portability/import/{public_id}/confirm": ("own", {}),
+    "GET /portability/export": ("signed in", None),
+    "GET /portability/jsonresume": ("signed in", None),
+    "POST /hiring/briefs": ("recruiters", {"brief": BRIEF}),
+    "GET /hiring/roles": ("recruiters", None),
+    "POST /hiring/roles": ("our role", {"brief": BRIEF, "organisation": "OURS"}),
+    "GET /hiring/roles/{role_id}": ("our role", None),
+    "PATCH /hiring/roles/{role_id}": ("our role", {"show_names": True}),
+    "DELETE /hiring/roles/{role_id}": ("our role", None),
+    "PUT /hiring/roles/{role_id}/brief": ("our role", {"brief": BRIEF, "version": 1}),
+    "PUT /hiring/roles/{role_id}/qualifications": ("our role", {"version": 1, "qualifications": [{"text": "nurse"}]}),
+    "PUT /hiring/roles/{role_id}/queries": ("our role", {"version": 1, "queries": [{"text": "nurse"}]}),
+    "GET /hiring/roles/{role_id}/shortlist": ("our role", None),
+    "GET /hiring/roles/{role_id}/candidates/{member_id}": ("our role", None),
+    "POST /hiring/roles/{role_id}/candidates/{member_id}/notes": ("our role", {"text": "called"}),
+    "POST /hiring/roles/{role_id}/candidates/{member_id}/decision": ("our role", {"decision": "keep"}),
+}  # fmt: skip
+
+
+def pages() -> Iterator[tuple[str, URLPattern]]:
+    def walk(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[tuple[str, URLPattern]]:
+        for pattern in patterns:
+            path = prefix + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, path)
+            elif not path.startswith("api/v1/"):
+                yield path, pattern
+
+    return walk(get_resolver().url_patterns, "")
+
+
+def operations() -> Iterator[str]:
+    for prefix, router in api._routers:
+        for path, view in router.path_operations.items():
+            general = path
+            for section in ROWS:
+                general = general.replace(f"/me/{section}", "/me/{section}")
+            for operation in view.operations:
+                yield from (f"{method} {prefix}{general}" for method in operation.methods)
+
+
+def test_every_address_is_classified() -> None:
+    found = {pattern.name or path for path, pattern in pages()}
+    ours = {name for name in found if not name.startswith(ALLAUTH)}
+    assert ours == set(PAGES)
+
+
+def test_every_operation_is_classified() -> None:
+    assert set(operations()) == set(OPERATIONS)
+
+
+def arguments(world: World) -> dict[str, Any]:
+    """What belongs to the owner, or to our role, by the name of the argument."""
+    return {
+        "public_id": world.owner.public_id,
+        "member_id": world.owner.public_id,
+        "role_id": world.role.public_id,
+        "organisation_id": world.ours.public_id,
+        "exclusion_id": do_exclude_organisation(world.owner, "Copper & Sons").pk,
+        "token_id": ApiToken.objects.get(user=world.people["owner"]).pk,
+        "key": "wound-care",
+    }
+
+
+def waiting_import(world: World) -> str:
+    from workfolk.portability.services import do_receive
+
+    return do_receive(
+        world.people["owner"], [json.dumps({"basics": {"name": "Ama"}}).encode()], "r.json"
+    ).public_id
+
+
+def ask(client: Client, method: str, path: str, **values: Any) -> HttpResponse:
+    """One request whose effect is undone."""
+    with transaction.atomic():
+        answer = getattr(client, method.lower())(path, **values)
+        transaction.set_rollback(True)
+    return answer  # type: ignore[no-any-return]
+
+
+def verdict(kind: str, who: str, answer: HttpResponse) -> str:
+    """What is wrong with an answer; empty where nothing is."""
+    if answer.status_code >= 500:
+        return f"{answer.status_code}"
+    if who in LET_IN[kind]:
+        sent_to_login = answer.status_code == 302 and "/account/login" in answer["Location"]
+        return (
+            f"kept out ({answer.status_code})"
+            if answer.status_code in {401, 403, 404} or sent_to_login
+            else ""
+        )
+    if kind in OTHERWISE and answer.status_code in OTHERWISE[kind] and who not in {"nobody", "suspended"}:
+        return ""
+    if who in {"nobody", "suspended"}:
+        asked = answer.status_code == 401 or (
+            answer.status_code == 302 and "/account/login" in answer["Location"]
+        )
+        # What may be public answers "not there" to strangers.
+        return (
+            ""
+            if asked or (kind in {"no photo", "closed"} and answer.status_code == 404)
+            else f"{answer.status_code}"
+        )
+    return f"let in ({answer.status_code})"
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_pages(world: World, name: str) -> None:
+    kind, method, form = PAGES[name]
+    known = arguments(world)
+    pattern = next(found for _path, found in pages() if found.name == name)
+    wanted = dict.fromkeys(pattern.pattern.converters)
+    if name.startswith("import_") and wanted:
+        known["public_id"] = waiting_import(world)
+    addresses = []
+    if "section" in wanted:
+        for section, item in world.items.items():
+            known |= {"section": section, "item_id": item.pk}
+            addresses.append(reverse(name, kwargs={key: known[key] for key in wanted}))
+    else:
+        addresses.append(reverse(name, kwargs={key: known[key] for key in wanted}))
+    browsers = {who: world.browser(who) for who in EVERYBODY}
+    world.people["suspended"].is_active = False  # with a session that still lives
+    world.people["suspended"].save(update_fields=["is_active"])
+    wrong = []
+    for address in addresses:
+        for who, browser in browsers.items():
+            answer = ask(browser, method, address, data=form)
+            if name == "member" and who in {"nobody", "suspended"}:
+                # The headline is for members: strangers learn nothing, not even that somebody is here.
+                found = "" if answer.status_code == 404 else str(answer.status_code)
+            elif name == "settings_keys" and answer.status_code == 302:
+                found = verdict(kind, who, answer)
+            else:
+                found = verdict(kind, who, answer)
+            if found:
+                wrong.append((address, who, found))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+@pytest.mark.parametrize("door", ["session", "key"])
+def test_operations(world: World, name: str, door: str) -> None:
+    kind, body = OPERATIONS[name]
+    method, path = name.split(" ")
+    known = arguments(world)
+    if "/import/" in path:
+        known["public_id"] = waiting_import(world)
+    sections = list(ROWS) if "{section}" in path else [""]
+    browsers = {who: world.browser(who) if door == "session" else Client() for who in EVERYBODY}
+    world.people["suspended"].is_active = False
+    world.people["suspended"].save(update_fields=["is_active"])
+    wrong = []
+    for section in sections:
+        known |= {"section": section, "item_id": world.items[section].pk if section else 0}
+        address = "/api/v1" + path.format(**known) + ("?q=wo" if path == "/skills/suggest" else "")
+        for who, browser in browsers.items():
+            values: dict[str, Any] = {}
+            if door == "key" and who != "nobody":
+                values["headers"] = {"Authorization": f"Bearer {world.keys[who]}"}
+            if body == "file":
+                from django.core.files.uploadedfile import SimpleUploadedFile
+
+                values["data"] = {"archive": SimpleUploadedFile("r.json", b'{"basics": {"name": "Ama"}}')}
+            elif body is not None:
+                sent = {} if body == "row" else body
+                if body == "row" and method == "POST":
+                    sent = {**ROWS[section], **({"label": "nights"} if section == "skills" else {})}
+                    sent |= {"name": "Dutch"} if section == "languages" else {}
+                    sent |= {"url": "https://example.org/other"} if section == "links" else {}
+                text = json.dumps(sent).replace("OURS", world.ours.public_id)
+                values |= {"data": text, "content_type": "application/json"}
+            answer = ask(browser, method, address, **values)
+            if name == "DELETE /members/me" and who not in {"nobody", "suspended"}:
+                found = (
+                    "" if answer.status_code == (204 if who == "owner" else 422) else str(answer.status_code)
+                )
+            else:
+                found = verdict(kind, who, answer)
+            if not found and who in LET_IN[kind] and answer.status_code >= 400:
+                found = f"{answer.status_code} {answer.content[:200]!r}"
+            if found:
+                wrong.append((address, who, found))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("bearer", ["", "wf_", "wf_wrong", "Bearer", "\x00"])
+def test_a_wrong_key_is_nobody(world: World, bearer: str) -> None:
+    answer = Client().get("/api/v1/members/me", headers={"Authorization": f"Bearer {bearer}"})
+    assert answer.status_code == 401
+
+
+def test_a_wrong_key_does_not_open_the_session_to_other_sites(world: World) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(world.people["owner"])
+    body: dict[str, Any] = {"data": json.dumps({"findable": False}), "content_type": "application/json"}
+    for headers in ({}, {"Authorization": "Bearer wf_wrong"}, {"Authorization": "Basic x"}):
+        answer = browser.put("/api/v1/members/me/findable", **body, headers=headers)
+        assert answer.status_code in {401, 403}
+    world.owner.refresh_from_db()
+    assert world.owner.findable_by_recruiters
+    answer = Client(enforce_csrf_checks=True).put(
+        "/api/v1/members/me/findable", **body, headers={"Authorization": f"Bearer {world.keys['owner']}"}
+    )
+    assert answer.status_code == 200
