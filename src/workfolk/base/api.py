@@ -6,6 +6,7 @@ import base64
 import binascii
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
@@ -34,7 +35,8 @@ def problem(status: int, title: str, detail: str, **extra: Any) -> HttpResponse:
 
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **extra}
     return HttpResponse(
-        json.dumps(body, cls=NinjaJSONEncoder, ensure_ascii=False),
+        # What was sent may hold half a character (a lone surrogate), and is quoted.
+        json.dumps(body, cls=NinjaJSONEncoder, ensure_ascii=False).encode(errors="replace"),
         status=status,
         content_type="application/problem+json",
     )
@@ -70,6 +72,10 @@ def install_problem_handlers(api: NinjaAPI) -> None:
             _("Sign in first"),
             _("Send “Authorization: Bearer <key>” with a key from Settings, or sign in."),
         )
+
+    @api.exception_handler(RequestDataTooBig)
+    def _too_big(request: HttpRequest, error: RequestDataTooBig) -> HttpResponse:
+        return problem(413, _("This is too much at once"), _("Send less in one request."))
 
     @api.exception_handler(Http404)
     def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
