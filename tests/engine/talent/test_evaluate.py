@@ -142,7 +142,7 @@ def test_one_qualification(
         (
             _ask(Kind.EXPERIENCE, "backend-developer", years=6.0),
             MEETS,
-            "6 years 1 month of 6 years asked, from 2 positions",
+            "6 years 1 month; 6 years asked, from 2 positions",
         ),
         (_ask(Kind.EXPERIENCE, "backend-developer", years=8.0), PARTLY, "overlaps counted once"),
         (_ask(Kind.EXPERIENCE, "backend-developer", years=15.0), NOT, "6 years 1 month of 15 years"),

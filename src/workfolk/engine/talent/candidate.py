@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workfolk.engine.guardrails.injection import strip_instructions
+from workfolk.engine.skills.model import Link
 from workfolk.engine.talent.conditions import find_conditions
 from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Passage, Role
-from workfolk.engine.talent.negation import has_negation, is_negated
+from workfolk.engine.talent.negation import has_negation, is_negated, is_tentative
 from workfolk.engine.talent.profile import RawItem, RawPosition, RawProfile, RawSkill
-from workfolk.engine.talent.vocabulary import Vocabulary
+from workfolk.engine.talent.vocabulary import REGISTERED, Vocabulary, credentials_named
 from workfolk.engine.text.gazetteer import place
 from workfolk.engine.text.languages import find_languages, language_code, parse_proficiency
 from workfolk.engine.text.places import resolve_place
@@ -47,8 +49,10 @@ class _Reader:
         if not kept:
             return ""
         self.passages.append(Passage(where, label, kept))
-        for link in self.vocabulary.link(kept):
+        links = self.vocabulary.link(kept)
+        for link in links:
             self._mention(link.key, link.type, where, link.start, link.end, link.score, kept)
+        self._registrations(where, kept, links)
         if conditions:
             for found in find_conditions(kept):
                 self._mention(found.key, "condition", where, found.start, found.end, 1.0, kept)
@@ -60,7 +64,19 @@ class _Reader:
         self, key: str, kind: str, where: str, start: int, end: int, score: float, text: str
     ) -> None:
         denied = has_negation(text) and is_negated(text, start, end)
-        self.mentions.append(Mention(key, kind, where, start, end, score, denied))
+        wished = not denied and is_tentative(text, start, end)
+        self.mentions.append(Mention(key, kind, where, start, end, score, denied, wished))
+
+    def _registrations(self, where: str, text: str, links: Sequence[Link]) -> None:
+        """ "Registered nurse": the credential behind the word beside an occupation."""
+        for match in REGISTERED.finditer(text):
+            beside = [
+                link for link in links if link.type == "occupation" and -1 <= link.start - match.end() <= 2
+            ]
+            beside += [link for link in links if link.type == "occupation" and link.start == match.start()]
+            for link in beside[:1]:
+                for key in credentials_named((link.key,), match["how"], self.vocabulary):
+                    self._mention(key, "skill", where, match.start(), max(match.end(), link.end), 0.9, text)
 
     def add_skills(self, where: str, label: str, skills: tuple[RawSkill, ...]) -> tuple[str, ...]:
         """Keep listed skills as one passage, a label a line, each mentioned under its own words."""
@@ -91,7 +107,7 @@ class _Reader:
             dict.fromkeys(
                 m.concept
                 for m in self.mentions
-                if m.type == kind and not m.negated and m.place.startswith(prefix + "/")
+                if m.type == kind and not m.negated and not m.tentative and m.place.startswith(prefix + "/")
             )
         )
 

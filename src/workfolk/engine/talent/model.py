@@ -152,6 +152,7 @@ class Mention:
     end: int
     score: float = 1.0
     negated: bool = False  # the sentence says the opposite: "no experience with Java"
+    tentative: bool = False  # wished for or being learned: "learning Python in my spare time"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,15 @@ _AFTER = re.compile(
     r"\s*(?:(?::|-|–|=)\s*(?:none|no|never|nein|keine|nicht|aucune?|ninguna?)\b|(?:is |are )?not (?:yet |my |known|a strength|needed|required|necessary|available|possible|an option|wanted|for me)|never (?:used|done)|(?:experience )?(?:is |are )?lacking|(?:ausgeschlossen|nicht möglich|nicht erforderlich))",
     re.IGNORECASE,
 )
+_TENTATIVE = re.compile(
+    r"\b(?:(?:am |currently |still |now |just )?(?:learning|studying|self-studying)|(?:want|wants|wanted|like|hope|hopes|hoping|wish|wishes|plan|plans|planning|aspire|aspires|aspiring|keen|eager|curious|interested|interest|looking forward|dream(?:s|ing)?)\s+(?:to|in|of|about)\b|"
+    r"would (?:like|love) to|beginner|basics? of|getting into|new to|lerne(?:n)?\b|möchte|würde gern|apprends|souhaite|aprendiendo|quiero|me gustaría)",
+    re.IGNORECASE,
+)
+_NOT_TENTATIVE = re.compile(
+    r"\b(?:machine|deep|reinforcement|e-?|online|distance|blended|supervised|statistical|federated|transfer|continuous|lifelong|organi[sz]ational) ?learning|learning (?:and development|management|platform|materials?|outcomes?|environment|support|design|objectives?)|teaching and learning",
+    re.IGNORECASE,
+)
 _WINDOW = 90
 _NOT_A_DENIAL = re.compile(
     r"\bno (?:longer|matter|problem|doubt|fear of|issue)\b|\bnot only\b|\bwithout (?:losing|stopping|downtime|errors?|accidents?|incidents?|interruption)\b",
@@ -57,6 +66,15 @@ _HINT = re.compile(
 def has_negation(text: str) -> bool:
     """Whether any word of ``text`` could deny something; a cheap first look."""
     return _HINT.search(text) is not None
+
+
+def is_tentative(text: str, start: int, end: int) -> bool:
+    """Whether the words before ``text[start:end]`` in its sentence say that it is wished for or still being learned."""
+    del end
+    left = text[max(0, start - _WINDOW) : start]
+    stops = [stop.end() for stop in _CLAUSE_END.finditer(left)]
+    left = _NOT_TENTATIVE.sub(" ", left[stops[-1] if stops else 0 :])
+    return _TENTATIVE.search(left) is not None
 
 
 def is_negated(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ linker takes the starter's place without a change here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,13 @@ _TITLE_SCORE = 0.55  # below, a title names no occupation that we know
 _TITLE_TIE = 0.03  # occupations this close to the best are meant as well
 _SMALL_FAMILY = 8  # skills under one wider skill are close to each other where they are so few
 _NEAR_ENOUGH = 0.32  # occupations from this weight on count as neighbouring work
+
+
+REGISTERED = re.compile(
+    r"\b(?P<how>registered|licen[sc]ed|chartered|certified|accredited)\b(?! (?:office|compan\w+|trade|charit\w+|in the commercial|mail|users?|software|products?|material))",
+    re.IGNORECASE,
+)
+_REGISTERED_BY = {"regis": ("regist", "licen"), "licen": ("licen", "regist", "admission"), "chart": ("charter",), "certi": ("certif",), "accre": ("accredit", "certif")}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,16 @@ class Vocabulary(Protocol):
 
     def credentials(self, occupation: str) -> tuple[str, ...]:
         """The licences, registrations and certificates of the occupation, the needed ones first."""
+
+
+def credentials_named(occupations: tuple[str, ...], how: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The credentials that work in ``occupations`` asks for and whose name fits "registered", "licensed" and the like."""
+    held = dict.fromkeys(key for one in occupations for key in vocabulary.credentials(one))
+    fitting = _REGISTERED_BY[how[:5].lower()]
+    for stem in fitting:
+        if keys := tuple(key for key in held if stem in vocabulary.label(key).lower()):
+            return keys
+    return ()
 
 
 class TaxonomyVocabulary:

@@ -34,9 +34,15 @@ def months_in_words(months: int) -> str:
     return " ".join(parts)
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
 def month_name(month: int) -> str:
-    """An absolute month as "2021-03"."""
-    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+    """An absolute month as "March 2021"."""
+    return f"{_MONTHS[month % 12]} {month // 12}"
 
 
 def years_in_words(years: float) -> str:

@@ -49,7 +49,7 @@ _NOT_A_DEGREE = re.compile(
     re.IGNORECASE,
 )
 _YEARS_ARE_WORK = re.compile(
-    r"experience|erfahrung|praxis|expérience|experiencia|\b(?:as|of|in|with|als|en|de|working|hands[- ]on|post[- ]qualif\w+|professional|relevant|pqe|exp|xp|call|qualified|track record|on the job|behind the wheel|in the role|in post)\b",
+    r"experience|erfahrung|praxis|expérience|experiencia|\b(?:as|of|in|with|on (?:an?|the)|at an?|als|en|de|working|hands[- ]on|post[- ]qualif\w+|professional|relevant|pqe|exp|xp|call|qualified|track record|on the job|behind the wheel|in the role|in post)\b",
     re.IGNORECASE,
 )
 _YEARS_ARE_NOT_WORK = re.compile(

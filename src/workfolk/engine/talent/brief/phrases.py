@@ -63,11 +63,6 @@ HEAD_NOUN = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"\s*/\s*|\s*(?:,\s*)?(?:and|und|et|y|&)\s+", re.IGNORECASE)
-REGISTERED = re.compile(
-    r"\b(?P<how>registered|licen[sc]ed|chartered|certified|accredited)\b(?! (?:office|compan\w+|trade|charit\w+|in the commercial|mail|users?|software|products?|material))",
-    re.IGNORECASE,
-)
-REGISTERED_BY = {"regis": ("regist", "licen"), "licen": ("licen", "regist", "admission"), "chart": ("charter",), "certi": ("certif",), "accre": ("accredit", "certif")}  # fmt: skip
 LEFT_OVER_WORDS = 3
 LEAST_LIST_CLAUSES = 3
 MOST_WISH_WORDS = 6

@@ -14,7 +14,7 @@ from workfolk.engine.talent.brief.layout import Section, Statement, names_a_sect
 from workfolk.engine.talent.brief.title import Title
 from workfolk.engine.talent.model import Importance, Kind
 from workfolk.engine.talent.negation import is_negated
-from workfolk.engine.talent.vocabulary import Vocabulary
+from workfolk.engine.talent.vocabulary import REGISTERED, Vocabulary, credentials_named
 from workfolk.engine.talent.words import content_words, years_in_words
 from workfolk.engine.text.gazetteer import place
 from workfolk.engine.text.languages import language_name
@@ -112,13 +112,13 @@ class _Reader:
         if self.title is None or not self.title.concepts:
             return []
         added: list[Entity] = []
-        for match in phrases.REGISTERED.finditer(blanked):
+        for match in REGISTERED.finditer(blanked):
             start, end = match.span()
             if any(start < e.end and e.start < end for e in (*found, *added)) or is_negated(
                 blanked, start, end
             ):
                 continue
-            if keys := credentials_of(self.title.concepts, match["how"], self.vocabulary):
+            if keys := credentials_named(self.title.concepts, match["how"], self.vocabulary):
                 added.append(Entity(Kind.CREDENTIAL, start, end, keys[0], also=keys[1:]))
         return added
 
@@ -316,7 +316,7 @@ class _Reader:
         named = (key for entity in group for key in (entity.concept, *entity.also) if key)
         concepts = tuple(dict.fromkeys(named))
         said = " ".join(self.words[low:high].split())
-        if phrases.REGISTERED.fullmatch(said) and concepts:
+        if REGISTERED.fullmatch(said) and concepts:
             said = " or ".join(self.vocabulary.label(key) for key in concepts)
         if first.kind is Kind.LANGUAGE:
             said = " or ".join(
@@ -525,13 +525,3 @@ def _sides(text: str, low: int, high: int) -> list[tuple[int, int]]:
     alone = all(len(text[a:b].split()) >= phrases.STANDS_ALONE_WORDS for a, b in sides)
     short = all(len(text[a:b].split()) <= phrases.MOST_BESIDE_WORDS for a, b in sides)
     return sides if alone and short else [(low, high)]
-
-
-def credentials_of(occupations: tuple[str, ...], how: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The credentials that work in ``occupations`` asks for and whose name fits "registered", "licensed" and the like."""
-    held = dict.fromkeys(key for one in occupations for key in vocabulary.credentials(one))
-    fitting = phrases.REGISTERED_BY[how[:5].lower()]
-    for stem in fitting:
-        if keys := tuple(key for key in held if stem in vocabulary.label(key).lower()):
-            return keys
-    return ()

@@ -21,8 +21,9 @@ from workfolk.engine.talent.words import content_words
 from workfolk.engine.text.dates import months_covered
 
 MOST_QUOTES = 3
-_LONGEST_QUOTE = 240
+_LONGEST_QUOTE = 200
 _SHOWN_IN = ("positions/", "projects/", "certifications/", "volunteering/", "publications/")
+_CLAUSE = re.compile(r"[;:,](?=\s)|\s[-–—](?=\s)")
 _STOP = re.compile(r"[.!?](?=\s)|\n")
 
 
@@ -52,7 +53,7 @@ class Facts:
         found = [m for c in concepts for m in self._mentions.get((kind, c), ()) if m.negated is negated]
         if len(found) > 1:
             order = {passage.place: index for index, passage in enumerate(self.candidate.passages)}
-            found.sort(key=lambda m: (m.place.endswith("/skills"), order.get(m.place, len(order)), m.start))
+            found.sort(key=lambda m: (_weight(m), order.get(m.place, len(order)), m.start))
         return found
 
     def evidence(self, mentions: Iterable[Mention], why: str) -> tuple[Evidence, ...]:
@@ -104,6 +105,12 @@ class Facts:
             p.place.startswith(role.place + "/") and pattern.search(p.text) for p in self.candidate.passages
         )
 
+    def _title_stems(self, where: str) -> frozenset[str]:
+        """What the title of the position around a passage says: "maths" below "teacher" is teaching maths."""
+        section, _, rest = where.partition("/")
+        title = self.passages.get(f"{section}/{rest.partition('/')[0]}/title")
+        return frozenset(content_words(title.text)) if title and title.place != where else frozenset()
+
     def overlap(self, words: tuple[str, ...], *, only: str = "") -> tuple[float, Mention | None]:
         """The sentence that shares most of ``words`` (stems), and the share; places starting with ``only``."""
         best, where = 0.0, None
@@ -111,17 +118,25 @@ class Facts:
             if not passage.place.startswith(only):
                 continue
             folded = passage.text.casefold()
-            if best >= sum(word[:5] in folded for word in words) / len(words):
+            possible = sum(word[:5] in folded for word in words)
+            if not possible or (best >= possible / len(words) and best >= 1.0):
                 continue
             for low, high in _sentences(passage.text):
                 sentence = passage.text[low:high]
                 stems = set(content_words(sentence))
+                if not stems.isdisjoint(words):
+                    stems |= self._title_stems(passage.place)
                 share = sum(word in stems for word in words) / len(words)
                 if share > best:
                     first = next((i for w in words if (i := sentence.casefold().find(w)) >= 0), 0)
                     if not is_negated(sentence, first, first):
                         best, where = share, Mention("", "text", passage.place, low, high)
         return best, where
+
+
+def _weight(mention: Mention) -> tuple[bool, bool, bool]:
+    """Best evidence first: said outright, about something done, in a sentence rather than a list."""
+    return mention.tentative, not is_shown(mention.place), mention.place.endswith("/skills")
 
 
 def covered(roles: Iterable[Role], as_of: int) -> int:
@@ -148,12 +163,21 @@ def result(
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     low = 0
-    for stop in _STOP.finditer(text):
-        if text[low : stop.end()].strip():
-            yield low, stop.end()
-        low = stop.end()
-    if text[low:].strip():
-        yield low, len(text)
+    for high in (*(stop.end() for stop in _STOP.finditer(text)), len(text)):
+        words = text[low:high]
+        if words.strip():
+            yield low + len(words) - len(words.lstrip()), low + len(words.rstrip())
+        low = high
+
+
+def _clauses_around(text: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:
+    """Whole clauses of a long sentence around ``start:end``, as many as may be quoted."""
+    cuts = [low, *(match.end() for match in _CLAUSE.finditer(text, low, high)), high]
+    first = max(index for index, cut in enumerate(cuts) if cut <= start)
+    last = next(index for index, cut in enumerate(cuts) if cut >= end)
+    while last + 1 < len(cuts) and cuts[last + 1] - cuts[first] <= _LONGEST_QUOTE // 2:
+        last += 1
+    return cuts[first], cuts[last]
 
 
 def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -166,6 +190,8 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
             high = stop.end()
             break
     if high - low > _LONGEST_QUOTE:
+        low, high = _clauses_around(text, low, high, start, end)
+    if high - low > _LONGEST_QUOTE:
         room = max(0, _LONGEST_QUOTE - (end - start)) // 2
         if start - low > room:
             space = text.find(" ", start - room, start)
@@ -175,6 +201,6 @@ def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
             high = max(end, space)
     while low < start and text[low].isspace():
         low += 1
-    while high > end and text[high - 1].isspace():
+    while high > end and (text[high - 1].isspace() or text[high - 1] in ",;:–—-"):
         high -= 1
     return low, high

@@ -112,11 +112,14 @@ def evaluate_language(asked: Qualification, facts: Facts, vocabulary: Vocabulary
     name = language_name(best.code)
     evidence = _language_quote(facts, best)
     if asked.level is None or asked.level not in LEVELS:
-        return result(asked, Verdict.MEETS, f"{name}{f' at {best.level}' if best.level else ''}", evidence)
+        stated_level = _level_words(best.level) if best.level else "no level stated"
+        return result(asked, Verdict.MEETS, f"{name}, {stated_level}", evidence)
     if best.level not in LEVELS:
-        return result(asked, Verdict.PARTLY, f"{name} without a level; {asked.level} asked", evidence)
+        return result(
+            asked, Verdict.PARTLY, f"{name}, no level stated; {_level_words(asked.level)} asked", evidence
+        )
     missing = LEVELS.index(asked.level) - LEVELS.index(best.level)
-    reason = f"{name} at {best.level}, {asked.level} asked"
+    reason = f"{name}, {_level_words(best.level)}; {_level_words(asked.level)} asked"
     if missing <= 0:
         return result(asked, Verdict.MEETS, reason, evidence)
     return result(asked, Verdict.PARTLY if missing == 1 else Verdict.DOES_NOT_MEET, reason, evidence)
@@ -163,6 +166,10 @@ def evaluate_education(asked: Qualification, facts: Facts, vocabulary: Vocabular
     )
 
 
+def _level_words(level: str | None) -> str:
+    return "native" if level == "native" else f"level {level}"
+
+
 def _lives(who: Candidate, key: str, radius_km: float | None) -> str:
     wanted = place(key)
     if wanted is None:
@@ -182,7 +189,9 @@ def _lives(who: Candidate, key: str, radius_km: float | None) -> str:
     ):
         far = distance_km((who.latitude, who.longitude), (wanted.lat, wanted.lon))
         if far <= (radius_km if radius_km is not None else COMMUTE_KM):
-            return f"lives {far:.0f} km from {wanted.name}"
+            home = place(who.place_key)
+            where = f"lives in {home.name}, " if home is not None and home.kind == "city" else "lives "
+            return f"{where}{far:.0f} km from {wanted.name}"
     return ""
 
 

@@ -16,7 +16,7 @@ def evaluate_skill(asked: Qualification, facts: Facts, vocabulary: Vocabulary, a
     if not asked.concepts:
         return _phrase(asked, facts)
     found = facts.mentions("skill", asked.concepts)
-    shown = [mention for mention in found if is_shown(mention.place)]
+    shown = [mention for mention in found if is_shown(mention.place) and not mention.tentative]
     if shown:
         return result(
             asked,
@@ -26,14 +26,18 @@ def evaluate_skill(asked: Qualification, facts: Facts, vocabulary: Vocabulary, a
         )
     narrower = {key: wider for wider in asked.concepts for key in sorted(vocabulary.narrower(wider))}
     special = facts.mentions("skill", narrower)
-    special_shown = [mention for mention in special if is_shown(mention.place)]
+    special_shown = [mention for mention in special if is_shown(mention.place) and not mention.tentative]
     if special_shown:
         first = special_shown[0].concept
         reason = f"shows {vocabulary.label(first)}, which is part of {vocabulary.label(narrower[first])}"
         return result(
             asked, Verdict.MEETS, reason, facts.evidence(special_shown, _name(special_shown[0], vocabulary))
         )
-    listed = found or special
+    listed = [mention for mention in (found or special) if not mention.tentative]
+    wished = [mention for mention in (found or special) if mention.tentative]
+    if wished and not listed:
+        reason = f"{vocabulary.label(wished[0].concept)} is wished for or being learned; no position or project shows it"
+        return result(asked, Verdict.PARTLY, reason, facts.evidence(wished, "being learned"))
     if listed:
         name = vocabulary.label(listed[0].concept)
         where = _where(listed)

@@ -33,7 +33,14 @@ def evaluate_occupation(asked: Qualification, facts: Facts, vocabulary: Vocabula
     if not asked.concepts:
         return _occupation_in_words(asked, facts, as_of)
     held = [role for role in roles if any(key in asked.concepts for key in role.occupations)]
+    learning = [role for role in held if role.level == Level.INTERN]
+    if held and len(learning) == len(held):
+        name = vocabulary.label(next(key for key in held[0].occupations if key in asked.concepts))
+        reason = f"{name}, so far in training ({_latest(held, as_of)})"
+        why = {role.place: _when(role, as_of) for role in held}
+        return result(asked, Verdict.PARTLY, reason, facts.role_evidence(held, why))
     if held:
+        held = sorted(held, key=lambda role: role.level == Level.INTERN)
         name = vocabulary.label(next(key for key in held[0].occupations if key in asked.concepts))
         why = {role.place: _when(role, as_of) for role in held}
         months = covered(held, as_of)
@@ -48,9 +55,10 @@ def evaluate_occupation(asked: Qualification, facts: Facts, vocabulary: Vocabula
         why = {role.place: _when(role, as_of) for role in close}
         reason = f"{vocabulary.label(key)} ({_latest(close, as_of)}): {near[key]}"
         return result(asked, Verdict.PARTLY, reason, facts.role_evidence(close, why))
-    named = [m for m in facts.mentions("occupation", asked.concepts) if m.place in {"headline", "about"}]
+    found = facts.mentions("occupation", asked.concepts)
+    named = [m for m in found if m.place in {"headline", "about"} and not m.tentative]
     if named:
-        reason = f"calls itself {vocabulary.label(named[0].concept)}; no position shows it"
+        reason = f"the {named[0].place} says {vocabulary.label(named[0].concept)}; no position shows it"
         return result(asked, Verdict.PARTLY, reason, facts.evidence(named, "own words"))
     names = join([vocabulary.label(key) for key in asked.concepts])
     return result(asked, Verdict.UNKNOWN, f"no position as {names}")
@@ -74,8 +82,9 @@ def evaluate_experience(asked: Qualification, facts: Facts, vocabulary: Vocabula
         return result(asked, Verdict.UNKNOWN, reason, facts.role_evidence(matching, why))
     months = covered(counted, as_of)
     number = f"{len(counted)} position{'s' if len(counted) > 1 else ''}"
-    has = f"{months_in_words(months)} of {years_in_words(asked.years or 0)} asked, from {number}"
-    if len(counted) > 1:
+    joint = " of" if months < wanted else ";"
+    has = f"{months_in_words(months)}{joint} {years_in_words(asked.years or 0)} asked, from {number}"
+    if sum(high - low for role in counted if (span := dated(role, as_of)) for low, high in [span]) > months:
         has += ", overlaps counted once"
     evidence = facts.role_evidence(counted, {role.place: _dates(role, as_of) for role in counted})
     if months >= wanted:
@@ -124,7 +133,9 @@ def evaluate_seniority(asked: Qualification, facts: Facts, vocabulary: Vocabular
     lower = [
         role for role in relevant if role.current and role.level and _RANK[Level(role.level)] < _RANK[wanted]
     ]
-    says = f"no title says {wanted.value}; {months_in_words(months)} in this work, {years_in_words(_YEARS_OF[wanted])} stand for it"
+    says = f"no title says {wanted.value}, but {months_in_words(months)} in this work; {years_in_words(_YEARS_OF[wanted])} count as {wanted.value}"
+    if months < needed:
+        says = f"no title says {wanted.value}; {months_in_words(months)} in this work, {years_in_words(_YEARS_OF[wanted])} count as {wanted.value}"
     if months >= needed and dated_roles:
         return result(asked, Verdict.PARTLY if lower else Verdict.MEETS, says, evidence)
     if dated_roles and months >= needed * NEARLY:
@@ -198,7 +209,7 @@ def _when(role: Role, as_of: int) -> str:
     if role.current:
         return "current"
     if role.end is not None:
-        return f"until {month_name(min(role.end, as_of + 1) - 1)[:4]}"
+        return f"until {(min(role.end, as_of + 1) - 1) // 12}"
     return "no dates"
 
 
@@ -207,7 +218,7 @@ def _dates(role: Role, as_of: int) -> str:
     if interval is None:
         return "no dates"
     last = "today" if role.current else month_name(interval[1] - 1)
-    return f"{month_name(interval[0])} to {last}, {months_in_words(interval[1] - interval[0])}"
+    return f"{month_name(interval[0])} – {last}, {months_in_words(interval[1] - interval[0])}"
 
 
 def _latest(roles: list[Role], as_of: int) -> str:
