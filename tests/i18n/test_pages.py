@@ -1,0 +1,199 @@
+"""Key pages as a reader of German gets them."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from tests.i18n.strings import texts
+
+from workfolk.accounts.models import User
+from workfolk.base import errors
+from workfolk.hiring.models import Role
+from workfolk.members import services
+from workfolk.organisations.services import do_ensure_organisation, do_grant_recruiter
+from workfolk.trust.services import record
+
+pytestmark = pytest.mark.django_db
+# Frequent English words that are no German ones; any of them on these pages is a text that was left behind.
+ENGLISH = re.compile(
+    r"\b(the|and|or|of|your|you|with|for|who|what|when|where|which|this|that|is|are|not|no|one|by|from|to|here|"
+    r"sign|save|edit|add|change|changed|delete|settings|members?|recruiters?|hosts?|search|profile|account|"
+    r"password|email|address|headline|experience|education|skills|languages|projects|volunteering|visible|only|"
+    r"everyone|connections|roles?|open|closed|qualifications|shortlist|candidate|brief|since|today|month|year|"
+    r"optional|yes|download|everything|remove|keep|main|about|skip)\b",
+    re.IGNORECASE,
+)
+# Names, and words that are the same in both: formats, the languages in the switch.
+ALLOWED = re.compile(r"JSON Resume|Recruiting|API|English|Open Badges|\S+@\S+|https?://\S*", re.IGNORECASE)
+
+
+@pytest.fixture
+def german() -> Client:
+    return Client(headers={"accept-language": "de-AT,de;q=0.9,en;q=0.5"})
+
+
+@pytest.fixture
+def jana(make_user: Callable[..., User], german: Client) -> User:
+    """A member who writes German, recruits for one organisation, and has one role."""
+    user = make_user("jana@example.org")
+    services.do_update_basics(
+        user.member,
+        {"given_name": "Jana", "family_name": "Weiß", "headline": "Pflege bei Nacht", "location": "Graz"},
+    )
+    work = {
+        "title": "Pflegefachkraft",
+        "organisation": "Klinikum Osterbach",
+        "start": "2021-03",
+        "current": True,
+    }
+    services.do_add_item(user.member, "positions", work)
+    organisation = do_ensure_organisation("Klinikum Osterbach")
+    do_grant_recruiter(organisation, user, by=None)
+    Role.objects.create(organisation=organisation, created_by=user, title="Nachtdienst", brief="Nachtdienst")
+    german.force_login(user)
+    return user
+
+
+def page(response: Any, status: int = 200) -> str:
+    assert response.status_code == status, response.content[:300]
+    return str(response.content.decode())
+
+
+def leftovers(html: str) -> list[str]:
+    return [text for text in texts(html) if ENGLISH.search(ALLOWED.sub("", text))]
+
+
+VISITOR = {
+    "home": "Gefunden werden für das, was du kannst.",
+    "account_login": "Anmelden",
+    "account_signup": "Registrieren",
+}
+MEMBER = {
+    "profile": "Berufserfahrung",
+    "profile_edit": "Titelzeile",
+    "import_start": "Bring dein Profil mit",
+    "settings_home": "Einstellungen und Privatsphäre",
+    "settings_visibility": "Sichtbar für",
+    "settings_recruiters": "Wer Personal sucht, findet dich nicht",
+    "settings_keys": "Schlüssel erstellen",
+    "settings_data": "Alles herunterladen",
+    "settings_records": "Was mit deinen Daten geschah",
+    "settings_delete": "Mein Konto löschen",
+    "hiring_roles": "Stellen",
+    "hiring_new": "Suchauftrag lesen",
+}
+
+
+@pytest.mark.parametrize(("name", "words"), VISITOR.items())
+def test_pages_of_visitors_are_german(german: Client, name: str, words: str) -> None:
+    response = german.get(reverse(name))
+    html = page(response)
+    assert '<html lang="de" dir="ltr"' in html
+    assert response["Content-Language"] == "de"
+    assert words in html
+    assert leftovers(html) == []
+
+
+@pytest.mark.parametrize(("name", "words"), MEMBER.items())
+def test_pages_of_members_are_german(german: Client, jana: User, name: str, words: str) -> None:
+    html = page(german.get(reverse(name)))
+    assert '<html lang="de" dir="ltr"' in html
+    assert words in html
+    if name == "hiring_new":  # the examples are briefs in English
+        html = re.sub(r"<aside.*?</aside>", "", html, flags=re.DOTALL)
+    assert leftovers(html) == []
+
+
+def test_the_list_of_words_notices_english(client: Client) -> None:
+    assert len(leftovers(page(client.get(reverse("home"))))) > 20
+
+
+def test_the_browser_decides_until_somebody_chooses(client: Client) -> None:
+    home = reverse("home")
+    for asked, shown in (("de", "de"), ("de-CH", "de"), ("fr", "en"), ("en,de;q=0.5", "en"), ("", "en")):
+        assert f'<html lang="{shown}"' in page(client.get(home, headers={"accept-language": asked}))
+
+
+def test_the_choice_is_kept(client: Client) -> None:
+    home = reverse("home")
+    response = client.post(reverse("set_language"), {"language": "de", "next": "/account/login/"})
+    assert response.status_code == 302
+    assert response["Location"] == "/account/login/"
+    html = page(client.get(home, headers={"accept-language": "en"}))
+    assert '<html lang="de"' in html
+    assert re.search(r'<option value="de"[^>]*selected', html)
+    client.post(reverse("set_language"), {"language": "en", "next": home})
+    assert '<html lang="en"' in page(client.get(home, headers={"accept-language": "de"}))
+
+
+def test_an_unknown_language_changes_nothing_and_leads_nowhere_else(client: Client) -> None:
+    answer = client.post(reverse("set_language"), {"language": "tlh", "next": "https://example.org/"})
+    assert answer["Location"] == "/"
+    assert '<html lang="en"' in page(client.get(reverse("home")))
+
+
+def test_dates_and_lengths_are_german(german: Client, jana: User) -> None:
+    html = page(german.get(reverse("profile")))
+    assert "März 2021 – heute" in html
+    assert "5 Jahre 9 Monate" in html
+    assert "2. November 2026" in page(german.get(reverse("hiring_roles")))
+
+
+def test_forms_complain_in_german(german: Client, jana: User) -> None:
+    html = page(german.post(reverse("settings_delete"), {"confirm": "x", "email": "x"}), 422)
+    assert leftovers(html) == []
+    html = page(german.post(reverse("item_add", args=["positions"]), {"start_0": "3", "start_1": ""}), 422)
+    assert "Ergänze das Jahr." in html
+    assert leftovers(html) == []
+
+
+def test_messages_after_an_action_are_german(german: Client, jana: User) -> None:
+    html = page(german.post(reverse("settings_recruiters"), {"findable": "on"}, follow=True))
+    assert leftovers(html) == []
+
+
+def test_problems_are_german(german: Client, jana: User) -> None:
+    html = page(german.get("/gibt-es-nicht/"), 404)
+    assert "Hier ist nichts" in html
+    assert leftovers(html) == []
+    answer = german.get("/api/v1/hiring/roles/nichts")
+    assert answer.status_code == 404
+    assert answer.json()["title"] == "Hier ist nichts"
+    assert not ENGLISH.search(answer.json()["detail"])
+
+
+def test_titles_of_problems_follow_the_reader() -> None:
+    kinds = [errors.WorkfolkError, *errors.WorkfolkError.__subclasses__()]
+    with translation.override("de"):
+        german_titles = [str(kind.title) for kind in kinds]
+    with translation.override("en"):
+        english_titles = [str(kind.title) for kind in kinds]
+    assert all(ours != theirs for ours, theirs in zip(german_titles, english_titles, strict=True))
+
+
+def test_the_record_of_a_decision_is_a_german_sentence(german: Client, jana: User) -> None:
+    record(
+        "hiring.decision",
+        actor_id=jana.pk,
+        subject=jana,
+        on_behalf_of="Klinikum Osterbach",
+        detail={"role": "Nachtdienst", "decision": "set_aside"},
+    )
+    html = page(german.get(reverse("settings_records")))
+    assert "Klinikum Osterbach hat zu „Nachtdienst“ über dich entschieden: Nicht weiterverfolgen." in html
+
+
+def test_the_note_in_an_export_is_in_the_language_of_its_owner(german: Client, jana: User) -> None:
+    answer = german.post(reverse("settings_data_download"))
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    note = zipfile.ZipFile(BytesIO(body)).read("README.txt").decode()
+    assert note.startswith("Alles, was Workfolk über dich aufbewahrt, Stand 2026-11-02.")
+    assert note.endswith("resume.json.\n")
