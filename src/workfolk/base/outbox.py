@@ -54,6 +54,12 @@ def read(consumer: str, limit: int = 500) -> Batch:
     )
 
 
+def newest(consumer: str, topic: str) -> dict[str, int]:
+    """Key → the number of its newest event that the consumer has not settled: what it holds about these is old."""
+    rows = OutboxEvent.objects.filter(consumer=consumer, topic=topic).order_by("id")
+    return dict(rows.values_list("key", "id"))
+
+
 def settle(batch: Batch) -> None:
     """Delete the rows of a batch, after what they announced has been made durable."""
     OutboxEvent.objects.filter(id__in=batch.rows).delete()

@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from numpy.typing import NDArray
 
+from workfolk.base import outbox
 from workfolk.base.errors import WorkfolkError
 from workfolk.engine.retrieval.errors import ShardCorrupt, ShardMissing
 from workfolk.engine.retrieval.model import Results, Search
 from workfolk.engine.retrieval.shard import Shard
 from workfolk.search.embedders import embedder
 from workfolk.search.models import Card
+from workfolk.search.sources import CONSUMER, sources
 from workfolk.search.writer import index_folder
 
 _lock = threading.Lock()
@@ -60,17 +62,42 @@ def embed(text: str) -> NDArray[np.float32]:
 
 
 def cards(kind: str, refs: Iterable[int]) -> dict[int, CardView]:
-    """The cards of these refs; a ref without one is not in the answer."""
+    """The cards of these refs as they are now; a ref without one is not in the answer.
+
+    What changed after the writer's last look is read from its source: nobody is shown by what they have just hidden.
+    """
+    # Asked first: what is not waiting now was up to date at this moment.
+    changed = _changed(kind)
     rows = Card.objects.filter(kind=kind, ref__in=list(refs)).values_list("ref", "version", "body")
-    return {ref: CardView(ref, version, body) for ref, version, body in rows}
+    found = {ref: CardView(ref, version, body) for ref, version, body in rows}
+    if old := sorted(found.keys() & changed.keys()):
+        fresh = {document.ref: document.card for document in sources()[kind].documents(old)}
+        for ref in old:
+            before = found.pop(ref)
+            if ref in fresh:
+                found[ref] = CardView(ref, _version(before.version, changed[ref]), fresh[ref])
+    return found
 
 
 def versions(kind: str, refs: Iterable[int] | None = None) -> dict[int, str]:
     """The version of each card, or of those of ``refs``, without reading the cards."""
+    changed = _changed(kind)
     rows = Card.objects.filter(kind=kind)
     if refs is not None:
         rows = rows.filter(ref__in=list(refs))
-    return dict(rows.values_list("ref", "version"))
+    found = rows.values_list("ref", "version")
+    return {ref: _version(version, changed[ref]) if ref in changed else version for ref, version in found}
+
+
+def _changed(kind: str) -> dict[int, int]:
+    """Refs with a change that the writer has not taken in, each with the number of its newest."""
+    source = sources().get(kind)
+    waiting = outbox.newest(CONSUMER, source.topic) if source is not None else {}
+    return {int(key): event for key, event in waiting.items()}
+
+
+def _version(stored: str, event: int) -> str:
+    return f"{stored}+{event}"
 
 
 def size(kind: str) -> dict[str, int]:
