@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from tests.security.conftest import World
+
 from workfolk.members import services as members
 from workfolk.members.models import Audience
 from workfolk.search.services import do_take_in
@@ -63,7 +63,7 @@ def test_verdicts_follow_what_is_shown_now(world: World) -> None:
         return [one["verdict"] for one in rows[0]["verdicts"]]
 
     assert "meets" in verdicts()
-    everything_else = [name for name in ("positions", "skills", "certifications", "projects", "publications")]
+    everything_else = ["positions", "skills", "certifications", "projects", "publications"]
     members.do_set_visibility(world.owner, dict.fromkeys(everything_else, Audience.ONLY_ME))
     members.do_update_basics(world.owner, {"headline": "Hello"})
     now = verdicts()
