@@ -515,7 +515,21 @@ class _Reader:
         importance = self._importance(Kind.OTHER, from_)
         for part_from, part_to in _sides(blanked, from_, to):
             words = " ".join(blanked[part_from:part_to].split())
-            self.reading.drafts.append(Draft(Kind.OTHER, importance, words, *self._at(part_from, part_to)))
+            kind, concepts = self._alone(words)
+            if kind is not Kind.OTHER:
+                importance = self._importance(kind, from_)
+            self.reading.drafts.append(
+                Draft(kind, importance, words, *self._at(part_from, part_to), concepts)
+            )
+
+    def _alone(self, words: str) -> tuple[Kind, tuple[str, ...]]:
+        """What words are that stand alone, as an entry of a list does: "Spark" beside no other program is still one."""
+        whole = [link for link in self.vocabulary.link(words) if link.end - link.start == len(words)]
+        keys = tuple(dict.fromkeys(link.key for link in whole if link.type == "skill"))
+        if not keys or any(link.type == "occupation" for link in whole):
+            return Kind.OTHER, ()
+        is_credential = all(self.vocabulary.kind(key) == "credential" for key in keys)
+        return (Kind.CREDENTIAL if is_credential else Kind.SKILL), keys
 
 
 def _sides(text: str, low: int, high: int) -> list[tuple[int, int]]:

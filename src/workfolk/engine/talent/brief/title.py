@@ -37,7 +37,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una|experienced|skilled|qualified|talented|motivated|erfahrene[nr]?|energetic|enthusiastic|dynamic|friendly|reliable|passionate|hard[- ]?working|committed|ambitious|dedicated|outgoing|bubbly|confident|proactive|engagierte[nrs]?|motivierte[nrs]?|zuverlässige[nrs]?|freundliche[nrs]?)\b[\s,]+)*",
+    r"[\s\-•*#:|\"'“]*(?:(?:to\s+work\s+)?as\s+)?(?:(?:an?|the|our|eine?n?|un|une|una|experienced|skilled|qualified|talented|motivated|erfahrene[nr]?|energetic|enthusiastic|dynamic|friendly|reliable|passionate|hard[- ]?working|committed|ambitious|dedicated|outgoing|bubbly|confident|proactive|engagierte[nrs]?|motivierte[nrs]?|zuverlässige[nrs]?|freundliche[nrs]?)\b(?:\s+(?:and|und)\s+|[\s,]+))*",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
