@@ -76,7 +76,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         **{
             name: value
             for name, value in os.environ.items()
-            if not name.startswith("WORKFOLK_") and name != "DATABASE_URL"
+            if not name.startswith("WORKFOLK_") and name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
         },
         "WORKFOLK_DATA_DIR": str(folder / "state"),
         "WORKFOLK_DEMO": "true",

@@ -124,9 +124,7 @@ def test_a_member_brings_an_archive_without_javascript(
     main = page.locator("main")
     expect(main).to_contain_text("Customs broker")
     expect(main).to_contain_text("Connections")  # named, not silently dropped
-    page.locator(
-        "main form:has(input[type=checkbox]) button[type=submit], main form:has(input[type=checkbox]) button:not([type])"
-    ).first.click()
+    page.locator('button[form="confirm"]').first.click()
     page.wait_for_load_state()
     page.goto("/me/")
     expect(page.locator("main")).to_contain_text("Nordkai Zollservice")
