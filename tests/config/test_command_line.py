@@ -8,15 +8,15 @@ import pytest
 
 from workfolk.config import cli
 from workfolk.engine.retrieval.storage import locked
+from workfolk.search import services
 from workfolk.search.writer import index_folder
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("command", ["rebuild", "write"])
 def test_a_second_writer_of_the_index_is_told_so(
-    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["workfolk", "search", command])
+    monkeypatch.setattr(sys, "argv", ["workfolk", "search", "write"])
     with locked(index_folder("talent")), pytest.raises(SystemExit) as stopped:
         cli.main()
     assert stopped.value.code == 1
@@ -34,3 +34,15 @@ def test_json_of_a_rebuild_is_all_that_is_printed(
         cli.main()
     assert stopped.value.code == 0
     assert capsys.readouterr().out == '{"talent": 0}\n'
+
+
+@pytest.mark.django_db
+def test_a_rebuild_beside_a_running_writer_is_asked_of_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["workfolk", "search", "rebuild", "--json"])
+    with locked(index_folder("talent")), pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == '{"requested": true}\n'
+    assert services.waiting() == 1

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import textwrap
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -45,7 +39,9 @@ class Shelf:
         for ref in refs:
             if ref in self.texts:
                 text = self.texts[ref]
-                yield SourceDocument(ref, {"text": text}, text, {"text": text}, {"tag": tuple(text.split()[:1])})
+                yield SourceDocument(
+                    ref, {"text": text}, text, {"text": text}, {"tag": tuple(text.split()[:1])}
+                )
 
     def change(self, ref: int, text: str | None) -> None:
         with transaction.atomic():
@@ -68,7 +64,11 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path: Path) -> 
 
 
 def _found(text: str) -> list[int]:
-    return [hit.id for hit in queries.search("shelf", Search(text=text, vector=None, top=None)).hits if hit.score > 0]
+    return [
+        hit.id
+        for hit in queries.search("shelf", Search(text=text, vector=None, top=None)).hits
+        if hit.score > 0
+    ]
 
 
 def test_a_change_becomes_findable(shelf: Shelf) -> None:
@@ -103,7 +103,9 @@ def test_what_left_the_source_leaves_the_index_and_its_card(shelf: Shelf) -> Non
 def test_an_unchanged_text_is_not_embedded_again(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf.change(1, "wound care")
     services.do_take_in()
-    monkeypatch.setattr("workfolk.engine.retrieval.embedding.HashEmbedder.embed", lambda *_: pytest.fail("embedded again"))
+    monkeypatch.setattr(
+        "workfolk.engine.retrieval.embedding.HashEmbedder.embed", lambda *_: pytest.fail("embedded again")
+    )
     assert services.do_rebuild() == {"shelf": 1}
 
 
@@ -119,7 +121,7 @@ def test_rows_are_settled_only_after_the_commit(shelf: Shelf, monkeypatch: pytes
         monkeypatch.setattr(writer.shard, "commit", fail)
         with pytest.raises(OSError, match="disk full"):
             writer.take_in_waiting()
-    assert outbox.waiting("search") == 1
+    assert services.waiting() == 1
     assert services.do_take_in() == 1
     assert _found("crane") == [1]
 
@@ -155,3 +157,68 @@ def test_there_is_one_writer(shelf: Shelf) -> None:
 def test_no_index_is_a_clear_message(shelf: Shelf) -> None:
     with pytest.raises(queries.IndexMissing, match="workfolk search rebuild"):
         queries.search("shelf", Search(text="wound", where=AnyOf("tag", ("wound",))))
+
+
+def test_a_document_that_cannot_be_made_holds_up_nobody(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = shelf.documents
+
+    def fragile(refs: Sequence[int]) -> Iterable[SourceDocument]:
+        if 2 in refs:
+            raise ValueError("cannot be read")
+        return documents(refs)
+
+    monkeypatch.setattr(shelf, "documents", fragile)
+    for ref, text in ((1, "wound care"), (2, "poison"), (3, "crane operation")):
+        shelf.change(ref, text)
+    services.do_take_in()
+    assert queries.size("shelf") == {"documents": 2}
+    assert services.waiting() == 0
+
+
+def test_removed_words_leave_the_files_too(shelf: Shelf) -> None:
+    for ref in range(1, 30):
+        shelf.change(ref, f"profile number{ref}")
+    shelf.change(30, "zanzibarquaver only once")
+    services.do_take_in()
+
+    def on_disk() -> bool:
+        return any(
+            b"zanzibarquaver" in path.read_bytes()
+            for path in index_folder("shelf").rglob("*")
+            if path.is_file()
+        )
+
+    assert on_disk()
+    shelf.change(30, None)
+    with IndexWriter.open(shelf) as writer:
+        writer.take_in_waiting()
+        assert writer.tidy()
+        assert not writer.tidy()
+    assert not on_disk()
+    queries.forget()
+    assert queries.size("shelf") == {"documents": 29}
+
+
+def test_a_running_writer_builds_again_when_asked(shelf: Shelf) -> None:
+    shelf.change(1, "wound care")
+    with IndexWriter.open(shelf) as writer:
+        writer.build()
+        shelf.texts[2] = "never announced"
+        services.do_request_rebuild()
+        assert writer.take_in_waiting() == 1
+    assert _found("announced") == [2]
+    assert services.waiting() == 0
+
+
+def test_each_index_takes_in_its_own_news(shelf: Shelf) -> None:
+    other = Shelf()
+    other.kind, other.topic = "attic", "attic.changed"
+    sources.register_source(other)
+    shelf.change(1, "wound care")
+    other.change(7, "old chairs")
+    with IndexWriter.open(shelf) as writer:
+        writer.build()
+        writer.take_in_waiting()
+    assert services.waiting() == 1, "the attic has not been written yet"

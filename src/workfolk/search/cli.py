@@ -11,9 +11,8 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from workfolk.base import outbox
+from workfolk.engine.retrieval.errors import ShardLocked
 from workfolk.search import queries, services
-from workfolk.search.sources import CONSUMER
 from workfolk.search.writer import all_sources
 
 
@@ -26,7 +25,7 @@ def search() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def status(as_json: bool) -> None:
     """Say what is indexed and what waits. Exits 1 where an index is missing."""
-    report: dict[str, object] = {"waiting": outbox.waiting(CONSUMER)}
+    report: dict[str, object] = {"waiting": services.waiting()}
     missing = False
     for source in all_sources():
         try:
@@ -51,17 +50,23 @@ def status(as_json: bool) -> None:
 def rebuild(as_json: bool) -> None:
     """Build the index again from the database; what reads keeps reading the old one until it is done.
 
-    An index has one writer: stop the server first, or run it with --no-writer.
+    An index has one writer. Beside a running server, its writer is asked to do it.
     """
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Indexing", total=None)
-        counts = services.do_rebuild(lambda done, total: bar.update(task, completed=done, total=total))
-    click.echo(
-        json.dumps(counts)
-        if as_json
-        else ", ".join(f"{kind}: {count} documents" for kind, count in counts.items())
-    )
+    try:
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+            task = bar.add_task("Indexing", total=None)
+            counts = services.do_rebuild(lambda done, total: bar.update(task, completed=done, total=total))
+    except ShardLocked:
+        services.do_request_rebuild()
+        console.print(
+            "The running writer builds it again now. `workfolk search status` tells when nothing waits."
+        )
+        counts = {}
+    if as_json:
+        click.echo(json.dumps(counts or {"requested": True}))
+    elif counts:
+        click.echo(", ".join(f"{kind}: {count} documents" for kind, count in counts.items()))
 
 
 @search.command()

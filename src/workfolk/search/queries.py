@@ -20,7 +20,7 @@ from workfolk.engine.retrieval.model import Results, Search
 from workfolk.engine.retrieval.shard import Shard
 from workfolk.search.embedders import embedder
 from workfolk.search.models import Card
-from workfolk.search.sources import CONSUMER, sources
+from workfolk.search.sources import consumer_of, sources
 from workfolk.search.writer import index_folder
 
 _lock = threading.Lock()
@@ -92,7 +92,7 @@ def versions(kind: str, refs: Iterable[int] | None = None) -> dict[int, str]:
 def _changed(kind: str) -> dict[int, int]:
     """Refs with a change that the writer has not taken in, each with the number of its newest."""
     source = sources().get(kind)
-    waiting = outbox.newest(CONSUMER, source.topic) if source is not None else {}
+    waiting = outbox.newest(consumer_of(source.kind), source.topic) if source is not None else {}
     return {int(key): event for key, event in waiting.items()}
 
 

@@ -6,10 +6,10 @@ import logging
 import threading
 from collections.abc import Callable
 
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 
 from workfolk.base import outbox
-from workfolk.search.sources import CONSUMER
+from workfolk.search.sources import REBUILD, consumer_of, sources
 from workfolk.search.writer import IndexWriter, all_sources
 
 log = logging.getLogger("workfolk.search")
@@ -24,6 +24,17 @@ def do_rebuild(progress: Callable[[int, int], None] | None = None) -> dict[str, 
     return counts
 
 
+def waiting() -> int:
+    """How many changes no index has taken in yet."""
+    return sum(outbox.waiting(consumer_of(kind)) for kind in sources())
+
+
+@transaction.atomic
+def do_request_rebuild() -> None:
+    """Ask the writer process to build every index again; what serves keeps serving until it is done."""
+    outbox.enqueue(REBUILD, ["all"])
+
+
 def do_take_in() -> int:
     """Take in everything that waits, building what is missing first; returns the outbox rows settled.
 
@@ -33,7 +44,7 @@ def do_take_in() -> int:
     for source in all_sources():
         with IndexWriter.open(source) as writer:
             if not writer.is_complete:
-                settled += outbox.waiting(CONSUMER)
+                settled += outbox.waiting(consumer_of(source.kind))
                 writer.build()
             while rows := writer.take_in_waiting():
                 settled += rows
@@ -53,7 +64,7 @@ def write_until(
         while not stop.is_set() and not orphaned():
             close_old_connections()
             settled = sum(writer.take_in_waiting() for writer in writers)
-            if not settled:
+            if not settled and not any(writer.tidy() for writer in writers):
                 stop.wait(pause)
     finally:
         for writer in writers:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from workfolk.base import outbox
 
-CONSUMER = "search"
+REBUILD = "search.rebuild"  # outbox topic: somebody asks the running writer to build an index again
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,13 @@ _sources: dict[str, Source] = {}
 def register_source(source: Source) -> None:
     """Let ``source`` be indexed. Called from AppConfig.ready."""
     _sources[source.kind] = source
-    outbox.subscribe(CONSUMER, source.topic)
+    outbox.subscribe(consumer_of(source.kind), source.topic)
+    outbox.subscribe(consumer_of(source.kind), REBUILD)
+
+
+def consumer_of(kind: str) -> str:
+    """The outbox consumer that keeps one index up to date."""
+    return f"search:{kind}"
 
 
 def sources() -> Mapping[str, Source]:

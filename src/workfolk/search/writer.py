@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from numpy.typing import NDArray
 
 from workfolk.base import outbox
@@ -26,7 +26,7 @@ from workfolk.engine.retrieval.writer import ShardWriter
 from workfolk.search.embedders import embed_all, embedder
 from workfolk.search.models import Card
 from workfolk.search.rules import digest
-from workfolk.search.sources import CONSUMER, Source, SourceDocument, sources
+from workfolk.search.sources import REBUILD, Source, SourceDocument, consumer_of, sources
 
 log = logging.getLogger("workfolk.search")
 BATCH = 256
@@ -63,6 +63,7 @@ class IndexWriter:
     source: Source
     shard: ShardWriter
     is_complete: bool
+    _removed: bool = False
 
     @classmethod
     def open(cls, source: Source, *, from_scratch: bool = False) -> IndexWriter:
@@ -90,7 +91,7 @@ class IndexWriter:
         ``progress`` is called with (done, total).
         """
         # What waits now is covered by reading the database afterwards.
-        waiting = outbox.read(CONSUMER, limit=1_000_000)
+        waiting = outbox.read(consumer_of(self.source.kind), limit=1_000_000)
         refs = list(self.source.refs())
         done = 0
         for chunk in _chunks(refs, BATCH):
@@ -108,16 +109,36 @@ class IndexWriter:
 
     def take_in_waiting(self, limit: int = 500) -> int:
         """Take in what waits in the outbox, one batch; returns the number of rows settled."""
-        batch = outbox.read(CONSUMER, limit=limit)
-        refs = sorted({int(key) for topic, key in batch.items if topic == self.source.topic})
+        batch = outbox.read(consumer_of(self.source.kind), limit=limit)
+        if any(topic == REBUILD for topic, _key in batch.items):
+            self._build_anew()
+            return len(batch.rows)
+        refs = sorted({int(key) for _topic, key in batch.items})
         if refs:
             self._take_in(refs)
             self.shard.commit()
         outbox.settle(batch)
         return len(batch.rows)
 
+    def tidy(self) -> bool:
+        """Take what was removed out of the files as well; True if there was something to do. Call it when idle.
+
+        The shard keeps the generation before for readers that are still opening it, so it is folded twice.
+        """
+        if not self._removed:
+            return False
+        self.shard.compact()
+        self.shard.compact()
+        self._removed = False
+        return True
+
+    def _build_anew(self) -> None:
+        self.shard.close()
+        self.shard = ShardWriter(index_folder(self.source.kind), schema_of(self.source), from_scratch=True)
+        self.build()
+
     def _take_in(self, refs: Sequence[int]) -> None:
-        found = {document.ref: document for document in self.source.documents(refs)}
+        found = {document.ref: document for document in self._documents(refs)}
         vectors = _cards(self.source.kind, refs, found)
         # The outbox says what changed, not how often: each batch is newer than all that was applied before.
         sequence = self.shard.last_sequence + 1
@@ -126,6 +147,22 @@ class IndexWriter:
             for ref in refs
         ]
         self.shard.apply(changes)
+        self._removed = self._removed or len(found) < len(refs)
+
+    def _documents(self, refs: Sequence[int]) -> list[SourceDocument]:
+        """The documents of ``refs``. One that cannot be made is left out, so that it holds up nobody else."""
+        try:
+            return list(self.source.documents(refs))
+        except DatabaseError:
+            raise  # the database is at fault, not a document: the batch comes again
+        except Exception:
+            if len(refs) == 1:
+                log.exception(
+                    "document %d of %s could not be made and is left out", refs[0], self.source.kind
+                )
+                return []
+            middle = len(refs) // 2
+            return self._documents(refs[:middle]) + self._documents(refs[middle:])
 
 
 def _document(source: SourceDocument, vector: NDArray[np.float32], sequence: int) -> Document:
