@@ -209,3 +209,11 @@ def test_a_page_of_roles_has_a_cursor(call: Caller, made: dict[str, Any], commun
     last = call("GET", f"/roles?limit=2&cursor={first['next']}")
     assert len(first["items"]) == 2 and len(last["items"]) == 1 and last["next"] is None
     assert queries.roles(community.viewer).count() == 3
+
+
+def test_the_organisations_that_a_role_can_be_for(call: Caller, community: Community) -> None:
+    assert call("GET", "/organisations") == [{"id": community.ours.public_id, "name": community.ours.name}]
+
+
+def test_an_unknown_address_is_a_problem_too(call: Caller) -> None:
+    assert "docs" in call("GET", "/nothing/like/this", status=404)["detail"]

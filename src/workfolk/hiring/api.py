@@ -19,6 +19,7 @@ from workfolk.engine.talent.brief import LONGEST_BRIEF
 from workfolk.engine.talent.model import Importance, Kind, Verdict
 from workfolk.hiring import plain, queries, rules, services
 from workfolk.hiring.models import Role
+from workfolk.organisations.queries import my_organisations
 
 router = Router(tags=["Hiring"], auth=AUTH)
 PageSize = Annotated[int, Field(ge=1, le=100)]
@@ -204,6 +205,13 @@ class RoleIn(BriefIn):
     organisation: str = Field(description="Public id of an organisation that you recruit for.")
 
 
+class OrganisationOut(Schema):
+    """An organisation that you recruit for."""
+
+    id: str
+    name: str
+
+
 class RereadIn(BriefIn):
     version: int
 
@@ -276,6 +284,17 @@ def read_brief(request: HttpRequest, body: BriefIn) -> object:
     """What a brief asks for, and the searches that follow. Nothing is stored."""
     check_rate("read_brief", _recruiter(request).public_id)
     return plain.reading(services.read(body.brief))
+
+
+@router.get(
+    "/organisations",
+    response={200: list[OrganisationOut], **PROBLEMS},
+    summary="List the organisations you recruit for",
+)
+def list_organisations(request: HttpRequest) -> object:
+    """Each with the public id that a new role needs."""
+    found = my_organisations(_recruiter(request))
+    return [{"id": one.public_id, "name": one.name} for one in found]
 
 
 @router.get("/roles", response={200: RolesOut, **PROBLEMS}, summary="List roles")

@@ -4,24 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='OutboxEvent',
+            name="OutboxEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('consumer', models.CharField(max_length=40)),
-                ('topic', models.CharField(max_length=60)),
-                ('key', models.CharField(max_length=60)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("consumer", models.CharField(max_length=40)),
+                ("topic", models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=60)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['consumer', 'id'], name='base_outbox_consume_337f09_idx')],
+                "indexes": [models.Index(fields=["consumer", "id"], name="base_outbox_consume_337f09_idx")],
             },
         ),
     ]
