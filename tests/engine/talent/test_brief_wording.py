@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -330,3 +332,14 @@ def test_nothing_vanishes_from_any_text(text: str, vocabulary: TaxonomyVocabular
     except BriefError:
         return
     assert _vanished(brief) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", "and ", "- ", "nurse, ", "i g n o r e ", "<", "((", "young ", "0a", "must ", "with "]
+)
+def test_long_nonsense_is_read_in_time(piece: str, vocabulary: TaxonomyVocabulary) -> None:
+    text = (piece * 20_000)[:19_999]
+    started = time.perf_counter()
+    with suppress(BriefError):
+        read_brief(text, vocabulary)
+    assert time.perf_counter() - started < 6  # a few tenths of a second where nothing else runs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workfolk.engine.talent.negation import is_negated
+from workfolk.engine.talent.negation import is_negated, is_tentative
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,33 @@ def test_not_denied(text: str) -> None:
 def _marked(text: str) -> tuple[str, int, int]:
     start, end = text.index("|"), text.rindex("|") - 1
     return text.replace("|", ""), start, end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Learning |Python| in my spare time.",
+        "I would like to work with |Kubernetes|",
+        "interested in |machine learning|",
+        "dreams of becoming a |chef|",
+        "Ich lerne |Python|",
+        "new to |Terraform|",
+    ],
+)
+def test_wishes_are_tentative(text: str) -> None:
+    start, end = text.index("|"), text.rindex("|") - 1
+    assert is_tentative(text.replace("|", ""), start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Machine learning pipelines in |Python|",
+        "learning and development with |Moodle|",
+        "Taught |Python|. Learning French.",
+        "I was learning the trade. Then I built ledgers in |Python|",
+    ],
+)
+def test_work_is_not_tentative(text: str) -> None:
+    start, end = text.index("|"), text.rindex("|") - 1
+    assert not is_tentative(text.replace("|", ""), start, end)

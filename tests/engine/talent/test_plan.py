@@ -63,7 +63,7 @@ def test_purposes_and_words_do_not_repeat_themselves(text: str, vocabulary: Taxo
 def test_purposes_are_good_english(vocabulary: TaxonomyVocabulary) -> None:
     brief = read_brief("We need a ward nurse in Hamburg, wound care; ALS certificate a plus", vocabulary)
     purposes = {query.id: query.purpose for query in plan_queries(brief, vocabulary)}
-    assert purposes["exact"].startswith("People whose job title is “ward nurse”, or means the same: ")
+    assert purposes["exact"].startswith("People whose title is “ward nurse”, or means the same: ")
     assert purposes["place"] == (
         "People near the place first (Hamburg), working as a ward nurse or in work close to it."
     )

@@ -57,7 +57,7 @@ def _exact(brief: Brief, occupations: tuple[str, ...], vocabulary: Vocabulary) -
     if not title:
         return []
     names = _unique([title, *(name for key in occupations for name in vocabulary.labels(key))])[:_MOST_NAMES]
-    purpose = f"People whose job title is {_quoted(title)}"
+    purpose = f"People whose title is {_quoted(title)}"
     purpose += f", or means the same: {join(names[1:4], 'or')}." if len(names) > 1 else "."
     return [TalentQuery("exact", purpose, " ".join(names), occupations=occupations, weight=1.0)]
 

@@ -54,7 +54,7 @@ _YEARS_ARE_WORK = re.compile(
 )
 _YEARS_ARE_NOT_WORK = re.compile(
     r"^\W*(?:college|university|undergraduate|(?:of )?(?:\w+ ){0,3}(?:school|college|study|studies|apprenticeship)\b|old|of age|ago|warranty|contract|term|programme|program|plan|course|degree|history|tradition|visa|apprenticeship|training|project|fixed|anniversary|younger|older|in (?:business|the market|existence)|from now|a week|per week|notice|maternity|"
-    r"assignment|post\b|position|role|appointment|funding|secondment)",
+    r"of (?:success|service|excellence|innovation|history|tradition|growth|leadership|safety|continuous)\b|assignment|post\b|position|role|appointment|funding|secondment)",
     re.IGNORECASE,
 )
 _BEFORE_NOT_WORK = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,6 +47,7 @@ _MARKS = " \t#*_=•●▪◦‣·–—-»►▸➢✓✔|:"
 _INLINE = re.compile(r"(?P<head>[^:\n]{2,48}?)\s*:\s*(?=\S)")
 _NAMES_A_TITLE = re.compile(r"title|vacancy|stelle|poste|intitulé|puesto|^\W*position\W*$", re.IGNORECASE)
 _MOST_HEADING_WORDS = 8
+_LONGEST_STATEMENT = 1_500  # characters; long lists in one sentence have 600
 
 # Sentences about the employer, the offer or the law wherever they stand.
 _ASIDE = re.compile(
@@ -118,7 +120,18 @@ def statements(text: str) -> list[Statement]:
                 section = Section.BODY  # a title is one line
             if here is Section.ASIDE and found[-1].section is Section.BODY and here is section:
                 section = here = Section.BODY
-    return found
+    return [piece for statement in found for piece in _pieces(text, statement)]
+
+
+def _pieces(text: str, statement: Statement) -> Iterator[Statement]:
+    """A statement no longer than anybody writes: what looks for phrases in it takes time that grows with its square."""
+    start = statement.start
+    while statement.end - start > _LONGEST_STATEMENT:
+        cut = text.rfind(" ", start + 1, start + _LONGEST_STATEMENT)
+        cut = cut if cut > 0 else start + _LONGEST_STATEMENT
+        yield Statement(start, cut, statement.section)
+        start = cut
+    yield Statement(start, statement.end, statement.section)
 
 
 def _offer_behind(text: str, low: int, high: int) -> int | None:

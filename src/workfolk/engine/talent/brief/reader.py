@@ -7,6 +7,10 @@ else from this table:
 - in a line that is a list ("Ward nurse, wound care, German C1, Graz"): must, but industries and own words: should;
 - in prose: places, languages and credentials must, everything else should;
 - among the duties: should, or bonus where the brief also lists requirements.
+- what is only offered ("part-time possible", "hybrid ok"): bonus.
+
+Every content word ends up in the source of a qualification, in a refusal or as unread; headings, lead-ins ("we are
+looking for") and the words that say how much something matters only steer the reading.
 """
 
 from __future__ import annotations
@@ -35,7 +39,7 @@ LONGEST_BRIEF = 20_000  # characters
 _MOST_LEFT_WORDS = 3  # words besides refusals and greetings that may still be no request
 _TAG = re.compile(r"<[^>]*>|&\w+;")
 _COURTESY = re.compile(
-    r"(?:^\W*|\A\W*)(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten tag|bonjour|hola)\b(?:,? (?:all|team|everyone|there))?(?=\s*[,!.\n]|$)"
+    r"^\W{0,20}(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten tag|bonjour|hola)\b(?:,? (?:all|team|everyone|there))?(?=\s*[,!.\n]|$)"
     r"|\b(?:many thanks|thanks(?: a lot| in advance| so much)?|thank you(?: very much| in advance)?|kind regards|best regards|danke(?: schön| im voraus)?|merci(?: d['’]avance)?|gracias)(?=\s*(?:[!.,]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
