@@ -50,6 +50,20 @@ def test_sign_up_verify_sign_in_and_out(client: Client) -> None:
     assert not signed_in(client)
 
 
+def test_e_mails_name_the_community_and_lead_to_its_own_address(client: Client, settings: object) -> None:
+    settings.PRODUCTION = True  # type: ignore[attr-defined]
+    settings.BASE_URL = "https://network.example.org"  # type: ignore[attr-defined]
+    settings.SITE_NAME = "Alumni of Osterbach"  # type: ignore[attr-defined]
+    settings.ALLOWED_HOSTS = ["*"]  # type: ignore[attr-defined]
+    client.post("/account/signup/", NEW, headers={"host": "evil.example"})
+    text = str(mail.outbox[0].body)
+    assert "https://network.example.org/account/confirm-email/" in text
+    assert "Alumni of Osterbach" in text
+    assert "ana@example.org" in text
+    assert "evil.example" not in text
+    assert User.objects.get().public_id not in text
+
+
 def test_signing_up_can_be_closed(client: Client, settings: object) -> None:
     settings.SIGNUP_OPEN = False  # type: ignore[attr-defined]
     client.post("/account/signup/", NEW)
