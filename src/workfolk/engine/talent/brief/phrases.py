@@ -57,15 +57,23 @@ STANDS_ALONE_WORDS = 2  # from this many words on, a side of an "and" stands for
 MOST_BESIDE_WORDS = 4
 AND = re.compile(r"\s+(?:and|und|et|y|&)\s+", re.IGNORECASE)
 WITH = re.compile(r"\b(?:with|having|who (?:has|have|owns?)|mit|avec|con)\s+", re.IGNORECASE)
+# Reference lines of a posting: dates, numbers, addresses of pages and letters.
+REFERENCE = re.compile(
+    r"https?://|www\.|\w@\w|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|^(?:job|post(?:ing)? date|date|req(?:uisition)?|ref(?:erence)?|id|code)\b[^:]{0,12}:",
+    re.IGNORECASE,
+)
 IS_BEHIND = re.compile(r"\s+(?:(?:is|are|be|would be|will be|ist|sind|est|sont)\s*)$", re.IGNORECASE)
 HEAD_NOUN = re.compile(
     r"\b(skills|experience|knowledge|techniques|certification|licen[cs]e|management|design|testing|development)$",
     re.IGNORECASE,
 )
-BESIDE = re.compile(r"\s*/\s*|\s*(?:,\s*)?(?:and|und|et|y|&)\s+", re.IGNORECASE)
+BESIDE = re.compile(r"\s*/\s*|(?:\s*,\s*|\s+)(?:and|und|et|y|&)\s+", re.IGNORECASE)
 LEFT_OVER_WORDS = 3
 LEAST_LIST_CLAUSES = 3
 MOST_WISH_WORDS = 6
+
+
+_NEAR_END = 80  # characters: what is trimmed is short, and a text may be long
 
 
 def without_cues(words: str) -> str:
@@ -84,18 +92,17 @@ def trimmed(words: str, at: int = 0) -> tuple[int, int]:
             low += 1
         while high > low and words[high - 1] in MARKS:
             high -= 1
-        filler = FILLER.match(words[low:high])
+        filler = FILLER.match(words[low : min(high, low + _NEAR_END)])
         if filler and filler.end() < high - low:
             low += filler.end()
-            continue  # all fillers first: looking for cues takes longer
-        if linked := IS_BEHIND.search(words, low, high):
+        if linked := IS_BEHIND.search(words, max(low, high - _NEAR_END), high):
             high = linked.start()
-        for cue in find_cues(words[low:high]):
-            if cue.start == 0:
-                low += cue.end
-                break
-            if low + cue.end == high:
-                high = low + cue.start
-                break
+        if leading := [
+            cue.end for cue in find_cues(words[low : min(high, low + _NEAR_END)]) if cue.start == 0
+        ]:
+            low += leading[0]
+        tail = max(low, high - _NEAR_END)
+        if closing := [cue.start for cue in find_cues(words[tail:high]) if tail + cue.end == high]:
+            high = tail + closing[-1]
         if (low, high) == before:
             return low, high
