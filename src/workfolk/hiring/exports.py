@@ -7,7 +7,10 @@ from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
 
 
 def hiring(user: User) -> dict[str, Any]:
-    """What recruiters decided and noted about this person, and the roles this person described."""
+    """What recruiters decided and noted about this person, and what this person wrote as a recruiter.
+
+    Whom the person's own decisions and notes are about stays out: that is the other person's to take along.
+    """
     return {
         "decisions_about_me": [
             {
@@ -29,6 +32,25 @@ def hiring(user: User) -> dict[str, Any]:
                 "at": row.at.isoformat(),
             }
             for row in CandidateNote.objects.filter(member__user=user).select_related("role__organisation")
+        ],
+        "decisions_i_took": [
+            {
+                "role": row.role.title,
+                "organisation": row.role.organisation.name,
+                "decision": row.decision,
+                "reason": row.reason,
+                "at": row.at.isoformat(),
+            }
+            for row in CandidateDecision.objects.filter(decided_by=user).select_related("role__organisation")
+        ],
+        "notes_i_wrote": [
+            {
+                "role": row.role.title,
+                "organisation": row.role.organisation.name,
+                "note": row.text,
+                "at": row.at.isoformat(),
+            }
+            for row in CandidateNote.objects.filter(author=user).select_related("role__organisation")
         ],
         "roles_i_described": [
             {

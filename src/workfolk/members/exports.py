@@ -12,6 +12,7 @@ from workfolk.accounts import lifecycle
 from workfolk.accounts.models import User
 from workfolk.members.models import SECTION_MODELS, Audience, Member, Position, Section, SectionItem
 from workfolk.portability import registry
+from workfolk.trust.services import record
 
 HEAD = ("given_name", "family_name", "headline", "about", "location")
 OPEN = ("open_to_work", "open_titles", "open_places", "open_remote", "open_start")
@@ -22,6 +23,11 @@ def register() -> None:
     lifecycle.register_exporter("profile", profile)
     registry.register_profile(resume_values)
     registry.register_files("photo", photo)
+    registry.register_host_export(_record_host_export)
+
+
+def _record_host_export(user: User) -> None:
+    record("host.exported", actor_id=None, subject=user)
 
 
 def profile(user: User) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -173,8 +172,9 @@ def _add_organisation(request: HttpRequest, form: OrganisationForm) -> bool:
         form.add_error("name", _("“%(name)s” is here already.") % {"name": known.name})
         return False
     try:
-        with transaction.atomic():
-            made = organisation_services.do_ensure_organisation(form.cleaned_data["name"], website=url)
+        made = organisation_services.do_add_organisation(
+            _viewer(request), form.cleaned_data["name"], website=url
+        )
     except WorkfolkError as error:
         form.add_error("name", error.message)
         return False

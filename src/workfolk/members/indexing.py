@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from workfolk.accounts.models import User
 from workfolk.engine.talent.candidate import read_candidate
 from workfolk.engine.talent.card import to_card
 from workfolk.engine.talent.model import Candidate
@@ -26,6 +27,7 @@ from workfolk.engine.text.places import place, resolve_place
 from workfolk.members.models import SECTION_MODELS, Audience, Member, MemberSkill, Section
 from workfolk.members.rules import read_month
 from workfolk.members.services import TOPIC
+from workfolk.search.services import do_forget
 from workfolk.search.sources import SourceDocument
 from workfolk.skills import queries as taxonomy
 
@@ -252,3 +254,8 @@ _MEANING: tuple[tuple[str, int], ...] = (
 def _meaning(texts: Mapping[str, str]) -> str:
     """The text that is embedded."""
     return "\n".join(part for name, limit in _MEANING if (part := texts.get(name, "")[:limit]))
+
+
+def do_erase(user: User) -> None:
+    """Eraser: what was read from the profile goes with it, whether or not the writer runs."""
+    do_forget(KIND, Member.objects.filter(user=user).values_list("pk", flat=True))

@@ -52,6 +52,10 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
         gettext_lazy("You are no longer a host of this community."),
         gettext_lazy("is no longer a host"),
     ),
+    "host.exported": (
+        gettext_lazy("A host took out a copy of your data."),
+        gettext_lazy("had their data taken out"),
+    ),
     "host.imported": (
         gettext_lazy("A host imported a profile for you."),
         gettext_lazy("had a profile imported"),
@@ -82,6 +86,8 @@ def for_hosts(row: Row, name_of: Callable[[User], str]) -> dict[str, Any]:
     """A row of what hosts did: who, whom, what, why."""
     known = _SENTENCES.get(row.action)
     who = name_of(row.actor) if row.actor is not None else _("command line, or a host who left")
+    if row.action == "host.added_organisation":
+        return {"at": row.at, "who": who, "whom": row.on_behalf_of, "what": _("was added"), "reason": ""}
     return {
         "at": row.at,
         "who": who,

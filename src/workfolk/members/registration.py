@@ -21,6 +21,7 @@ def register() -> None:
     registry.register_target(importing.TARGET)
     # Erasers run in the order of their names, before the rows go: the index is told while the row id is known.
     lifecycle.register_eraser("member", services.do_announce_departure)
+    lifecycle.register_eraser("card", indexing.do_erase)
     lifecycle.register_eraser("photo", photos.do_erase)
     register_source(indexing.SOURCE)
 

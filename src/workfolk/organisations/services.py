@@ -34,6 +34,15 @@ def do_ensure_organisation(name: str, *, website: str = "", synthetic: bool = Fa
 
 
 @transaction.atomic
+def do_add_organisation(viewer: Viewer, name: str, *, website: str = "") -> Organisation:
+    """A host lets an organisation in."""
+    check_host(viewer)
+    organisation = do_ensure_organisation(name, website=website)
+    record("host.added_organisation", actor_id=viewer.user_id, subject=None, on_behalf_of=organisation.name)
+    return organisation
+
+
+@transaction.atomic
 def do_grant_recruiter(
     organisation: Organisation, user: User, *, by: Viewer | None, reason: str = ""
 ) -> bool:

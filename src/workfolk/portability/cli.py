@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from workfolk.accounts.services import access_account
 from workfolk.base.errors import InvalidInput
 from workfolk.base.files import write_atomically
 from workfolk.portability import jsonresume, linkedin, services
@@ -72,7 +71,7 @@ def export() -> None:
 )
 def export_jsonresume(email: str, out: Path | None) -> None:
     """Write the profile as a JSON Resume."""
-    data = services.to_json(services.resume_of(access_account(email)))
+    data = services.do_export_for(email, services.resume_file)
     if out is None:
         click.echo(data.decode(), nl=False)
     else:
@@ -86,7 +85,7 @@ def export_jsonresume(email: str, out: Path | None) -> None:
 )
 def export_all(email: str, out: Path) -> None:
     """Write a zip of everything that is kept about a member."""
-    _write(out, services.do_export(access_account(email)))
+    _write(out, services.do_export_for(email, services.do_export))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -32,6 +32,7 @@ class ImportTarget(Protocol):
 
 _target: list[ImportTarget] = []
 _profile: list[Callable[[User], ProfileValues]] = []
+_host_exports: list[Callable[[User], None]] = []
 _files: dict[str, Callable[[User], Mapping[str, bytes]]] = {}
 
 
@@ -50,6 +51,16 @@ def register_profile(provider: Callable[[User], ProfileValues]) -> None:
 
 def profile_values(user: User) -> ProfileValues:
     return _profile[0](user)
+
+
+def register_host_export(listener: Callable[[User], None]) -> None:
+    """``listener`` is called in the transaction in which a host takes a person's data out."""
+    _host_exports[:] = [listener]
+
+
+def tell_host_export(user: User) -> None:
+    for listener in _host_exports:
+        listener(user)
 
 
 def register_files(name: str, provider: Callable[[User], Mapping[str, bytes]]) -> None:

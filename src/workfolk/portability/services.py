@@ -7,7 +7,7 @@ import json
 import os
 import secrets
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from workfolk.accounts import lifecycle
 from workfolk.accounts.models import User
-from workfolk.accounts.services import do_ensure_account
+from workfolk.accounts.services import access_account, do_ensure_account
 from workfolk.base import clock
 from workfolk.base.errors import Conflict, NotFound
 from workfolk.base.limits import check_rate
@@ -62,11 +62,17 @@ def read_file(path: Path, source: str | None = None, *, name: str | None = None)
     if kind == "json":
         if source == linkedin.SOURCE:
             raise NotAnArchive(_("This is a JSON file and no LinkedIn archive. Import it as a JSON Resume."))
-        return jsonresume.read_resume(path.read_bytes(), PurePosixPath(name or path.name).name)
+        return jsonresume.read_resume(_beginning(path), PurePosixPath(name or path.name).name)
     if source == jsonresume.SOURCE:
         raise NotAnArchive(_("This is no JSON file. A JSON Resume begins with a curly bracket."))
     with open_archive(path, limits(), name=name) as archive:
         return linkedin.read_linkedin(archive)
+
+
+def _beginning(path: Path) -> bytes:
+    """As much as a JSON Resume may be and one byte more, so that what is too long is told and never held."""
+    with path.open("rb") as file:
+        return file.read(jsonresume.MAX_BYTES + 1)
 
 
 def _check_size(size: int) -> None:
@@ -255,6 +261,19 @@ def do_import_for(email: str, path: Path, source: str, *, dry_run: bool = False)
 def resume_of(user: User) -> dict[str, Any]:
     """The profile as a JSON Resume."""
     return jsonresume.write_resume(registry.profile_values(user))
+
+
+def resume_file(user: User) -> bytes:
+    """The JSON Resume as a file."""
+    return to_json(resume_of(user))
+
+
+def do_export_for(email: str, make: Callable[[User], bytes]) -> bytes:
+    """What ``make`` takes out of the account with this address, for a host; the person can read that it was done."""
+    user = access_account(email)
+    with transaction.atomic():
+        registry.tell_host_export(user)
+    return make(user)
 
 
 def to_json(value: Any) -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import close_old_connections, transaction
 
 from workfolk.base import outbox
+from workfolk.search.models import Card
 from workfolk.search.sources import REBUILD, consumer_of, sources
 from workfolk.search.writer import IndexWriter, all_sources
 
@@ -33,6 +34,11 @@ def waiting() -> int:
 def do_request_rebuild() -> None:
     """Ask the writer process to build every index again; what serves keeps serving until it is done."""
     outbox.enqueue(REBUILD, ["all"])
+
+
+def do_forget(kind: str, refs: Iterable[int]) -> None:
+    """Delete cards in the transaction of the caller; the index itself follows when the writer takes the change in."""
+    Card.objects.filter(kind=kind, ref__in=list(refs)).delete()
 
 
 def do_take_in() -> int:

@@ -18,3 +18,16 @@ def records(user: User) -> list[dict[str, Any]]:
         }
         for row in Record.objects.filter(subject=user).order_by("at", "id")
     ]
+
+
+def records_by_me(user: User) -> list[dict[str, Any]]:
+    """What this person did as a host or a recruiter, without whom: that is the other person's to take along."""
+    return [
+        {
+            "at": row.at.isoformat(),
+            "action": row.action,
+            "on_behalf_of": row.on_behalf_of,
+            "reason": row.reason,
+        }
+        for row in Record.objects.filter(actor=user).order_by("at", "id")
+    ]

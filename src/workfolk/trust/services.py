@@ -11,6 +11,11 @@ from workfolk.accounts.models import User
 from workfolk.trust.models import Record
 
 
+def do_forget(user: User) -> None:
+    """Eraser: the deed stays in the ledger, cut loose; the words about the person go with the person."""
+    Record.objects.filter(subject=user).update(reason="")
+
+
 def record(
     action: str,
     *,
