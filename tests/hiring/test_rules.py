@@ -80,4 +80,7 @@ def test_formulas_are_defused(cell: str) -> None:
 
 
 def test_ordinary_cells_stay() -> None:
+    # A German spreadsheet ends cells at semicolons.
+    assert defused("Nurse;=cmd|' /C calc'!A0;@x") == "Nurse;'=cmd|' /C calc'!A0;'@x"
+    assert defused("Nurse\n=1") == "Nurse\n'=1" and defused("\uff1d1") == "'\uff1d1"
     assert [defused(cell) for cell in ("a=b", 7, "", 61.5)] == ["a=b", "7", "", "61.5"]

@@ -177,3 +177,12 @@ class TestCommands:
 
     def test_no_host_yet_says_how_to_make_one(self) -> None:
         assert "workfolk host add EMAIL" in run("list").out
+
+
+@pytest.mark.parametrize(
+    "name", ["Alder\u200bwick Freight", "\u202eAlderwick\u2060 Freight\ufeff", "ALDER\u00adWICK freight Ltd."]
+)
+def test_what_is_invisible_tells_no_two_organisations_apart(name: str) -> None:
+    from workfolk.organisations.rules import name_key
+
+    assert name_key(name) == name_key("Alderwick Freight")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -81,7 +82,11 @@ def concept_label(kind: Kind, key: str, vocabulary: Vocabulary) -> str:
             return vocabulary.label(key)
 
 
+# Where a cell begins: also behind what a spreadsheet of another language takes for the end of one.
+_FORMULA = re.compile(r"(^|[;|\t\r\n])(?= *[=+\-@\uff1d\uff0b\uff0d\uff20])")
+
+
 def defused(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    """A cell that no spreadsheet takes for a formula, whatever it thinks a cell ends with."""
+    text = _FORMULA.sub(r"\1'", str(cell))
+    return f"'{text}" if text[:1] in {"\t", "\r", "\n"} else text

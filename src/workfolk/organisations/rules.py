@@ -64,7 +64,9 @@ def name_key(name: str) -> str:
     Returns an empty string for a name without a letter or digit.
     """
     text = unicodedata.normalize("NFKD", name).casefold()
-    text = "".join(char for char in text if not unicodedata.combining(char)).replace("&", " and ")
+    # Cf: what is invisible, such as a zero-width space, tells nobody apart.
+    text = "".join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    text = text.replace("&", " and ")
     text = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", text)  # S.A. → SA
     words = re.findall(r"\w+", text)
     kept = [word for word in words if word not in _FORMS] or words

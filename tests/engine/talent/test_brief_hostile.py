@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import pytest
@@ -22,8 +23,6 @@ def vocabulary() -> TaxonomyVocabulary:
 @pytest.mark.parametrize("unit", ["a", "a ", "1 ", "-", '"', "and ", "must ", "years ", "5 years of ", "\n"])
 def test_twenty_thousand_characters_without_an_end(vocabulary: TaxonomyVocabulary, unit: str) -> None:
     began = time.perf_counter()
-    try:
+    with contextlib.suppress(BriefError):
         read_brief(("Nurse wanted. " + unit * 20_000)[:20_000], vocabulary)
-    except BriefError:
-        pass
     assert time.perf_counter() - began < 8  # was minutes; now under two seconds on a quiet machine
