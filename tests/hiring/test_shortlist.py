@@ -334,3 +334,16 @@ def test_ties_are_broken_by_neither_alphabet_nor_age() -> None:
     assert order != refs
     assert order != refs[::-1]
     assert order[0] == min(refs, key=lambda ref: hashlib.blake2b(str(ref).encode(), digest_size=8).digest())
+
+
+def test_what_is_kept_in_memory_is_bounded_by_its_size() -> None:
+    cache: shortlist._Cache[int, list[int]] = shortlist._Cache(100, len)
+    for number in range(50):
+        cache.put(number, [0] * 30)
+        cache.put(number, [0] * 30)  # again: counted once
+    assert [number for number in range(50) if cache.get(number) is not None] == [47, 48, 49]
+    cache.put(50, [0] * 500)  # larger than all: alone
+    assert cache.get(50) is not None and cache.get(49) is None
+    cache.clear()
+    cache.put(1, [0])
+    assert cache.get(1) == [0]

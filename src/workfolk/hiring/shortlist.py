@@ -11,7 +11,7 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import cos, radians
 from typing import Generic, TypeVar
@@ -41,10 +41,15 @@ V = TypeVar("V")
 
 
 class _Cache(Generic[K, V]):
-    """The most recently used values, by what they depend on; shared by the threads of a process."""
+    """The most recently used values, by what they depend on; shared by the threads of a process.
 
-    def __init__(self, size: int) -> None:
+    Bounded by weight and not by number: the list of a large community is larger than that of a small one.
+    """
+
+    def __init__(self, size: int, weight: Callable[[V], int] = lambda _value: 1) -> None:
         self._size = size
+        self._weight = weight
+        self._total = 0
         self._values: OrderedDict[K, V] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -56,20 +61,24 @@ class _Cache(Generic[K, V]):
 
     def put(self, key: K, value: V) -> V:
         with self._lock:
+            before = self._values.pop(key, None)
+            self._total -= self._weight(before) if before is not None else 0
             self._values[key] = value
-            self._values.move_to_end(key)
-            while len(self._values) > self._size:
-                self._values.popitem(last=False)
+            self._total += self._weight(value)
+            while self._total > self._size and len(self._values) > 1:
+                _key, oldest = self._values.popitem(last=False)
+                self._total -= self._weight(oldest)
         return value
 
     def clear(self) -> None:
         with self._lock:
             self._values.clear()
+            self._total = 0
 
 
 _candidates: _Cache[tuple[int, str], Candidate] = _Cache(4_000)
-_evaluations: _Cache[str, tuple[Evaluation, ...]] = _Cache(40_000)
-_orders: _Cache[str, Order] = _Cache(64)
+_evaluations: _Cache[str, tuple[Evaluation, ...]] = _Cache(400_000, len)  # verdicts
+_orders: _Cache[str, Order] = _Cache(300_000, len)  # rows
 
 
 @dataclass(frozen=True, slots=True)
