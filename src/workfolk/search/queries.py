@@ -46,7 +46,8 @@ class CardView:
 def search(kind: str, query: Search) -> Results:
     """Search the newest generation of one index. Raises IndexMissing where there is none."""
     with _lock:
-        return _shard(kind).search(query)
+        shard = _shard(kind)
+    return shard.search(query)  # a search works on one generation; others may refresh meanwhile
 
 
 def generation(kind: str) -> int:
