@@ -248,3 +248,12 @@ def test_what_goes_out_comes_in_again(profile: dict[str, Any]) -> None:
             if kept:
                 expected.setdefault(section, []).append(kept)
     assert got == expected
+
+
+def test_a_list_that_no_career_has_is_refused() -> None:
+    from workfolk.portability.jsonresume.read import MAX_ROWS
+
+    rows = [{"name": "x"}] * (MAX_ROWS + 1)
+    with pytest.raises(InvalidInput, match="at most"):
+        read_resume(json.dumps({"skills": rows}).encode())
+    assert len(read_resume(json.dumps({"skills": rows[:3]}).encode()).entries) == 3

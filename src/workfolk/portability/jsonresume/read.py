@@ -21,6 +21,7 @@ from workfolk.portability.text import decode, plain_text
 
 SOURCE = "jsonresume"
 MAX_BYTES = 8 * 1024 * 1024  # a long one has 50 kB
+MAX_ROWS = 2_000  # in one list; a profile holds 300
 MAX_NAMED = 5  # mistakes that are named
 
 # Addresses of people in networks that documents often give the name of only.
@@ -122,7 +123,14 @@ def _problem(kind: str) -> str:
 
 def read_resume(data: bytes, file_name: str = "resume.json") -> Parsed:
     """All entries of a document. Raises InvalidInput where it is no JSON Resume."""
-    return _Reading(check_document(data), file_name).result()
+    resume = check_document(data)
+    longest = max((len(part) for _name, part in resume if isinstance(part, list)), default=0)
+    if longest > MAX_ROWS:
+        raise InvalidInput(
+            _("A list in this document has %(count)d entries; at most %(limit)d are read.")
+            % {"count": longest, "limit": MAX_ROWS}
+        )
+    return _Reading(resume, file_name).result()
 
 
 class _Reading:
