@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from workfolk.accounts.viewer import Viewer
+from workfolk.members.audience import Audience
 
 # Given a viewer, the ids of the accounts they are connected with, as a query that can be nested.
 ConnectionsOf = Callable[[Viewer], "QuerySet[Any] | list[int]"]
@@ -30,8 +31,6 @@ def audience_q(field: str, viewer: Viewer, *, owner: str = "user_id") -> Q:
 
     Audiences are ordered (see Audience): everyone, members, connections, only me.
     """
-    from workfolk.members.models.member import Audience
-
     allowed = Q(**{field: Audience.EVERYONE})
     if viewer.user_id is None:
         return allowed

@@ -1,6 +1,7 @@
 """The tables of a profile. Every read for another person goes through ``visible_to`` or ``findable_by``."""
 
-from workfolk.members.models.member import Audience, ExcludedOrganisation, Member, Section
+from workfolk.members.audience import Audience
+from workfolk.members.models.member import ExcludedOrganisation, Member, Section
 from workfolk.members.models.sections import (
     SECTION_MODELS,
     Certification,

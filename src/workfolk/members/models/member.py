@@ -9,16 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock, ids
+from workfolk.members.audience import Audience
 from workfolk.members.visibility import audience_q
-
-
-class Audience(models.IntegerChoices):
-    """Who may see a section."""
-
-    ONLY_ME = 0, _("Only me")
-    CONNECTIONS = 1, _("Connections")
-    MEMBERS = 2, _("Members")
-    EVERYONE = 3, _("Everyone")
 
 
 class Section(models.TextChoices):
