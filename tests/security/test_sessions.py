@@ -32,7 +32,7 @@ def test_signing_in_gives_a_new_session(make_user: Callable[..., User]) -> None:
     session = browser.session
     session["planted"] = "by somebody else"
     session.save()
-    before = session.session_key
+    before = str(session.session_key)
     browser.cookies["sessionid"] = before
     browser.post("/account/login/", {"login": "ana@example.org", "password": PASSWORD})
     assert signed_in(browser) and browser.cookies["sessionid"].value != before
