@@ -113,6 +113,7 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "POST /portability/import/{public_id}/confirm": ("own", {}),
     "GET /portability/export": ("signed in", None),
     "GET /portability/jsonresume": ("signed in", None),
+    "GET /hiring/organisations": ("recruiters", None),
     "POST /hiring/briefs": ("recruiters", {"brief": BRIEF}),
     "GET /hiring/roles": ("recruiters", None),
     "POST /hiring/roles": ("our role", {"brief": BRIEF, "organisation": "OURS"}),
