@@ -189,3 +189,9 @@ def test_organisations_that_are_refused(client: Client, host: User, name: str, w
     do_ensure_organisation("Here")
     assert client.post("/host/organisations/", {"name": name, "website": website}).status_code == 422
     assert all_organisations().count() == 1
+
+
+def test_a_search_with_invisible_characters_is_a_search(make_user: Callable[..., User]) -> None:
+    host = make_user("host@example.org", host=True)
+    found = hosting.access_people(viewer_for(host), text="ho\x00st\u200b@example")
+    assert [one.user.email for one in found.items] == ["host@example.org"]

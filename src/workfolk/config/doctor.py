@@ -69,6 +69,13 @@ def checks(env: Environment) -> Iterator[tuple[str, bool, str]]:
     if env.database_url:
         driver = find_spec("psycopg") is not None
         yield "PostgreSQL driver installed", driver, "Install workfolk[postgres]."
+    if env.production:
+        fronted = env.host not in {"127.0.0.1", "::1", "localhost"} or env.trusted_proxies > 0
+        advice = (
+            "The server listens on this machine only, so a proxy stands in front: set WORKFOLK_TRUSTED_PROXIES to 1. "
+            "Otherwise https redirects run in circles and everybody shares one limit on sign-ins."
+        )
+        yield "visitors are told apart behind the proxy", fronted, advice
     problems = env.problems()
     yield f"safe to serve in {env.mode} mode", not problems, " ".join(problems)
 

@@ -13,6 +13,7 @@ from workfolk.accounts.sessions import do_end_sessions
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import InvalidInput, NotAllowed, NotFound
 from workfolk.base.paging import Page, page_number
+from workfolk.engine.text.normalise import clean
 from workfolk.members.models import Audience, Member
 from workfolk.members.queries import ProfileView, profile_for_audience
 from workfolk.members.services import do_touch
@@ -36,7 +37,7 @@ def access_people(viewer: Viewer, *, text: str = "", page: str | None = None) ->
     """Accounts whose e-mail address or visible name holds ``text``, the newest first. Hosts only."""
     check_host(viewer)
     people = _people()
-    for word in text.split()[:6]:
+    for word in clean(text).split()[:6]:
         people = people.filter(
             Q(user__email__icontains=word)
             | Q(audience_headline__gte=Audience.MEMBERS, given_name__icontains=word)
