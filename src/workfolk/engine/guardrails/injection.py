@@ -14,12 +14,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from workfolk.engine.guardrails.injection_rules import FOLLOW_UPS, STRONG
+from workfolk.engine.guardrails.injection_rules import ADDRESSES_A_MACHINE, FOLLOW_UPS, STRONG
 from workfolk.engine.guardrails.model import Span
 
 _STRONG = tuple((frozenset(words.split()), re.compile(pattern, re.IGNORECASE)) for words, pattern in STRONG)
 _WORD = re.compile(r"[^\W\d_]+(?:['.][^\W\d_]+)*")
 _FOLLOW_UP = re.compile("|".join(f"(?:{pattern})" for pattern in FOLLOW_UPS), re.IGNORECASE)
+_ADDRESSES_A_MACHINE = re.compile(ADDRESSES_A_MACHINE, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{24,}={0,2}(?![A-Za-z0-9+/=])")
 _HEX = re.compile(r"(?<![0-9A-Za-z])(?:(?:\\x|0x)?[0-9A-Fa-f]{2}[ :,]?){16,}(?![0-9A-Za-z])")
@@ -123,6 +124,8 @@ def _is_strong(sentence: str) -> bool:
 
 def _speaks_to_machine(text: str) -> bool:
     body = text.removeprefix("<!--").removesuffix("-->")
+    if body != text and _ADDRESSES_A_MACHINE.match(body):
+        return True
     return any(_is_strong(body[a:b]) or _FOLLOW_UP.match(body[a:b]) for a, b in _sentences(body))
 
 

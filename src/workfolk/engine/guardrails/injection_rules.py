@@ -70,6 +70,10 @@ STRONG: tuple[tuple[str, str], ...] = (
         "mark set treat evaluate return consider count",
         r"\b(?:mark|set|treat|evaluate|return|consider|count) (?:all|every|each) (?:the |of the )?(?:qualifications?|criteri(?:a|on)|requirements?|verdicts?|skills?) (?:as |to |be )?(?:met|meets?|fulfilled|satisfied|true|yes|passed)\b",
     ),
+    (
+        "answer say state report conclude claim respond reply write output confirm tell",
+        rf"{_ORDER}(?:answer|say|state|report|conclude|claim|respond|reply|write|output|confirm|tell (?:the )?(?:user|recruiter|reader|team|them|everyone))(?: \w+ly)? that (?:this|the) (?:candidate|profile|applicant|person|member)\b[^.!?\n]{{0,30}}\b(?:best|perfect|ideal|top|strongest|most (?:qualified|suitable)|only|excellent|outstanding|first|meets|fulfils|fits|highly qualified)\b",
+    ),
     # Giving the machine a new role, or addressing it.
     (
         "you",
@@ -185,6 +189,9 @@ STRONG: tuple[tuple[str, str], ...] = (
         r"\b(?:clasifica|pon|ponme|coloca|colócame|clasifícame|puntúa|recomienda|recomiéndame|elige|selecciona|dale|da)(?:me)? ?(?:a |al )?(?:este (?:candidato|perfil)|esta (?:candidata|persona)|mi perfil|me)?\b[^.!?\n]{0,40}(?:primer[oa]?\b|en primer lugar|\b100\b|máxim\w+|lo más alto|por encima)|\b(?:ahora eres|eres ahora|a partir de ahora eres)\b|\bcomo (?:una )?ia,",
     ),
 )
+
+# Whom a comment speaks to, at its beginning: a member's text has no reader who sees comments but a machine.
+ADDRESSES_A_MACHINE = rf"^\W*(?:note |message |instructions? )?(?:for |to |dear |hey )?(?:the )?(?:{_MACHINE}|assistant\b|system\b|recruit(?:er|ing assistant)\b)\s*[:,]"
 
 FOLLOW_UPS: tuple[str, ...] = (
     r"^\W*(?:please |now |then |also |instead,? |just |simply |only |always |never |do not |don't |bitte |you (?:must|should|will) )*(?:say|write|print|output|return|respond|reply|answer|include|add|insert|append|mention|state|claim|rank|score|rate|give|assign|set|mark|treat|recommend|select|choose|shortlist|hire|put|place|ignore|reject|exclude|stop|tell|send|repeat|reveal|translate|summari[sz]e|replace|use|follow|execute|obey|act|pretend|consider|evaluate|approve|explain|remember|proceed|continue|gib|antworte|schreibe|bewerte|réponds|répondez|donne|donnez|écris|responde|escribe|da|di)\b",

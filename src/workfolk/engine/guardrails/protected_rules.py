@@ -64,6 +64,10 @@ _UNITS = (
     r"vehicles|schools|patients|children|locations|nodes|servers|repositories|volts?|kv|mw|kw|db|decibels|credits|members)"
 )
 
+# A word that stands by itself in a list: "Nurse, male, Vienna".
+_ITEM_BEFORE = r"(?:(?<=^)|(?<=[,;|(\n])|(?<=[,;|(.!] ))"
+_ITEM_AFTER = r"(?=[ \t]*(?:$|[,;|)\n.!]))"
+
 RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (
         "age",
@@ -78,7 +82,9 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("youn", r"\b(?:must|should|has to|have to|need to) be young(?:er)?\b"),
             ("youn", r"(?<=looking for a )young\b(?! (?:people|person['’]s|children|adults?|offender|carer|learner))|(?<=\bseeking a )young\b|(?<=\bwe need a )young\b|(?<=\bhire a )young\b|(?<=\bwant a )young\b"),
             ("some anyo peop pers cand appl", r"\b(?:someone|somebody|anyone|people|person|candidate|applicant)s? (?:who (?:is|are) )?(?:fairly |rather |quite )?young(?:er)?\b(?! (?:people|children|adults|offenders|carers))"),
-            ("old too", r"\b(?:not|no|nobody|no one) (?:too |very )old(?:er)?\b|\btoo old\b"),
+            ("old too youn", r"\b(?:not|no|nobody|no one) (?:too |very )(?:old(?:er)?|young)\b|\btoo (?:old|young)\b(?! (?:to read|for (?:the|a|this) (?:vaccine|drug|medicine|class)))"),
+            ("youn", rf"(?:{_ITEM_BEFORE}|\b(?:looking for|seek(?:ing)?|want(?:ed)?:?|prefer(?:ably|red)?:?|only|ideally|hir(?:e|ing)|(?:we|i) (?:want|need|seek)) (?:some |a few |\d+ )?)(?P<said>young (?:people|persons?|adults)(?:(?: who are| aged)? (?:under|below|over|up to|between) (?:the age of )?[1-7]\d(?: (?:and|to) [2-7]\d)?| aged [1-7]\d(?: ?(?:-|–|to|and) ?[2-7]\d)?))(?! (?:in care|with|at risk))"),
+            ("youn", r"\b(?:looking for|seeking|wanted:|(?:we|i) (?:want|need|seek)|prefer(?:ably)?|only hir(?:e|ing)|hire only) (?:some |a few |\d+ |only )?(?P<said>young (?:people|persons?|adults))\b(?!['’]| (?:in care|with|at risk))"),
             ("olde over abov past", r"\b(?:no|not|nobody|no one|no-one|none)(?: \w+)?(?: to be)? (?:older than|over|above|past) (?:the age of )?[2-7]\d\b(?!\s*" + _UNITS + r"\b)"),
             ("youn olde", r"\b(?:younger|not older|older) than (?:the age of )?[2-7]\d\b"),
             ("unde belo over abov up", r"\b(?:candidates?|applicants?|someone|somebody|anyone|persons?|must be|should be|be|aged|age|ideally|preferably|only) (?:aged |who (?:is|are) )?(?:under|below|over|above|up to) (?:the age of )?(?!18\b|16\b|21\b)[2-7]\d\b(?!\s*" + _UNITS + r"\b)"),
@@ -115,6 +121,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "gender",
         'leave the gender out; name the work: "any gender"',
         (
+            ("male fema männ weib man mann wom frau homm femm homb muje masc fémi feme", rf"{_ITEM_BEFORE}(?:(?:fe)?males?|m[äa]nnlich|weiblich|man|woman|mann|frau|homme|femme|hombre|mujer|masculin|féminine?|masculino|femenin[oa]){_ITEM_AFTER}"),
             ("male fema", r"\b(?:fe)?males? (?:only|preferred|wanted|required|needed)\b|\b(?:only|preferably|ideally|prefer(?:red)?:?|wanted:?) (?:a |an )?(?:fe)?males?\b(?! (?:connectors?|threads?|plugs?|patients?|clients?|voices?|fertility|health))"),
             ("only pref want requ need", rf"\b(?:young(?:er)? )?(?:{_MAN}) (?:only|preferred|wanted|required|needed)\b"),
             ("man men woma wome girl lady ladi guy boy gent male fema gal blok lad", rf"\b(?:{_SEEK}) (?:a |an |some |two |three |for )?(?:(?:young|nice|friendly|pretty|experienced|strong|good|mature|single|motivated|reliable|hardworking|older|middle[- ]aged|attractive) )*(?P<said>{_MAN})\b(?!['’]s)(?!-| (?:connectors?|threads?|plugs?|sockets?|adapters?|couplings?|headers?|patients?|clients?|health|refuge|shelter|ward|prison|fashion|leaders? programme|shoes|clothing|founders|voice|mannequins?|and (?:fe)?male))"),
@@ -134,6 +141,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "leave it out; plan cover for absences as for anyone",
         (
             ("preg", r"\b(?:not|no|non|never)[- ](?:be |get |currently |planning to (?:be(?:come)?|get) )?pregnan(?:t|cy)\b|\bpregnancy test\b|\bpregnant (?:applicants?|candidates?|women need not|women should not|employees? not)\b|\b(?:must not|should not|may not|cannot|can['’]t|won['’]t|will not|isn['’]t|is not|nobody|no one|no) (?:be |get |become |who is |fall )?pregnant\b"),
+            ("preg", rf"\b(?:is|isn['’]t|be|being|gets?|becomes?|nor|or|not|without being) (?:currently |already |visibly )?pregnant\b(?! (?:wom[ae]n|patients?|mothers?|clients?|people|or breast))|{_ITEM_BEFORE}pregnant{_ITEM_AFTER}"),
             ("plan inte wish", r"\b(?:no|not|without) (?:plans?|planning|intention|wish)(?: \w+){0,3} (?:to have )?(?:children|a family|kids|a baby|babies|pregnancy|maternity leave)\b|\bnot planning (?:a )?(?:family|children|pregnancy|baby)\b"),
             ("schw kind ence emba", r"\b(?:nicht|keine) schwanger\w*|\bkein(?:en)? kinderwunsch\b|\b(?:pas|non) enceinte\b|\bno (?:estar )?embarazadas?\b"),
         ),
@@ -144,6 +152,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("sing unma marr chil divo", r"\b(?:must|should|has to|have to|need to) be (?:single|unmarried|married|childless|divorced)\b|\bunmarried\b(?! (?:couples?|partners?|parents?))|\bchild(?:less|[- ]?free)\b(?! (?:travel|hotel|resort))"),
             ("sing marr divo", rf"\b(?P<said>single|married|divorced) (?:{_MAN}|persons?|people|candidates?|applicants?|only|preferred)\b"),
+            ("chil kids babi todd baby", r"(?:^|[,;]\s*|\b(?:who|and|or|nor|not|nobody|someone|anyone|persons?|candidates?|applicants?|she|he|must|should|can(?:not)?)\s+|n['’]t\s+)(?:already |also |still )?(?P<said>(?:has|have|having|with) (?:any |no |a |small |young |little |two |three |several |many |own |school[- ]age )*(?:(?<!with )(?:children|kids|toddlers)|(?:small|young|little|own) (?:children|kids)|bab(?:y|ies)))\b(?!['’]| (?:under|allowed|on site|involved|present|in (?:our|the|its)|and their|aged|with|who))"),
             ("chil kids depe babi", r"\b(?:no|without|not having|free of) (?:any )?(?:small |young |little )?(?:children|kids|dependents|dependants|babies)\b(?!['’]s| (?:under|allowed|on site|involved|present))"),
             ("fami cari chil dome mari moth moms mums pare fath spou", r"\b(?:no|without|free of|free from)(?: any)? (?:family|caring|childcare|domestic) (?:obligations?|commitments?|ties|responsibilities|duties|plans?)\b|\bfamily (?:status|obligations? (?:none|not))\b|\bmarital status\b(?! (?:data|field|discrimination))|\bno (?:single )?(?:mothers|moms|mums|parents|single parents)\b|\bnot (?:a )?(?:mother|father|parent)\b|\bno spouse\b"),
             ("kind unve ledi verh fami", r"\b(?:ohne|keine) (?:kleinen? )?kinder\b|\bkinderlos\w*|\bunverheiratet\w*|\b(?:muss|sollte) (?:ledig|verheiratet) sein\b|\bledige[rn]?\b (?:bewerber|person|frau|mann)\w*|\bledig\b(?=\s*(?:$|[,.;]))|\bfamilienstand\b|\bohne familiäre (?:verpflichtungen|bindungen)\b"),
@@ -177,6 +186,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "name the language level or the right to work that the job needs",
         (
             ("whit blac asia cauc afri hisp lati arab gyps roma turk indi paki nige chin pole mexi immi migr fore refu seek expa", rf"\bno (?:{_PEOPLES})\b(?! (?:box|list|labour|friday|belt|screen|rights|services?|markets?|cuisine|swan|paper|customers?|border))"),
+            ("fore immi migr refu expa asyl", r"\b(?:is|are|isn['’]t|aren['’]t|be|being) (?:not )?(?:an? )?(?P<said>foreign(?:er)?s?|immigrants?|migrants?|refugees?|expats?)\b(?! (?:languages?|exchange|trade|currency|policy|bodies|investment|law|affairs|and))|\bnot (?:an? )(?:foreigner|immigrant|migrant|refugee)\b"),
             ("only welc want cons appl cand pers pref", rf"\b(?:{_PEOPLES}) (?:only|not (?:welcome|wanted|considered)|need not apply|candidates?|applicants?|persons?|preferred)\b"),
             ("whit blac asia cauc afri hisp lati arab euro west indi", rf"\b(?P<said>white|black|caucasian|hispanic|latino|latina) (?:{_MAN}|{_JOB})\b(?! (?:market|network))|\b(?P<people>asian|african|arab|european|western|indian|eastern european) (?:{_MAN}|persons?|people|candidates?|applicants?)\b"),
             ("whit blac asia cauc hisp arab euro west", rf"\b(?:{_SEEK}) (?:a |an )?(?P<said>white|black|asian|caucasian|hispanic|arab|european|western)\b(?=\s*(?:$|[,.;]))"),
@@ -278,8 +288,9 @@ CITIZENSHIP_IS_LAWFUL = (
 
 LAWFUL = (
     r"\b(?:women|men|children|girls|boys)['’]s \w+(?: \w+)?",
-    r"\b(?:male|female)(?:,| and| or|/| &) (?:fe)?male\b(?: \w+)?",
-    r"\b(?:m/f/d|f/m/d|m/w/d|w/m/d|m/f/x|h/f|m/f|f/m)\b",
+    r"\b(?:fe)?males?(?:, (?:and |or )?| and | or | ?/ ?| & )(?:fe)?males?\b(?:(?:, (?:and |or )?| and | or | ?/ ?)(?:divers\w*|other|non-?binary|any\w*|x)| \w+)?",
+    r"\b(?:männlich|weiblich|masculin|féminin|mann|frau|homme|femme|hombre|mujer|m[ae]n|wom[ae]n)(?:, (?:und |oder )?| und | oder | and | or | ou | o | ?/ ?| & )(?:männlich|weiblich|masculin|féminin|mann|frau|homme|femme|hombre|mujer|m[ae]n|wom[ae]n)\b(?:(?:, (?:und |oder )?| und | oder | ?/ ?)divers\w*)?",
+    r"\b(?:m/f/d|f/m/d|m/w/d|w/m/d|m/f/x|h/f|m/f|f/m)\b|\(?\b(?:all|any) genders?\b\)?",
     r"\bregardless of [^.;\n]*|\bwithout regard to [^.;\n]*|\birrespective of [^.;\n]*|\bdo(?:es)? not discriminate [^.;\n]*|\b(?:all|any) (?:genders?|ages?|backgrounds?|nationalities|religions?)\b[^.;\n]*",
     r"\bunabhängig von [^.;\n]*|\bungeachtet [^.;\n]*|\bsans distinction [^.;\n]*|\bindependientemente de [^.;\n]*|\bsin distinción [^.;\n]*",
     r"\bequal opportunit(?:y|ies)[^.;\n]*|\b(?:women|people with disabilities|disabled (?:people|applicants)|applicants with disabilities)[^.;\n]{0,60} (?:encouraged|welcome|guaranteed|preferred where equally qualified)[^.;\n]*|\bschwerbehinderte[^.;\n]{0,60}(?:bevorzugt|willkommen|berücksichtigt)[^.;\n]*",
@@ -288,7 +299,9 @@ LAWFUL = (
     r"\bno (?:native|mother[- ]tongue) (?:speaker )?(?:level )?(?:needed|required)\b|\b(?:near|close to)[- ]native\b[^.;,\n]*|\bnative[- ]?(?:level|like)\b[^.;,\n]*|\b(?:non|not)[- ]native [^.;,\n]*",
     r"\bteach(?:es|ing)?[^.;,\n]{0,20} to (?:non-)?native speakers\b|\bnative speakers (?:as|of our) (?:clients|customers)\b",
     r"\bwork(?:s|ing)? with (?:young|disabled|elderly|older|pregnant|single|gay|muslim|jewish|immigrant|migrant|refugee)\w*[^.;,\n]*|\bsupport(?:s|ing)? (?:young|disabled|elderly|older|pregnant|single|immigrant|migrant)\w*[^.;,\n]*|\bcar(?:e|es|ing) (?:for|of) (?:young|disabled|elderly|older|pregnant|single)\w*[^.;,\n]*|\bexperience (?:with|of|in) (?:young|disabled|elderly|older|pregnant|single|immigrant|migrant)\w*[^.;,\n]*",
-    r"\byoung (?:people|persons?|adults?|children|learners?|offenders?|carers?|readers?|professionals (?:programme|program|network|forum))\b['’]?s?(?! (?:wanted|only|preferred|needed))[^.;,\n]*|\byoung person['’]s\b",
+    r"\byoung (?:people|persons?|adults?|children|learners?|offenders?|carers?|readers?|professionals (?:programme|program|network|forum))\b['’]?s?(?! (?:wanted|only|preferred|needed|(?:aged |who are )?(?:under|below|over|up to|between|aged|[1-7]\d)\b))[^.;,\n]*|\byoung person['’]s\b",
+    r"\b(?:with|for|of|to|among|between|support\w*|help\w*|engag\w+|reach\w*|coach\w*|teach\w*|mentor\w*|train\w*) (?:\w+ ){0,2}young (?:people|persons?|adults)\b[^.;,\n]*",
+    r"\b(?:patients?|clients?|wom[ae]n|mothers?|mums?|service users?|residents?)(?: who)? (?:is|are|might be|may be) (?:or (?:might|may) be )?pregnant\b|\b(?:patients?|clients?|families|parents|mothers|people|women) (?:who )?(?:are|have|with) [^.;,\n]*",
     r"\b(?:lead|leads|leading|manage|manages|managing|mentor|mentors|mentoring|coach|coaching|train|training|build|building|develop|developing)(?: and \w+)? (?:a |our |the )?young(?:er)? (?:\w+ )?(?:team|engineers?|developers?|colleagues?|people|players?|talent|nurses?|designers?|cooks?|chefs?|teachers?|staff)\b",
     r"\b(?:women|men|female|male)[- ]only (?:refuge|shelter|ward|gym|college|prison|space|hostel|accommodation|sauna|school)s?\b",
     r"\b(?:fe)?male (?:connectors?|threads?|plugs?|sockets?|adapters?|couplings?|patients?|clients?|prison(?:ers?)?|wards?|voices?|founders?|fertility|health|fashion|leaders? programme|customers?|inmates|athletes?|catheteri[sz]ation)\b",
