@@ -43,6 +43,7 @@ def test_each_search_has_its_own_way(vocabulary: TaxonomyVocabulary) -> None:
     assert (queries["skills"].skills, queries["skills"].occupations) == (("python", "postgresql"), ())
     assert "full-stack-developer" in queries["adjacent"].occupations
     assert "backend-developer" not in queries["adjacent"].occupations
+    assert queries["adjacent"].skills == ()  # else it would find whoever has the skills, whatever their work
     assert (queries["place"].place, queries["place"].remote) == ("city:2950159", True)
     assert "fintech" in queries["bonus"].text
 

@@ -34,6 +34,7 @@ class _Reader:
     """Collects passages and mentions of one profile."""
 
     vocabulary: Vocabulary
+    context: tuple[str, ...] = ()  # the occupations that the text read next is about
     passages: list[Passage] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     withheld: int = 0
@@ -49,7 +50,7 @@ class _Reader:
         if not kept:
             return ""
         self.passages.append(Passage(where, label, kept))
-        links = self.vocabulary.link(kept)
+        links = self.vocabulary.link(kept, self.context)
         for link in links:
             self._mention(link.key, link.type, where, link.start, link.end, link.score, kept)
         self._registrations(where, kept, links)
@@ -90,7 +91,7 @@ class _Reader:
             found = (
                 [skill.key]
                 if skill.key
-                else [link.key for link in self.vocabulary.link(kept) if link.type == "skill"]
+                else [link.key for link in self.vocabulary.link(kept, self.context) if link.type == "skill"]
             )
             for key in dict.fromkeys(found):
                 self.mentions.append(Mention(key, "skill", where, at, at + len(kept)))
@@ -119,10 +120,17 @@ def read_candidate(raw: RawProfile, vocabulary: Vocabulary) -> Candidate:
     a name or a pronoun in them is never turned into anything.
     """
     reader = _Reader(vocabulary)
+    works = [_work_of(one, vocabulary) for one in raw.positions]
+    career = tuple(dict.fromkeys(key for work in works for key in work))
+    reader.context = career
     reader.add("headline", "Headline", raw.headline)
     reader.add("about", "About", raw.about)
     _add_place(reader, raw)
-    roles = [_read_role(reader, f"positions/{n}", one) for n, one in enumerate(raw.positions)]
+    roles = []
+    for number, (one, work) in enumerate(zip(raw.positions, works, strict=True)):
+        reader.context = work or career
+        roles.append(_read_role(reader, f"positions/{number}", one))
+    reader.context = career
     _read_items(reader, "projects", "Project", raw.projects)
     _read_items(reader, "certifications", "Certification", raw.certifications)
     degrees = _read_education(reader, raw)
@@ -168,6 +176,12 @@ def _add_place(reader: _Reader, raw: RawProfile) -> None:
         names = [found.name for key in raw.open_places if (found := place(key)) is not None]
         parts = [*raw.open_titles, *names, *(["remote"] if raw.open_remote else []), raw.open_note]
         reader.add("open_to_work", "Open to work", "; ".join(part for part in parts if part.strip()))
+
+
+def _work_of(position: RawPosition, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The occupations that the title of a position names."""
+    title = strip_instructions(position.title)[0].strip()
+    return tuple(key for key, _ in vocabulary.read_title(title).occupations) if title else ()
 
 
 def _read_role(reader: _Reader, where: str, one: RawPosition) -> Role:

@@ -31,7 +31,7 @@ def plan_queries(brief: Brief, vocabulary: Vocabulary) -> tuple[TalentQuery, ...
     queries = [
         *_exact(brief, occupations, vocabulary),
         *_by_skills(wanted, vocabulary),
-        *_adjacent(occupations, wanted, vocabulary),
+        *_adjacent(occupations, vocabulary),
         *_by_meaning(brief, vocabulary),
         *_by_place(brief, place, occupations, wanted, vocabulary),
         *_rich(asked, occupations, wanted, vocabulary),
@@ -69,9 +69,8 @@ def _by_skills(skills: tuple[str, ...], vocabulary: Vocabulary) -> list[TalentQu
     return [TalentQuery("skills", purpose, _text(skills, vocabulary), skills=skills, weight=0.9)]
 
 
-def _adjacent(
-    occupations: tuple[str, ...], skills: tuple[str, ...], vocabulary: Vocabulary
-) -> list[TalentQuery]:
+def _adjacent(occupations: tuple[str, ...], vocabulary: Vocabulary) -> list[TalentQuery]:
+    """Who does work close to it; the skills asked for are no filter here, so that all found are what the purpose says."""
     near = _unique(
         key for occupation in occupations for key in vocabulary.near(occupation) if key not in occupations
     )
@@ -81,9 +80,7 @@ def _adjacent(
     names = join([vocabulary.label(key) for key in near], "or")
     purpose = f"People in neighbouring work, whose skills carry over: {names}."
     return [
-        TalentQuery(
-            "adjacent", purpose, _text(near, vocabulary), skills=skills, occupations=tuple(near), weight=0.6
-        )
+        TalentQuery("adjacent", purpose, _text(near, vocabulary), occupations=tuple(near), weight=0.6)
     ]
 
 

@@ -40,8 +40,11 @@ class TitleReading:
 class Vocabulary(Protocol):
     """Concepts by key: how texts name them and how they relate. All answers are deterministic."""
 
-    def link(self, text: str) -> Sequence[Link]:
-        """Skills, occupations and industries named in ``text``, in order, not overlapping, spans exact."""
+    def link(self, text: str, context: Sequence[str] = ()) -> Sequence[Link]:
+        """Skills, occupations and industries named in ``text``, in order, not overlapping, spans exact.
+
+        ``context``: keys of what the text is about, such as its occupation; they decide short names that fields share.
+        """
 
     def read_title(self, title: str) -> TitleReading:
         """The occupations and the level that a job title names; no occupation where none fits."""
@@ -102,9 +105,9 @@ class TaxonomyVocabulary:
         self.close = lru_cache(maxsize=None)(self._close)
         self.near = lru_cache(maxsize=None)(self._near)
 
-    def link(self, text: str) -> Sequence[Link]:
-        """Concepts named in ``text``."""
-        return self._linker.link(text)
+    def link(self, text: str, context: Sequence[str] = ()) -> Sequence[Link]:
+        """Concepts named in ``text``, which is about the concepts ``context``."""
+        return self._linker.link(text, context)
 
     def label(self, key: str) -> str:
         """The preferred label; the key itself where it is unknown."""

@@ -40,6 +40,11 @@ class StatementContext:
     parts: list[Clause] = field(default_factory=list)
     is_list: bool = False
 
+    @property
+    def work(self) -> tuple[str, ...]:
+        """The occupations that the brief is for."""
+        return self.title.concepts if self.title else ()
+
     def _at(self, start: int, end: int) -> tuple[int, int]:
         return self.statement.start + start, self.statement.start + end
 

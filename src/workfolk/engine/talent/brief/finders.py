@@ -96,13 +96,16 @@ _NOT_A_CREDENTIAL_NAME_WORDS = (
 _NOT_A_CREDENTIAL_NAME = frozenset(_NOT_A_CREDENTIAL_NAME_WORDS.split())
 
 
-def entities(statement: str, vocabulary: Vocabulary) -> list[Entity]:
-    """What a statement names, in order. Kinds that read more of the words win over those that read fewer."""
+def entities(statement: str, vocabulary: Vocabulary, work: tuple[str, ...] = ()) -> list[Entity]:
+    """What a statement names, in order. Kinds that read more of the words win over those that read fewer.
+
+    ``work``: the occupations that the brief is for; they decide short names that fields share.
+    """
     found: list[Entity] = []
     for finder in (_years, _degrees, _radius, _conditions, _languages, _regions, _places):
         for entity in finder(statement):
             _keep(found, entity)
-    for entity in _concepts(statement, vocabulary):
+    for entity in _concepts(statement, vocabulary, work):
         inside_occupation = entity.kind is Kind.SKILL and any(
             other.kind is Kind.OCCUPATION and other.start <= entity.start and entity.end <= other.end
             for other in found
@@ -202,8 +205,8 @@ def _is_where(statement: str, start: int) -> bool:
     return bool(only_place and not topic)
 
 
-def _concepts(statement: str, vocabulary: Vocabulary) -> Iterator[Entity]:
-    links = vocabulary.link(statement)
+def _concepts(statement: str, vocabulary: Vocabulary, work: tuple[str, ...]) -> Iterator[Entity]:
+    links = vocabulary.link(statement, work)
     kinds = {(link.start, link.end, link.type) for link in links}
     for link in links:
         if link.type == "occupation":

@@ -84,7 +84,7 @@ class OwnWords(StatementContext):
         if head is None or low >= high:
             return False
         whole = f"{blanked[low:high]} {head.group()}"
-        for link in self.vocabulary.link(whole):
+        for link in self.vocabulary.link(whole, self.work):
             if link.type == "skill" and link.start == 0 and link.end == len(whole):
                 importance = self._importance(Kind.SKILL, low)
                 self.reading.drafts.append(
@@ -159,7 +159,7 @@ class OwnWords(StatementContext):
 
     def _alone(self, words: str) -> tuple[Kind, tuple[str, ...]]:
         """What words are that stand alone, as an entry of a list does: "Spark" beside no other program is still one."""
-        whole = [link for link in self.vocabulary.link(words) if link.end - link.start == len(words)]
+        whole = [link for link in self.vocabulary.link(words, self.work) if link.end - link.start == len(words)]
         keys = tuple(dict.fromkeys(link.key for link in whole if link.type == "skill"))
         if not keys or any(link.type == "occupation" for link in whole):
             return Kind.OTHER, ()

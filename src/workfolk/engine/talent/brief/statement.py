@@ -48,7 +48,7 @@ class _Reader(OwnWords):
         for low, high in salaries(blanked):
             blanked = blanked[:low] + " " * (high - low) + blanked[high:]
         blanked = self._without_lead_in(blanked)
-        found = [entity for entity in entities(blanked, self.vocabulary) if not self._in_title(entity)]
+        found = [entity for entity in entities(blanked, self.vocabulary, self.work) if not self._in_title(entity)]
         found = self._without_denied(found)
         found += self._registrations(blanked, found)
         self.parts = clauses(blanked, [(entity.start, entity.end) for entity in found])
@@ -80,8 +80,7 @@ class _Reader(OwnWords):
         return inside and not part_of_it
 
     def _is_title_again(self, entity: Entity) -> bool:
-        known = self.title.concepts if self.title else ()
-        return entity.kind is Kind.OCCUPATION and entity.concept in known
+        return entity.kind is Kind.OCCUPATION and entity.concept in self.work
 
     def _registrations(self, blanked: str, found: list[Entity]) -> list[Entity]:
         """ "Licensed", "must be registered": the credential that the work of the title asks for."""
@@ -251,7 +250,7 @@ class _Reader(OwnWords):
                 f"{language_name(e.concept)}{f' at {e.level}' if e.level else ''}" for e in group
             )
         if first.kind is Kind.EDUCATION:
-            links = self.vocabulary.link(self.words[low:high])
+            links = self.vocabulary.link(self.words[low:high], self.work)
             concepts = tuple(dict.fromkeys(link.key for link in links if link.type == "skill"))
         importance = self._importance(first.kind, low)
         level = next((entity.level for entity in group if entity.level), None)
@@ -284,7 +283,7 @@ class _Reader(OwnWords):
             self._note_region(region)
         before = [
             e
-            for e in entities(self.words, self.vocabulary)
+            for e in entities(self.words, self.vocabulary, self.work)
             if e.radius_km is not None and 0 <= low - e.end <= 12
         ]
         if before and radius is None:
