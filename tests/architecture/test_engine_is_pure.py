@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,3 +32,25 @@ def test_every_engine_module_imports_without_django() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 20
+
+
+def test_the_engines_tests_run_where_django_is_not_installed(tmp_path: Path) -> None:
+    """Two parts of them, for the time it takes; CONTRIBUTING says how to run all."""
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    tests = Path(__file__).resolve().parents[1]
+    command = [
+        sys.executable, "-m", "pytest", "-q", "-c", str(tmp_path / "pytest.ini"), f"--rootdir={tests}",
+        "-p", "without_django", "-p", "no:django", "-p", "no:cacheprovider", "-p", "no:xdist", "--import-mode=importlib",
+        f"--confcutdir={tests / 'engine'}", str(tests / "engine" / "text"), str(tests / "engine" / "guardrails"),
+    ]  # fmt: skip
+    path = os.pathsep.join([str(SOURCE), str(tests / "architecture")])
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert " passed" in done.stdout
