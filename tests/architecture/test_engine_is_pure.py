@@ -35,7 +35,7 @@ def test_every_engine_module_imports_without_django() -> None:
 
 
 def test_the_engines_tests_run_where_django_is_not_installed(tmp_path: Path) -> None:
-    """Two parts of them, for the time it takes; CONTRIBUTING says how to run all."""
+    """Two parts of them, for the time it takes."""
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     tests = Path(__file__).resolve().parents[1]
     command = [
