@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from workfolk.base import clock, ids
 
@@ -22,8 +23,8 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(autouse=True)
 def _fixed_world(request: pytest.FixtureRequest) -> Iterator[None]:
-    """It is always the same moment, and identifiers follow from the test's name."""
-    with clock.fixed(NOW), ids.seeded(request.node.nodeid):
+    """It is always the same moment, identifiers follow from the test's name, and every test begins in English."""
+    with clock.fixed(NOW), ids.seeded(request.node.nodeid), translation.override("en"):
         yield
 
 
