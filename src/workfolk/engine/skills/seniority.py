@@ -29,12 +29,12 @@ _LEVELS: tuple[tuple[str, str], ...] = (
     ("director", r"(?:senior |assistant |associate )?vice[- ]president|s?vp|avp|director(?: of)?|head of|head(?=\s+of)|leiter(?:in)?|directeur|directrice|direktor(?:in)?|global head"),
     ("manager", r"team ?manager|manager(?=\s*(?:,|of\b|-|–|for\b))|teamleiter(?:in)?|supervisor|team supervisor|line manager"),
     ("principal", r"principal|distinguished|fellow(?=\s+engineer)|staff(?=\s+(?:\w+\s+)?(?:engineer|developer|scientist|designer|programmer|architect|data|software|product))"),
-    ("lead", r"lead|team ?lead(?:er)?|tech(?:nical)? lead|leading|group lead|shift lead(?:er)?|foreman|forewoman|charge(?=\s+nurse)|head(?=\s+\w)"),
+    ("lead", r"lead|team ?lead(?:er)?|tech(?:nical)? lead|leading|group lead|shift lead(?:er)?|foreman|forewoman|charge(?=\s+nurse)|head(?=\s+\w)|executive(?=\s+chef)"),
     ("senior", r"senior|snr\.?|sr\.?|experienced|expert|sen\.|sénior|iii|level 3|erfahrene[rn]?|band 7"),
     ("mid", r"mid(?:dle)?(?:[- ]?level)?|mid[- ]senior|intermediate|ii|level 2|medior|midweight"),
     ("intern", (r"intern(?:ship)?|trainee|traineeship|apprentice(?:ship)?|werkstudent(?:in)?|working student|praktikant(?:in)?|praktikum|"
                r"student(?=\s+(?:nurse|assistant|worker|job|teacher|developer|engineer|midwife|paramedic))|azubi|auszubildende[rn]?|stagiaire|alternant(?:e)?|placement student|volontär(?:in)?|becario|becaria")),
-    ("junior", r"junior|jnr\.?|jr\.?|entry[- ]level|graduate|early career|newly qualified|nqt|ect|i(?=\s*$)|level 1|berufseinsteiger(?:in)?|associate(?=\s+(?:software|engineer|developer|product|consultant|data))"),
+    ("junior", r"junior|commis|jnr\.?|jr\.?|entry[- ]level|graduate|early career|newly qualified|nqt|ect|i(?=\s*$)|level 1|berufseinsteiger(?:in)?|associate(?=\s+(?:software|engineer|developer|product|consultant|data))"),
 )  # fmt: skip
 _ORDER = ("intern", "junior", "mid", "senior", "lead", "principal", "manager", "director", "executive")
 _EMPLOYMENT = (
@@ -49,6 +49,11 @@ _NOISE = (
     r"(?:ref|req|id|job)\.?\s*(?:no\.?|id|#|:)?\s*[\w-]*\d{3,}[\w-]*|[a-z]{0,4}-?\d{4,}\w*|\d+\s*(?:hours?|hrs|h)\b(?:\s*(?:per|/|a|pw)\s*w?(?:eek)?)?|"
     r"[$£€]\s?\d[\d.,]*\s?k?(?:\s*[-–]\s*[$£€]?\s?\d[\d.,]*\s?k?)?(?:\s*(?:per|/|p\.?)\s*(?:hour|annum|a\.?|h|hr|year|week|day))?|up to|ote|dbs|\d+\s*%|"
     r"visa sponsorship|sign[- ]on bonus|bonus|competitive|(?:salary|pay)|x\s?\d|\d+\s?x|m/f|all levels|various|multiple|former|ex-?(?=\s)|current(?:ly)?|aspiring|certified|qualified|registered(?!\s+(?:nurse|midwife))"
+)
+
+
+_IN_A_KITCHEN = re.compile(
+    r"(?:head|executive|commis)(?=\s+(?:de\s+)?(?:chef|cook|cuisine)\b)", re.IGNORECASE
 )
 
 
@@ -85,6 +90,7 @@ def level_of(title: str, found: list[TitleMark], named: list[tuple[int, int]], i
     strong = [
         m for m in inside if m.level == "executive" or (m.level == "director" and _leads(title, m, isco))
     ]
+    strong += [m for m in inside if _IN_A_KITCHEN.match(title, m.start)]  # all are called chefs
     chosen = [m.level for m in (outside or strong) if m.level]
     if chosen:
         highest = max(chosen, key=_ORDER.index)

@@ -101,6 +101,15 @@ GCSE | exam-preparation: teach taught tutor pupil class lesson mark qts pgce ks3
 GCSEs | exam-preparation: teach taught tutor pupil lesson mark qts pgce ks3 ks4 | -: pass grade including qualif hold need minimum equivalent in
 A-level | exam-preparation: teach taught tutor pupil class lesson mark qts pgce ks5 gcse | -: pass grade including hold need minimum equivalent
 A-levels | exam-preparation: teach taught tutor pupil lesson mark qts pgce ks5 | -: pass grade including hold need minimum equivalent in my
+NMC registered | *registered-nurse-licence: nurs ward | midwifery-registration: midwi birth labour antenatal postnatal
+NMC registration | *registered-nurse-licence: nurs ward | midwifery-registration: midwi birth labour antenatal postnatal
+CTA | tax-adviser-licence: tax steuer chartered vat corporation att | -: call button click conversion campaign
+accessibility | web-accessibility: wcag aria screen figma ux ui front html css web app interface | -: wheelchair ramp building station transport site
+case management | case-management-social: social client famil child safeguard care need welfare | legal-case-management: legal law court matter clio
+consolidation | group-consolidation: ifrs gaap group account ledger subsidiar intercompany month-end controller | -: soil load freight container lcl server cloud debt
+incident response | incident-response: siem soc security cyber alert malware splunk threat | -: fire police ambulance emergency spill flood
+soil sampling | soil-science: crop arable farm field fertil agronom rotation | environmental-sampling: contamina groundwater environment remediation site laborator
+programme planning | construction-programme: site construct build smsts cscs project contractor asta primavera | -: charity community event education curricul
 fades | barbering: barber hair beard clipper trim cut salon
 waxing | hair-removal: beauty lash brow facial nail salon spa treatment thread tint | -: floor car ski surf vehicle lyrical
 lashes | lash-and-brow: beauty brow facial nail salon wax spa lift tint

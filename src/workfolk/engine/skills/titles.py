@@ -228,6 +228,11 @@ class TitleLinker:
         keys = word_keys(content)
         if all(key in _ROLE_WORDS or key in _TOO_WIDE for key in keys):
             return []  # "Engineer", "Team lead": of what?
+        # "social media" is a subject of its own: an "assistant social" has half of its words and none of its work
+        is_subject = any(
+            link.type == "skill" and (link.start, link.end) == (0, len(content))
+            for link in self._link_text(content)
+        )
         spelling = np.minimum(self._spelling.scores(content), _MOST_BY_CLOSENESS)
         meaning = self._closeness_in_meaning(content)
         # the role can only lower a score, so what is too low already need not be looked at
@@ -235,6 +240,8 @@ class TitleLinker:
         best: dict[str, OccupationMatch] = {}
         for n in (upper >= _LEAST_SCORE).nonzero()[0]:
             key, label = self._labels[int(n)]
+            if is_subject and not set(keys) <= set(word_keys(label)):
+                continue
             factor = 1.0 if _same_role(keys, word_keys(label)) else _OTHER_ROLE
             score, why = float(spelling[n]) * factor, "spelling"
             if meaning is not None:

@@ -44,7 +44,7 @@ _CONDITIONS: tuple[tuple[str, str, str], ...] = (
     (
         "shift-work",
         "shift work",
-        (r"(?:(?:rotating |early |late |day |variable |three[- ]|two[- ]|24/7 )?shift[- ](?:work(?:ing)?|patterns?|rota|system|basis|operations?)|rotating shifts?|(?:early|late|split|12[- ]hour|twelve[- ]hour) shifts?|"
+        (r"(?:(?:two|three|four|2|3|4)[- ]shifts?(?! (?:work|pattern|system|rota|basis|operation|shift)| (?:a|per) (?:week|month))\b|(?:rotating |early |late |day |variable |three[- ]|two[- ]|24/7 )?shift[- ](?:work(?:ing)?|patterns?|rota|system|basis|operations?)|rotating shifts?|(?:early|late|split|12[- ]hour|twelve[- ]hour) shifts?|"
         r"(?:in |all |various |three |any )shifts\b|shifts\b(?= (?:including|incl))|schicht(?:arbeit|dienst|betrieb|system)\w*|travail posté|(?:2|3)[x×]8|turnos rotativos|trabajo a turnos)"),
     ),
     (

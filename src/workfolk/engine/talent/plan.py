@@ -79,9 +79,7 @@ def _adjacent(occupations: tuple[str, ...], vocabulary: Vocabulary) -> list[Tale
         return []
     names = join([vocabulary.label(key) for key in near], "or")
     purpose = f"People in neighbouring work, whose skills carry over: {names}."
-    return [
-        TalentQuery("adjacent", purpose, _text(near, vocabulary), occupations=tuple(near), weight=0.6)
-    ]
+    return [TalentQuery("adjacent", purpose, _text(near, vocabulary), occupations=tuple(near), weight=0.6)]
 
 
 def _by_meaning(brief: Brief, vocabulary: Vocabulary) -> list[TalentQuery]:

@@ -26,7 +26,7 @@ REGISTERED = re.compile(
     r"\b(?P<how>registered|licen[sc]ed|chartered|certified|accredited)\b(?! (?:office|compan\w+|trade|charit\w+|in the commercial|mail|users?|software|products?|material))",
     re.IGNORECASE,
 )
-_REGISTERED_BY = {"regis": ("regist", "licen"), "licen": ("licen", "regist", "admission"), "chart": ("charter",), "certi": ("certif",), "accre": ("accredit", "certif")}  # fmt: skip
+_REGISTERED_BY = {"regis": ("regist", "licen"), "licen": ("licen", "regist", "admission"), "chart": ("charter", "licen", "regist"), "certi": ("certif",), "accre": ("accredit", "certif")}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

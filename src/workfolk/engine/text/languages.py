@@ -153,6 +153,8 @@ _PERSON = re.compile(r"\b(?:i am|i'm|is a|are|am|he is|she is|the|born)\s+$")
 _LINK = re.compile(
     r"\s*(?:,|/|&|\band\b|\bor\b|\bund\b|\by\b|\bet\b|,\s*and\b|,\s*or\b|as well as|\+|;|-)\s*$"
 )
+_PAIR = re.compile(r"\s?[-–—/→>&]\s?|\s(?:to|into|and)\s")
+_TRANSLATES = re.compile(r"translat|interpret|linguist|subtitl|ubersetz|dolmetsch|traduc|tradut")
 _LIST_EDGE = re.compile(r"(?:^|[\n,;:•|/(]|[-–—]\s)\s*$")
 
 
@@ -184,7 +186,7 @@ def _linked(gap: str) -> bool:
     without = _LEVEL.sub("", gap)
     return (
         re.fullmatch(
-            r"[\s,/&+;():–—-]*(?:\b(?:and|or|und|oder|et|y|as well as|at|in|into|level|skills)\b[\s,():–—-]*)*",
+            r"[\s,/&+;():–—-]*(?:\b(?:and|or|und|oder|et|y|as well as|at|in|into|to|level|skills)\b[\s,():–—-]*)*",
             without,
         )
         is not None
@@ -195,6 +197,9 @@ def _speaks_of_languages(text: str, folded: str, chain: list[re.Match[str]]) -> 
     first, last = chain[0], chain[-1]
     before, after = folded[max(0, first.start() - 40) : first.start()], folded[last.end() : last.end() + 40]
     capital = text[first.start()].isupper() or not text[first.start()].isascii()
+    if len(chain) > 1 and _PAIR.fullmatch(folded[first.end() : chain[1].start()]):
+        if _TRANSLATES.search(before) or _TRANSLATES.search(after):
+            return True
     if _BEFORE.search(before):
         # "native German", "business English": but "good French cuisine", "advanced English literature"
         return _AFTER.match(after) is not None or len(chain) > 1

@@ -77,7 +77,7 @@ _PLACE_CUE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_IS_TOPIC = re.compile(
-    r"\b(?:markets?|customers?|clients?|suppliers?|law|regulations?|degree|universit\w+|travel\w*|trips?|right to work|work permit|eligible|authori[sz]\w+|trade with|exports?|imports?|experience (?:in|with|of)|knowledge of|citizen\w*|visits?|sales in|"
+    r"\b(?:markets?|customers?|clients?|suppliers?|law|regulations?|degree|universit\w+|travel\w*|trips?|right to work|work permit|eligible|authori[sz]\w+|trade with|(?:exports?|imports?)(?= (?:to|from|into|for)\b)|experience (?:in|with|of)|knowledge of|citizen\w*|visits?|sales in|"
     r"team in|teams in|colleagues in|offices? in \w+ and|headquarter\w*|our (?:plants?|sites?|customers|clients))\b",
     re.IGNORECASE,
 )

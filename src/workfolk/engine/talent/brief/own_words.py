@@ -159,7 +159,9 @@ class OwnWords(StatementContext):
 
     def _alone(self, words: str) -> tuple[Kind, tuple[str, ...]]:
         """What words are that stand alone, as an entry of a list does: "Spark" beside no other program is still one."""
-        whole = [link for link in self.vocabulary.link(words, self.work) if link.end - link.start == len(words)]
+        whole = [
+            link for link in self.vocabulary.link(words, self.work) if link.end - link.start == len(words)
+        ]
         keys = tuple(dict.fromkeys(link.key for link in whole if link.type == "skill"))
         if not keys or any(link.type == "occupation" for link in whole):
             return Kind.OTHER, ()

@@ -106,3 +106,11 @@ def trimmed(words: str, at: int = 0) -> tuple[int, int]:
             high = tail + closing[-1]
         if (low, high) == before:
             return low, high
+
+
+NEAR = re.compile(r"\b(?:near|close to|around|nearby|in or around)\s+(?:the\s+)?$", re.IGNORECASE)
+# Languages in a title: the subject of a teacher, what a translator works between, or what is spoken.
+TEACHES = re.compile(r"\b(?:teach\w*|lecturer|tutor|professor|instructor|lehr\w+|dozent\w*)\b", re.IGNORECASE)
+PAIRED_BEFORE = re.compile(r"[^\W\d_]{4,}\s?(?:[-–/&>→]|into|to|and)\s?$", re.IGNORECASE)
+PAIRED_AFTER = re.compile(r"\s?(?:[-–/&>→]|into\b|to\b|and\b)\s?[A-Z][a-z]{3,}")
+SUBJECT_BEFORE = re.compile(r"\b(?:of|in|for)\s+$", re.IGNORECASE)

@@ -48,7 +48,9 @@ class _Reader(OwnWords):
         for low, high in salaries(blanked):
             blanked = blanked[:low] + " " * (high - low) + blanked[high:]
         blanked = self._without_lead_in(blanked)
-        found = [entity for entity in entities(blanked, self.vocabulary, self.work) if not self._in_title(entity)]
+        found = [
+            entity for entity in entities(blanked, self.vocabulary, self.work) if not self._in_title(entity)
+        ]
         found = self._without_denied(found)
         found += self._registrations(blanked, found)
         self.parts = clauses(blanked, [(entity.start, entity.end) for entity in found])
@@ -76,8 +78,23 @@ class _Reader(OwnWords):
             return False
         start, end = self.statement.start + entity.start, self.statement.start + entity.end
         inside = self.title.start <= start and end <= self.title.end
-        part_of_it = entity.kind is Kind.SKILL and (start, end) != (self.title.start, self.title.end)
-        return inside and not part_of_it
+        if not inside or (start, end) == (self.title.start, self.title.end):
+            return inside
+        if entity.kind is Kind.LANGUAGE:
+            return not self._is_working_language(start, end)
+        said = self.text[start:end].casefold().split()
+        names = [self.vocabulary.label(key).casefold().split() for key in self.work]
+        return entity.kind is not Kind.SKILL or any(all(word in name for word in said) for name in names)
+
+    def _is_working_language(self, start: int, end: int) -> bool:
+        """ "Translator German-English", "support agent German": what is spoken, while a German teacher teaches it."""
+        assert self.title is not None
+        before, after = self.text[self.title.start : start], self.text[end : self.title.end]
+        if phrases.TEACHES.search(self.text, self.title.start, self.title.end):
+            return False
+        pair = phrases.PAIRED_BEFORE.search(before) or phrases.PAIRED_AFTER.match(after)
+        last = not after.strip() and before.strip() and not phrases.SUBJECT_BEFORE.search(before)
+        return bool(pair or last)
 
     def _is_title_again(self, entity: Entity) -> bool:
         return entity.kind is Kind.OCCUPATION and entity.concept in self.work
@@ -168,6 +185,8 @@ class _Reader(OwnWords):
             high = max(high, length.end)
         said = " ".join((words or self.words[low:high]).split())
         names = " or ".join(self.vocabulary.label(key) for key in concepts)
+        if self.title is not None and len(concepts) > 1 and concepts == self.work:
+            names = " ".join(self.text[self.title.start : self.title.end].split())
         bare = len(content_words(self.words[length.end : high])) == 0 and not words
         length_said = self.words[length.start : length.end].strip()
         if not phrases.ENGLISH_YEARS.search(length_said):
@@ -293,7 +312,8 @@ class _Reader(OwnWords):
         text = " or ".join([*names, *(["remote"] if remote else [])])
         if radius is not None and names:
             text = f"within {radius:g} km of {text}"
-        start, end = self._at(low, high)
+        near = phrases.NEAR.search(self.words[:low])
+        start, end = self._at(near.start() if near else low, high)
         self.reading.drafts.append(
             Draft(
                 Kind.LOCATION,

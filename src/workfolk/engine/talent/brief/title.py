@@ -49,7 +49,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"\b(?:senior|sr\.?|snr|junior|jr\.?|lead|principal|staff(?=\s+(?:software|engineer|developer|designer|scientist|data))|head of|head|chief|director|deputy|mid(?:-level| level)?|entry[- ]level|graduate|trainee|intern|internship|apprentice|werkstudent(?:in)?|working student|manager|vp|vice president|supervisor|c[etfo]o|leiter(?:in)?|praktikant(?:in)?)(?!\w)",
+    r"\b(?:senior|sr\.?|snr|junior|jr\.?|lead|principal|staff(?=\s+(?:software|engineer|developer|designer|scientist|data))|head of|head|commis|executive(?= chef)|chief|director|deputy|mid(?:-level| level)?|entry[- ]level|graduate|trainee|intern|internship|apprentice|werkstudent(?:in)?|working student|manager|vp|vice president|supervisor|c[etfo]o|leiter(?:in)?|praktikant(?:in)?)(?!\w)",
     re.IGNORECASE,
 )
 _SOUNDS_LIKE_WORK = re.compile(

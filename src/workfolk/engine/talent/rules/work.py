@@ -10,6 +10,7 @@ from workfolk.engine.talent.rules.skill import all_below
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join, month_name, months_in_words, years_in_words
 
+_LONG_AGO = 8 * 12  # months in other work after which work that was done before is only partly what is asked
 _PROPER = re.compile(r"(?<=[a-z] )[A-Z][\w+#.]*")  # names in the recruiter's words: "4 years of Flink"
 NEARLY = 0.6  # this share of the asked years counts as partly
 _RANK = {
@@ -28,7 +29,10 @@ _YEARS_OF = {
 
 
 def evaluate_occupation(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
-    """A position with the occupation: meets. A neighbouring one, or only the headline: partly. Never a no."""
+    """A position with the occupation: meets. Long ago with other work since, a neighbouring one, or only the headline: partly.
+
+    Never a no; a pause without other work is never held against anyone.
+    """
     roles = facts.candidate.roles
     if not asked.concepts:
         return _occupation_in_words(asked, facts, as_of)
@@ -45,9 +49,11 @@ def evaluate_occupation(asked: Qualification, facts: Facts, vocabulary: Vocabula
         why = {role.place: _when(role, as_of) for role in held}
         months = covered(held, as_of)
         length = f", {months_in_words(months)}" if months else ""
-        return result(
-            asked, Verdict.MEETS, f"{name}, {_latest(held, as_of)}{length}", facts.role_evidence(held, why)
-        )
+        reason = f"{name}, {_latest(held, as_of)}{length}"
+        if _is_long_ago(held, roles, as_of):
+            reason += f"; in other work for more than {_LONG_AGO // 12} years since"
+            return result(asked, Verdict.PARTLY, reason, facts.role_evidence(held, why))
+        return result(asked, Verdict.MEETS, reason, facts.role_evidence(held, why))
     near = {key: why for concept in reversed(asked.concepts) for key, why in vocabulary.near(concept).items()}
     close = [role for role in roles if any(key in near for key in role.occupations)]
     if close:
@@ -203,6 +209,19 @@ def _occupation_in_words(asked: Qualification, facts: Facts, as_of: int) -> Eval
 
 def _subject(asked: Qualification, vocabulary: Vocabulary) -> str:
     return join([vocabulary.label(key) for key in asked.concepts]) or "dated work"
+
+
+def _is_long_ago(held: list[Role], roles: tuple[Role, ...], as_of: int) -> bool:
+    """Whether all of ``held`` ended long before ``as_of`` and at least as long was worked in something else since."""
+    if any(role.current or role.end is None for role in held):
+        return False
+    last = max(role.end or 0 for role in held)
+    since = [
+        role
+        for role in roles
+        if role not in held and role.place.startswith("positions/") and (role.start or 0) >= last
+    ]
+    return covered(since, as_of) > _LONG_AGO
 
 
 def _when(role: Role, as_of: int) -> str:
