@@ -11,11 +11,12 @@ THEMES = ("auto", "light", "dark")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The community's name, whether it is the demo, the chosen theme, and who is looking."""
+    """The community's name, whether it is the demo, whether one may join, the chosen theme, and who is looking."""
     theme = request.COOKIES.get("theme", "auto")
     return {
         "site_name": settings.SITE_NAME,
         "demo_mode": settings.DEMO,
+        "signup_closed": not settings.SIGNUP_OPEN,
         "theme": theme if theme in THEMES else "auto",
         "viewer": getattr(request, "viewer", None),
     }
