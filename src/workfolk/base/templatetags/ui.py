@@ -242,9 +242,9 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/empty_state.html")
-def empty_state(title: Text, text: Text, url: str = "", label: Text = "") -> dict[str, Any]:
+def empty_state(title: Text, text: Text, url: str = "", label: Text = "", level: int = 2) -> dict[str, Any]:
     """Nothing here yet: what this place is for and the one thing to do first."""
-    return {"title": title, "text": text, "url": url, "label": label}
+    return {"title": title, "text": text, "url": url, "label": label, "level": level}
 
 
 @register.inclusion_tag("ui/components/alert.html")
