@@ -115,6 +115,22 @@ def test_real_titles_find_their_occupation() -> None:
     assert hits / len(rows) > 0.38  # measured .43; the gold labels themselves disagree often
 
 
+@pytest.mark.parametrize(
+    ("title", "key", "level"),
+    [
+        ("Social Media Intern", "social-media-manager", "intern"),
+        ("Pflegehelferin", "healthcare-assistant", None),
+        ("PTA", "pharmacy-technician", None),
+        ("Head chef", "chef", "lead"),
+        ("Commis chef", "chef", "junior"),
+        ("Chef de partie", "chef", None),
+    ],
+)
+def test_titles_of_the_whole_starter(title: str, key: str, level: str | None) -> None:
+    read = Linker(load_starter()).link_title(title)
+    assert (read.occupations[0].key, read.level) == (key, level)
+
+
 def test_every_shipped_title_means_its_own_occupation() -> None:
     taxonomy = load_starter()
     linker = Linker(taxonomy)

@@ -103,6 +103,36 @@ def test_titles_and_concepts(text: str, title: str, concepts: str, vocabulary: T
     assert "php" not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "concepts"),
+    [
+        ("HGV driver.\n\nRequirements:\n- clean licence\n- CPC\n- ADR", Kind.CREDENTIAL, "driver-cpc adr-certificate"),
+        ("Hotel manager.\n\nYou will:\n- grow ADR", Kind.SKILL, "revenue-management"),
+        ("Mediator.\n\nRequirements:\n- ADR", Kind.CREDENTIAL, ""),
+        ("Midwife, NMC registered, home births, Bristol", Kind.CREDENTIAL, "midwifery-registration"),
+        ("Ward nurse, NMC registered, Bristol", Kind.CREDENTIAL, "registered-nurse-licence"),
+        ("Midwife, NMC registered, home births, Bristol", Kind.SKILL, "home-birth"),
+        ("Lawyer, admitted to the bar, Frankfurt", Kind.CREDENTIAL, "bar-admission"),
+        ("Architect, chartered, Vienna", Kind.CREDENTIAL, "architect-registration"),
+        ("Physics teacher, can also teach maths, Leeds", Kind.SKILL, "mathematics-teaching"),
+        ("SOC analyst, SIEM, incident response", Kind.SKILL, "siem incident-response"),
+        ("Agronomist, soil sampling, crop rotation", Kind.SKILL, "soil-science crop-production"),
+        ("UX designer, Figma, Graz", Kind.SKILL, "figma"),  # the title says UX already
+        ("TIG welder, Gdansk", Kind.SKILL, "tig-welding"),
+        ("Forklift operator, two shifts, Rotterdam", Kind.CONDITION, "shift-work"),
+        ("Customs broker for import clearance in Hamburg", Kind.LOCATION, "city:2911298"),
+        ("Sales manager for exports to Hamburg", Kind.LOCATION, ""),
+        ("Translator German–English, legal texts", Kind.LANGUAGE, "de en"),
+        ("German teacher, Graz", Kind.LANGUAGE, ""),
+    ],
+)  # fmt: skip
+def test_the_work_decides_what_words_mean(
+    text: str, kind: Kind, concepts: str, vocabulary: TaxonomyVocabulary
+) -> None:
+    found = read_brief(text, vocabulary).qualifications
+    assert [key for one in found if one.kind is kind for key in one.concepts] == concepts.split()
+
+
 def test_short_wishes_are_kept_in_the_recruiters_words(vocabulary: TaxonomyVocabulary) -> None:
     brief = read_brief(
         "Graphic designer (Figma, Quux Pro), Paris, portfolio required, we pay well", vocabulary

@@ -31,6 +31,19 @@ def test_roles_are_read_from_titles_and_texts(engineer: RawProfile, vocabulary: 
     assert third.occupations == ("waiter",)
 
 
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [("Truck driver", "adr-certificate"), ("Hotel manager", "revenue-management"), ("Mediator", None)],
+)
+def test_the_position_decides_what_a_short_name_means(
+    title: str, key: str | None, vocabulary: TaxonomyVocabulary
+) -> None:
+    held = RawPosition(title, "Osterbach", 2015 * 12, None, True, "Kept the ADR file up to date.")
+    read = read_candidate(RawProfile(id="m1", positions=(held,)), vocabulary)
+    found = [m.concept for m in read.mentions if m.place == "positions/0/description" and m.type == "skill"]
+    assert found == ([key] if key else [])
+
+
 def test_mentions_are_verbatim_and_denials_are_marked(
     engineer: RawProfile, vocabulary: TaxonomyVocabulary
 ) -> None:

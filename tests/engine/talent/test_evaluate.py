@@ -183,6 +183,29 @@ def test_neighbouring_work_turns_a_no_into_partly(vocabulary: TaxonomyVocabulary
     assert alone.verdict is NOT
 
 
+@pytest.mark.parametrize(
+    ("end", "since", "verdict"),
+    [
+        (2006, 2004, PARTLY),  # drives a bus since, begun before the end
+        (2022, 2022, MEETS),
+        (2006, None, MEETS),  # a pause is no other work
+        (None, 2006, MEETS),
+    ],
+)
+def test_work_long_ago_counts_in_part_where_other_work_came_since(
+    end: int | None, since: int | None, verdict: Verdict, vocabulary: TaxonomyVocabulary
+) -> None:
+    positions = [
+        RawPosition("Truck driver", "Osterbach", 1999 * 12, end * 12 if end else None, end is None, "")
+    ]
+    if since:
+        positions.append(RawPosition("Accountant", "Lumera", since * 12, None, True, ""))
+    raw = RawProfile(id="m1", positions=tuple(positions))
+    found = _see(raw, _ask(Kind.OCCUPATION, "truck-driver"), vocabulary)
+    assert found.verdict is verdict
+    assert ("in other work for more than 8 years since" in found.reason) is (verdict is PARTLY)
+
+
 def test_long_years_stand_for_senior_where_no_title_says_so(vocabulary: TaxonomyVocabulary) -> None:
     asked = _ask(Kind.SENIORITY, "customs-broker", level="senior")
     long = RawProfile("m", positions=(RawPosition("Customs broker", "A", NOW - 90, None, True),))

@@ -132,7 +132,7 @@ def _key(name: str) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_names(), key=lambda n: (-len(n), n))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w])")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?![\w])")
 
 
 # What follows a language that is meant as a language.
@@ -161,7 +161,11 @@ _LIST_EDGE = re.compile(r"(?:^|[\n,;:•|/(]|[-–—]\s)\s*$")
 def find_languages(text: str) -> list[LanguageMention]:
     """Languages named as languages in ``text``, in order, with their level where it stands beside them."""
     folded = fold_in_place(text)
-    found = list(_pattern().finditer(folded))
+    found: list[re.Match[str]] = []
+    for m in _pattern().finditer(folded):
+        # a hyphen before it makes it part of another word, unless it parts the languages of a pair
+        if not folded.endswith("-", 0, m.start()) or (found and found[-1].end() == m.start() - 1):
+            found.append(m)
     mentions: list[LanguageMention] = []
     for chain in _chains(folded, found):
         if _speaks_of_languages(text, folded, chain):
@@ -197,9 +201,9 @@ def _speaks_of_languages(text: str, folded: str, chain: list[re.Match[str]]) -> 
     first, last = chain[0], chain[-1]
     before, after = folded[max(0, first.start() - 40) : first.start()], folded[last.end() : last.end() + 40]
     capital = text[first.start()].isupper() or not text[first.start()].isascii()
-    if len(chain) > 1 and _PAIR.fullmatch(folded[first.end() : chain[1].start()]):
-        if _TRANSLATES.search(before) or _TRANSLATES.search(after):
-            return True
+    pair = len(chain) > 1 and _PAIR.fullmatch(folded[first.end() : chain[1].start()])
+    if pair and (_TRANSLATES.search(before) or _TRANSLATES.search(after)):
+        return True
     if _BEFORE.search(before):
         # "native German", "business English": but "good French cuisine", "advanced English literature"
         return _AFTER.match(after) is not None or len(chain) > 1

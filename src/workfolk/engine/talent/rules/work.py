@@ -9,6 +9,7 @@ from workfolk.engine.talent.rules.facts import Facts, covered, dated, result
 from workfolk.engine.talent.rules.skill import all_below
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join, month_name, months_in_words, years_in_words
+from workfolk.engine.text.dates import months_covered
 
 _LONG_AGO = 8 * 12  # months in other work after which work that was done before is only partly what is asked
 _PROPER = re.compile(r"(?<=[a-z] )[A-Z][\w+#.]*")  # names in the recruiter's words: "4 years of Flink"
@@ -216,12 +217,9 @@ def _is_long_ago(held: list[Role], roles: tuple[Role, ...], as_of: int) -> bool:
     if any(role.current or role.end is None for role in held):
         return False
     last = max(role.end or 0 for role in held)
-    since = [
-        role
-        for role in roles
-        if role not in held and role.place.startswith("positions/") and (role.start or 0) >= last
-    ]
-    return covered(since, as_of) > _LONG_AGO
+    others = [role for role in roles if role not in held and role.place.startswith("positions/")]
+    spans = [span for role in others if (span := dated(role, as_of)) is not None and span[1] > last]
+    return months_covered((max(low, last), high) for low, high in spans) > _LONG_AGO
 
 
 def _when(role: Role, as_of: int) -> str:
