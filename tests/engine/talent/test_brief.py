@@ -124,6 +124,8 @@ def test_titles_and_concepts(text: str, title: str, concepts: str, vocabulary: T
         ("Sales manager for exports to Hamburg", Kind.LOCATION, ""),
         ("Translator German–English, legal texts", Kind.LANGUAGE, "de en"),
         ("German teacher, Graz", Kind.LANGUAGE, ""),
+        ("\U0001f469\u200d\u2695\ufe0f Ward nurse \U0001f319 nights \U0001f4cd Vienna", Kind.LOCATION, "city:2761369"),
+        ("\U0001f469\u200d\u2695\ufe0f Ward nurse \U0001f319 nights", Kind.OCCUPATION, "ward-nurse"),
     ],
 )  # fmt: skip
 def test_the_work_decides_what_words_mean(

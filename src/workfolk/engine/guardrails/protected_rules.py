@@ -187,6 +187,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("whit blac asia cauc afri hisp lati arab gyps roma turk indi paki nige chin pole mexi immi migr fore refu seek expa", rf"\bno (?:{_PEOPLES})\b(?! (?:box|list|labour|friday|belt|screen|rights|services?|markets?|cuisine|swan|paper|customers?|border))"),
             ("fore immi migr refu expa asyl", r"\b(?:is|are|isn['’]t|aren['’]t|be|being) (?:not )?(?:an? )?(?P<said>foreign(?:er)?s?|immigrants?|migrants?|refugees?|expats?)\b(?! (?:languages?|exchange|trade|currency|policy|bodies|investment|law|affairs|and))|\bnot (?:an? )(?:foreigner|immigrant|migrant|refugee)\b"),
+            ("whit blac cauc asia hisp lati arab", rf"{_ITEM_BEFORE}(?:white|black|caucasian|asian|hispanic|latin[oa]|arab)s?{_ITEM_AFTER}"),
             ("only welc want cons appl cand pers pref", rf"\b(?:{_PEOPLES}) (?:only|not (?:welcome|wanted|considered)|need not apply|candidates?|applicants?|persons?|preferred)\b"),
             ("whit blac asia cauc afri hisp lati arab euro west indi", rf"\b(?P<said>white|black|caucasian|hispanic|latino|latina) (?:{_MAN}|{_JOB})\b(?! (?:market|network))|\b(?P<people>asian|african|arab|european|western|indian|eastern european) (?:{_MAN}|persons?|people|candidates?|applicants?)\b"),
             ("whit blac asia cauc hisp arab euro west", rf"\b(?:{_SEEK}) (?:a |an )?(?P<said>white|black|asian|caucasian|hispanic|arab|european|western)\b(?=\s*(?:$|[,.;]))"),
@@ -307,6 +308,7 @@ LAWFUL = (
     r"\b(?:fe)?male (?:connectors?|threads?|plugs?|sockets?|adapters?|couplings?|patients?|clients?|prison(?:ers?)?|wards?|voices?|founders?|fertility|health|fashion|leaders? programme|customers?|inmates|athletes?|catheteri[sz]ation)\b",
     r"\bmaternity (?:leave )?cover\b|\bpregnant (?:women|patients|mothers|clients|people)\b(?! (?:need|should|not))|\bparental leave\b",
     r"\b(?:asian|african|european|indian|chinese|black|white|arab|western|hispanic|latino) (?:markets?|cuisine|people['’]s|history|art|studies|languages?|region|literature|clients?|customers?|team|offices?|manager network)\b",
+    r"\b(?:black|white|red|blue|green|grey|gray|brown|yellow)(?:, | and |, and | or | ?/ ?| & )(?:black|white|red|blue|green|grey|gray|brown|yellow)\b",
     r"\b(?:black|white|grey|gray)[- ](?:belt|box|hat|paper|label|board|list|goods|collar|water|sea|friday|forest)\b[^.;,\n]*",
     r"\bphysical fitness (?:instructor|trainer|tests?|training|programmes?|classes)\b|\b(?:mental|public|occupational|animal|women['’]s|community|good|healthy) health(?:care)? (?:nurse|worker|services?|and safety|practitioner|team)\b",
     r"\bno (?:health|medical) insurance\b|\bdisability (?:support|services?|rights|insurance|benefits?|studies|inclusion|employment|law)\b",

@@ -8,11 +8,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 _BLOCK = r"p|div|br|hr|ul|ol|li|tr|td|th|table|section|article|header|footer|h[1-6]|dl|dt|dd|blockquote|pre"
+_PICTURE = "(?:[\U0001f000-\U0001faff](?:[\ufe0f\u200d\u2640\u2642\u2695\u2696\u2708])*)+"  # with what joins and varies them
 _MARK = re.compile(
     rf"(?P<hidden><!--.*?(?:-->|\Z)|<(?P<raw>script|style|head|template|noscript)\b[^>]*>.*?(?:</(?P=raw)\s*>|\Z))"
     rf"|(?P<item><li\b[^>]*>)|(?P<block></?(?:{_BLOCK})\b[^>]*>)|(?P<tag></?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>|<![^>]*>)"
     r"|(?P<entity>&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
     r"|(?P<newline>\r\n?)|(?P<space>[\u00a0\u2007\u202f\t\v\f])|(?P<nothing>[\u200b\u200e\u200f\u2060\ufeff\u00ad\x00-\x08\x0e-\x1f])"
+    rf"|(?P<bullet>(?:(?<=\n)|(?<![\s\S]))[ \t]*{_PICTURE}[ \t]*)|(?P<picture>[ \t]*{_PICTURE}[ \t]*)"
     r"|(?P<strong>\*\*|(?<!\w)__|__(?!\w)|`)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -73,6 +75,8 @@ def _read(kind: str, mark: str) -> str:
             return html.unescape(mark).replace("\u00a0", " ")
         case "space":
             return " "
+        case "picture":
+            return ", "  # it parts what stands around it
         case "hidden":
             return " "
     return ""

@@ -142,8 +142,9 @@ def _check_asks(
 def _check_read(text: str, language: str, known: bool, *, anything: bool) -> None:
     if known or (anything and language in {"en", UNDETERMINED} and _is_latin(text)):
         return
-    if language not in {"en", UNDETERMINED} or not _is_latin(text):
-        name = language_name(language) if language != UNDETERMINED else "this script"
+    has_letters = any(character.isalpha() for character in text)
+    if has_letters and (language not in {"en", UNDETERMINED} or not _is_latin(text)):
+        name = language_name(language) if language != UNDETERMINED else "a script other than Latin"
         message = f"Nothing in the brief could be read: it seems to be written in {name}. Please write the role and its skills in English."
     else:
         message = "Nothing in the brief names work, a skill or a requirement. Start with the role, for example: Customs broker, import, 3+ years."
