@@ -74,7 +74,7 @@ def leftovers(html: str) -> list[str]:
 VISITOR = {
     "home": "Gefunden werden für das, was du kannst.",
     "account_login": "Anmelden",
-    "account_signup": "Registrieren",
+    "account_signup": "Konto anlegen",
 }
 MEMBER = {
     "profile": "Berufserfahrung",
