@@ -214,9 +214,10 @@ def _subject(asked: Qualification, vocabulary: Vocabulary) -> str:
 
 def _is_long_ago(held: list[Role], roles: tuple[Role, ...], as_of: int) -> bool:
     """Whether all of ``held`` ended long before ``as_of`` and at least as long was worked in something else since."""
-    if any(role.current or role.end is None for role in held):
+    ends = [role.end for role in held if role.end is not None]
+    if not ends or any(role.current for role in held):
         return False
-    last = max(role.end or 0 for role in held)
+    last = max(ends)
     others = [role for role in roles if role not in held and role.place.startswith("positions/")]
     spans = [span for role in others if (span := dated(role, as_of)) is not None and span[1] > last]
     return months_covered((max(low, last), high) for low, high in spans) > _LONG_AGO
