@@ -49,7 +49,11 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
-@given(total=st.integers(0, 500), size=st.integers(1, 60), raw=st.one_of(st.none(), st.text(max_size=6), st.integers(-9, 99).map(str)))
+@given(
+    total=st.integers(0, 500),
+    size=st.integers(1, 60),
+    raw=st.one_of(st.none(), st.text(max_size=6), st.integers(-9, 99).map(str)),
+)
 def test_every_page_asked_for_exists(total: int, size: int, raw: str | None) -> None:
     number = page_number(raw, total=total, size=size)
     page: Page[int] = Page(range(total)[(number - 1) * size : number * size], number, size, total)

@@ -86,7 +86,11 @@ def test_another_database_is_refused_with_what_to_do(url: str) -> None:
 
 def test_mail_by_address() -> None:
     found = email(Environment(email_url="smtps://user:p%40ss@mail.example.org"))  # type: ignore[arg-type]
-    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_SSL"]) == ("mail.example.org", 465, True)
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_SSL"]) == (
+        "mail.example.org",
+        465,
+        True,
+    )
     with pytest.raises(ConfigurationError, match="WORKFOLK_EMAIL_URL"):
         email(Environment(email_url="pigeon://loft"))  # type: ignore[arg-type]
 
@@ -123,7 +127,13 @@ def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
 
 def test_doctor_masks_secrets(tmp_path: Path) -> None:
     key = "k7f-0b9s_8dfA1zq2wsx3edc4rfv5tgb6yhn"
-    done = _run("doctor", "--json", WORKFOLK_SECRET_KEY=key, WORKFOLK_DATA_DIR=str(tmp_path), WORKFOLK_EMBEDDER="minilm")
+    done = _run(
+        "doctor",
+        "--json",
+        WORKFOLK_SECRET_KEY=key,
+        WORKFOLK_DATA_DIR=str(tmp_path),
+        WORKFOLK_EMBEDDER="minilm",
+    )
     assert done.returncode == 0, done.stderr
     assert key not in done.stdout
     assert "WORKFOLK_SECRET_KEY" in done.stdout

@@ -53,8 +53,8 @@ def test_the_json_holds_everything(community: Community) -> None:
     quotes = [quote for one in best["verdicts"] for quote in one["evidence"]]
     assert quotes
     assert set(quotes[0]) == {"quote", "place", "label", "start", "end", "why"}
-    weights = found["formula"]["weights"]
-    whole = sum(weights[one["importance"]] for one in asked.values())
+    weights, factors = found["formula"]["weights"], found["formula"]["factors"]
+    whole = sum(weights[one["importance"]] * factors.get(one["kind"], 1) for one in asked.values())
     points = sum(part["weight"] * part["value"] for part in best["parts"])
     assert best["score"] == pytest.approx(100 * points / whole, abs=1e-5)
     assert not Role.objects.exists()

@@ -109,16 +109,16 @@ def test_a_second_look_is_the_same_also_without_caches(role: Role) -> None:
 def test_the_score_is_the_published_formula(role: Role) -> None:
     weights = {"must": 3.0, "should": 2.0, "bonus": 1.0}
     values = {"meets": 1.0, "partly": 0.5, "unknown": 0.2, "does_not_meet": 0.0}
-    asked = {one.id: one.importance.value for one in queries.qualifications_of(role)}
+    # An occupation counts twice.
+    asked = {
+        one.id: weights[one.importance.value] * (2 if one.kind.value == "occupation" else 1)
+        for one in queries.qualifications_of(role)
+    }
     rows, _total = queries.shortlist_slice(role, 0, 100)
     for row in rows:
         evaluated = row.entry.evaluated
-        points = sum(
-            weights[asked[one.qualification]] * values[one.verdict.value] for one in evaluated.evaluations
-        )
-        assert evaluated.score == pytest.approx(
-            100 * points / sum(weights[one] for one in asked.values()), abs=1e-5
-        )
+        points = sum(asked[one.qualification] * values[one.verdict.value] for one in evaluated.evaluations)
+        assert evaluated.score == pytest.approx(100 * points / sum(asked.values()), abs=1e-5)
     scores = [row.entry.evaluated.score for row in rows]
     assert scores == sorted(scores, reverse=True)
 

@@ -39,7 +39,9 @@ def test_a_concept_that_esco_names_otherwise_is_merged_not_doubled() -> None:
     starter = load_starter()
     known = next(skill for skill in starter.skills.values() if skill.esco)
     other = replace(known, key="another-key", preferred_label="as ESCO calls it", broader=())
-    report = do_load_taxonomy(replace(starter, skills={other.key: other}, occupations={}, industries={}), source="esco")
+    report = do_load_taxonomy(
+        replace(starter, skills={other.key: other}, occupations={}, industries={}), source="esco"
+    )
     assert (report.added, report.changed) == (0, 1)
     assert Skill.objects.get(esco=known.esco).key == known.key
 

@@ -19,7 +19,11 @@ MakeUser = Callable[..., Any]
 
 
 def test_the_subject_reads_what_was_done(make_user: MakeUser) -> None:
-    host, ana, ben = make_user("host@example.org", host=True), make_user("ana@example.org"), make_user("ben@example.org")
+    host, ana, ben = (
+        make_user("host@example.org", host=True),
+        make_user("ana@example.org"),
+        make_user("ben@example.org"),
+    )
     with transaction.atomic():
         record("host.suspended", actor_id=host.pk, subject=ana, reason="spam")
     assert [row.reason for row in records_about_me(viewer_for(ana))] == ["spam"]

@@ -55,6 +55,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Django pads what it compresses, and its CSRF tokens are masked anew each time, so length tells nothing.
+    "django.middleware.gzip.GZipMiddleware",
     "workfolk.base.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

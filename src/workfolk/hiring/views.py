@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from workfolk.accounts.viewer import Viewer
@@ -252,7 +251,6 @@ class _Line:
 
 # A verdict for each person and qualification is a large page. The CSRF token in it is masked anew each time, and Django
 # adds a random length (BREACH).
-@gzip_page
 @login_required
 @require_GET
 def shortlist(request: HttpRequest, role_id: str) -> HttpResponse:

@@ -2,9 +2,9 @@
 
     score = 100 · Σ weight · value / Σ weight
 
-with the weight of the importance (must 3, should 2, bonus 1) and the value of the verdict (meets 1, partly 0.5,
-unknown 0.2, does not meet 0). Unknown is worth something because it is not a no. Without qualifications every score
-is 0 and the order follows relevance alone.
+with the weight of the importance (must 3, should 2, bonus 1; twice that for an occupation) and the value of the
+verdict (meets 1, partly 0.5, unknown 0.2, does not meet 0). Unknown is worth something because it is not a no. Without
+qualifications every score is 0 and the order follows relevance alone.
 """
 
 from __future__ import annotations
@@ -12,15 +12,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from workfolk.engine.talent.model import Evaluated, Evaluation, Importance, Qualification, ScorePart, Verdict
+from workfolk.engine.talent.model import (
+    Evaluated,
+    Evaluation,
+    Importance,
+    Kind,
+    Qualification,
+    ScorePart,
+    Verdict,
+)
 
 WEIGHTS: Mapping[Importance, float] = {Importance.MUST: 3.0, Importance.SHOULD: 2.0, Importance.BONUS: 1.0}
+KIND_FACTORS: Mapping[Kind, float] = {Kind.OCCUPATION: 2.0}
+"""The work itself counts twice: otherwise, where few do it, other work in the right town would stand before it."""
 VALUES: Mapping[Verdict, float] = {
     Verdict.MEETS: 1.0,
     Verdict.PARTLY: 0.5,
     Verdict.UNKNOWN: 0.2,
     Verdict.DOES_NOT_MEET: 0.0,
 }
+
+
+def weight_of(asked: Qualification) -> float:
+    """The weight of a qualification in the score."""
+    return WEIGHTS[asked.importance] * KIND_FACTORS.get(asked.kind, 1.0)
 
 
 def score(
@@ -34,7 +49,7 @@ def score(
 
     An evaluation of a qualification that is not among ``qualifications`` is an error (``KeyError``).
     """
-    weight = {asked.id: WEIGHTS[asked.importance] for asked in qualifications}
+    weight = {asked.id: weight_of(asked) for asked in qualifications}
     parts = tuple(
         ScorePart(evaluation.qualification, weight[evaluation.qualification], VALUES[evaluation.verdict])
         for evaluation in evaluations
