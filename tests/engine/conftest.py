@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# The same examples every time: a failure is a change of ours, not of luck.
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("fixed")
 
 SHARED_DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 
