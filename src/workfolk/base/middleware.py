@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from workfolk.base.errors import WorkfolkError
+from workfolk.base.views import page_not_found
 
 log = logging.getLogger("workfolk.base")
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -38,6 +39,9 @@ class errors:  # noqa: N801 - middleware are named like functions in settings
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path:
+            # No address of ours holds one, and PostgreSQL refuses to be asked about it.
+            return page_not_found(request, Http404())
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
