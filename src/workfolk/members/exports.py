@@ -46,6 +46,9 @@ def profile(user: User) -> dict[str, Any]:
         },
         "findable_by_recruiters": member.findable_by_recruiters,
         "never_found_by": list(member.excluded_organisations.values_list("name", flat=True)),
+        "not_suggested_skills": list(
+            member.dismissed_skills.order_by("skill__key").values_list("skill__key", flat=True)
+        ),
         "visible_to": {section.value: Audience(member.audience(section)).name.lower() for section in Section},
         "sections": {
             section.value: [_row(row, complete=True) for row in _rows(member, section)]

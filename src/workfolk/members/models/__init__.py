@@ -5,6 +5,7 @@ from workfolk.members.models.member import ExcludedOrganisation, Member, Section
 from workfolk.members.models.sections import (
     SECTION_MODELS,
     Certification,
+    DismissedSkill,
     Education,
     Language,
     Link,
@@ -20,6 +21,7 @@ __all__ = [
     "SECTION_MODELS",
     "Audience",
     "Certification",
+    "DismissedSkill",
     "Education",
     "ExcludedOrganisation",
     "Language",

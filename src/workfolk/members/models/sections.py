@@ -202,6 +202,20 @@ class MemberSkill(SectionItem):
         return self.label
 
 
+class DismissedSkill(models.Model):
+    """A skill of the taxonomy that the member does not want suggested."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="dismissed_skills")
+    skill = models.ForeignKey("skills.Skill", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["member", "skill"], name="dismissed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} needs no suggestion of {self.skill_id}"
+
+
 SECTION_MODELS: dict[Section, type[SectionItem]] = {
     model.section: model
     for model in (
