@@ -16,6 +16,9 @@ class TaxonomySource(models.Model):
     url = models.CharField(max_length=300, blank=True)
     digest = models.CharField(max_length=64)  # of the content: the same again changes nothing
     counts = models.JSONField(default=dict)
+    # What the file said, packed: the stored concepts are always put together anew from what the sources in force say,
+    # so that a new version takes away what it no longer says. Only the newest version of a name keeps it.
+    content = models.BinaryField(null=True)
     imported_at = models.DateTimeField()
 
     class Meta:
@@ -173,3 +176,12 @@ class FreeSkill(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class Edition(models.Model):
+    """One row that counts the changes of the taxonomy, so that every process notices them."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)

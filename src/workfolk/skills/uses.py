@@ -59,5 +59,5 @@ def uses() -> Uses:
 
 
 def folded(label: str) -> str:
-    """A label as it is compared: letter case, accents, kinds of dashes and spaces do not count."""
+    """A label as it is compared: letter case, kinds of dashes and quotes, and spaces do not count."""
     return " ".join(normalise(label).split())
