@@ -74,10 +74,18 @@ def features(text: str) -> list[int]:
     names = []
     before = "^"
     for token in tokens:
-        names += (token, before + " " + token, "<" + token[:4], token[-3:] + ">", "<" + token[:6])
-        before = token
+        stem = _stem(token)
+        names += (token, "~" + stem, before + " " + stem, "<" + token[:4], token[-3:] + ">", "<" + token[:6])
+        before = stem
     names += (before + " $", *_form(text, written, tokens))
     return sorted({crc32(name.encode()) % (BUCKETS - 1) for name in names})
+
+
+def _stem(token: str) -> str:
+    """A word without the "s" of plurals and of the third person: "manages" as "manage"."""
+    if len(token) < 4 or token[-1] != "s" or token[-2] in "su'":
+        return token
+    return token[:-3] + "y" if token.endswith("ies") else token[:-1]
 
 
 def _form(text: str, written: list[str], tokens: list[str]) -> list[str]:
