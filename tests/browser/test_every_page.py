@@ -18,6 +18,7 @@ MEMBER = [
     "/settings/",
     "/settings/visibility/",
     "/settings/recruiters/",
+    "/settings/statistics/",
     "/settings/keys/",
     "/settings/data/",
     "/settings/records/",

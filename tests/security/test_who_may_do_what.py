@@ -46,6 +46,7 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "settings_visibility": ("signed in", "GET", {}),
     "settings_recruiters": ("signed in", "POST", {"findable": "off"}),
     "settings_exclusion_remove": ("own", "POST", {}),
+    "settings_statistics": ("signed in", "POST", {"given": "on"}),
     "settings_keys": ("signed in", "GET", {}),
     "settings_key_remove": ("own", "POST", {}),
     "settings_data": ("signed in", "GET", {}),

@@ -60,6 +60,16 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
         gettext_lazy("A host imported a profile for you."),
         gettext_lazy("had a profile imported"),
     ),
+    "consent.given": (
+        gettext_lazy("You let your skills be counted in what members list together."),
+        gettext_lazy("consented"),
+    ),
+    "consent.withdrawn": (
+        gettext_lazy(
+            "You stopped letting your skills be counted. What was computed with them was deleted."
+        ),
+        gettext_lazy("withdrew consent"),
+    ),
     "hiring.decision": (
         gettext_lazy("A recruiter of %(organisation)s decided about you for “%(role)s”: %(decision)s."),
         gettext_lazy("was decided about"),

@@ -12,12 +12,13 @@ from workfolk.accounts.models import User
 
 def register() -> None:
     """Called once, when the app is ready."""
-    from workfolk.members import exports, importing, indexing, photos, services
+    from workfolk.members import cooccurrence, exports, importing, indexing, photos, services
     from workfolk.portability import registry
     from workfolk.search.sources import register_source
 
     post_save.connect(_make_member, sender=User, dispatch_uid="members.make_member")
     exports.register()
+    cooccurrence.register()
     registry.register_target(importing.TARGET)
     # Erasers run in the order of their names, before the rows go: the index is told while the row id is known.
     lifecycle.register_eraser("member", services.do_announce_departure)

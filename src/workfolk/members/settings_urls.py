@@ -9,6 +9,7 @@ urlpatterns = [
     path("visibility/", views.visibility, name="settings_visibility"),
     path("recruiters/", views.recruiters, name="settings_recruiters"),
     path("recruiters/<int:exclusion_id>/remove/", views.exclusion_remove, name="settings_exclusion_remove"),
+    path("statistics/", views.statistics, name="settings_statistics"),
     path("keys/", views.keys, name="settings_keys"),
     path("keys/<int:token_id>/remove/", views.key_remove, name="settings_key_remove"),
     path("data/", views.data, name="settings_data"),

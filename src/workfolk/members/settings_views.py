@@ -27,7 +27,10 @@ from workfolk.members import records, services
 from workfolk.members.forms import DeleteForm, ExclusionForm, KeyForm, VisibilityForm
 from workfolk.members.models import Audience
 from workfolk.portability import services as portability
+from workfolk.skills.together import LEAST_MEMBERS
 from workfolk.trust import queries as trust
+from workfolk.trust.rules import Purpose
+from workfolk.trust.services import do_set_consent
 
 RECORDS_ON_A_PAGE = 25
 
@@ -54,6 +57,7 @@ def _tabs(current: str) -> list[dict[str, Any]]:
         ("home", _("Overview")),
         ("visibility", _("Who sees what")),
         ("recruiters", _("Recruiters")),
+        ("statistics", _("Skill statistics")),
         ("keys", _("API keys")),
         ("data", _("Your data")),
         ("records", _("What was done")),
@@ -72,6 +76,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "member": member,
         "excluded": member.excluded_organisations.count(),
+        "counted": trust.has_consent(_user(request), Purpose.SKILL_STATISTICS),
         "keys": _user(request).api_tokens.count(),
         "records": trust.records_about_me(_viewer(request)).count(),
     }
@@ -128,6 +133,29 @@ def exclusion_remove(request: HttpRequest, exclusion_id: int) -> HttpResponse:
     services.do_unexclude_organisation(services.access_own(_viewer(request)), exclusion_id)
     messages.success(request, _("Taken off the list."))
     return redirect("settings_recruiters")
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def statistics(request: HttpRequest) -> HttpResponse:
+    """Whether the person's skills are counted in what members list together."""
+    user, member = _user(request), services.access_own(_viewer(request))
+    if request.method == "POST" and request.POST.get("given") in ("on", "off"):
+        given = request.POST["given"] == "on"
+        do_set_consent(user, Purpose.SKILL_STATISTICS, given)
+        if given:
+            messages.success(request, _("Your skills are counted from the next computation on."))
+        else:
+            messages.success(
+                request, _("Your skills are not counted any more. What was computed is deleted.")
+            )
+        return redirect("settings_statistics")
+    context = {
+        "given": trust.has_consent(user, Purpose.SKILL_STATISTICS),
+        "hidden": min(member.audience_headline, member.audience_skills) < Audience.MEMBERS,
+        "least": LEAST_MEMBERS,
+    }
+    return _render(request, "statistics", context)
 
 
 @require_http_methods(["GET", "POST"])

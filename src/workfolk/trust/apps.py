@@ -11,4 +11,6 @@ class TrustConfig(AppConfig):
 
         lifecycle.register_exporter("records", exports.records)
         lifecycle.register_exporter("records_by_me", exports.records_by_me)
+        # Erasers run in the order of their names: consent is read while the rows still say whose it is.
+        lifecycle.register_eraser("consents", services.do_withdraw_all)
         lifecycle.register_eraser("records", services.do_forget)
