@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from workfolk.engine.skills.model import Taxonomy
 from workfolk.engine.skills.starter import load_starter
 from workfolk.skills import queries
 from workfolk.skills.models import Occupation, Skill
@@ -19,7 +20,12 @@ def test_what_is_stored_is_what_was_loaded() -> None:
     do_ensure_starter()
     queries.forget()
     stored = queries.taxonomy()
-    assert dict(stored.skills) == {key: starter.skills[key] for key in sorted(starter.skills)}
+    assert list(stored.skills) == sorted(starter.skills)
+    for key, skill in stored.skills.items():
+        told = starter.skills[key]
+        # A label that only repeats the preferred one is not kept.
+        other = tuple(label for label in told.alternative_labels if label != told.preferred_label)
+        assert skill == replace(told, alternative_labels=other)
     assert set(stored.occupations) == set(starter.occupations)
     one = stored.occupations["ward-nurse"]
     assert one.essential == starter.occupations["ward-nurse"].essential
@@ -36,14 +42,20 @@ def test_loading_twice_changes_nothing() -> None:
 
 def test_a_concept_that_esco_names_otherwise_is_merged_not_doubled() -> None:
     do_ensure_starter()
-    starter = load_starter()
-    known = next(skill for skill in starter.skills.values() if skill.esco)
-    other = replace(known, key="another-key", preferred_label="as ESCO calls it", broader=())
-    report = do_load_taxonomy(
-        replace(starter, skills={other.key: other}, occupations={}, industries={}), source="esco"
+    known = next(skill for skill in load_starter().skills.values() if skill.esco)
+    other = replace(
+        known,
+        key="another-key",
+        preferred_label="as ESCO calls it",
+        broader=(),
+        source="esco",
+        translations={},
     )
+    report = do_load_taxonomy(Taxonomy("1", {other.key: other}, {}, {}), source="esco")
     assert (report.added, report.changed) == (0, 1)
-    assert Skill.objects.get(esco=known.esco).key == known.key
+    row = Skill.objects.get(esco=known.esco)
+    assert (row.key, row.sources) == (known.key, ["starter", "esco"])
+    assert "as ESCO calls it" in row.alternative_labels
 
 
 def test_a_changed_relation_is_taken_over() -> None:

@@ -6,6 +6,7 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self) -> None:
-        from workfolk.members import registration
+        from workfolk.members import registration, skill_uses
 
         registration.register()
+        skill_uses.register()

@@ -19,6 +19,7 @@ from workfolk.members.models import SECTION_MODELS, Link, Member, Position, Sect
 from workfolk.members.rules import MAX_ITEMS, natural_key, read_month
 from workfolk.members.services import (
     do_ensure_member,
+    do_note_free_skills,
     do_touch,
     do_update_basics,
     prepare_basics,
@@ -111,6 +112,7 @@ def _carry_out(member: Member, steps: Sequence[_Step]) -> None:
             step.row.save()
             if step.skills_used is not None:
                 set_skills_used(step.row, step.skills_used)
+    do_note_free_skills(step.row for step in steps if step.row is not None)
     do_touch(member)
 
 

@@ -33,6 +33,7 @@ from workfolk.members.models import (
 from workfolk.members.rules import MAX_ITEMS, date_problem, natural_key, read_month, safe_url
 from workfolk.organisations.rules import name_key
 from workfolk.skills import queries as taxonomy
+from workfolk.skills.services import do_forget_unwritten, do_note_free
 
 TOPIC = "member.changed"
 MONTH_FIELDS = ("start", "end", "published")
@@ -177,6 +178,8 @@ def do_delete_item(item: SectionItem) -> None:
     """Remove a row."""
     member = item.member
     item.delete()
+    if isinstance(item, MemberSkill):
+        do_forget_unwritten([item.label])
     do_touch(member)
 
 
@@ -222,6 +225,7 @@ def set_skills_used(item: SectionItem, labels: Iterable[str]) -> None:
             found = MemberSkill(member=item.member, position=len(own))
             prepare_item(found, {"label": label})
             found.save()
+            do_note_free_skills([found])
             own[label.casefold()] = found
         wanted.append(found)
     item.skills_used.set(wanted)  # type: ignore[attr-defined]
@@ -229,11 +233,13 @@ def set_skills_used(item: SectionItem, labels: Iterable[str]) -> None:
 
 def skill_id_for(label: str) -> int | None:
     """The taxonomy's skill that a label names as a whole, however it is written; None where we are not sure."""
-    linker = taxonomy.linker()
-    for link in linker.link(label):
-        if link.type == "skill" and (link.start, link.end) == (0, len(label)):
-            return taxonomy.skill_ids().get(link.key)
-    return None
+    return taxonomy.skill_id_for(label)
+
+
+def do_note_free_skills(rows: Iterable[SectionItem], *, before: Iterable[str] = ()) -> None:
+    """Note the words of skills that the taxonomy does not know, once they are saved; forget those ``before`` them."""
+    do_note_free(row.label for row in rows if isinstance(row, MemberSkill) and row.skill_id is None)
+    do_forget_unwritten(before)
 
 
 @transaction.atomic
@@ -286,11 +292,21 @@ def do_unexclude_organisation(member: Member, exclusion_id: int) -> None:
 def _save_item(item: SectionItem, values: Mapping[str, Any]) -> SectionItem:
     used = prepare_item(item, values)
     _check_once(item)
+    before = _labels_before(item)
     item.save()
+    do_note_free_skills([item], before=before)
     if used is not None:
         set_skills_used(item, used)
     do_touch(item.member)
     return item
+
+
+def _labels_before(item: SectionItem) -> list[str]:
+    """The words of a skill as they are stored, where they are about to change."""
+    if not isinstance(item, MemberSkill) or item.pk is None:
+        return []
+    stored = MemberSkill.objects.filter(pk=item.pk).exclude(label=item.label)
+    return list(stored.values_list("label", flat=True))
 
 
 def _assign(row: models.Model, values: Mapping[str, Any]) -> None:
@@ -394,6 +410,14 @@ def _validate(row: models.Model) -> None:
     except ValidationError as error:
         name, messages = next(iter(error.message_dict.items()))
         raise InvalidInput(" ".join(messages), field=None if name == "__all__" else name) from None
+
+
+def do_erase_skills(user: User) -> None:
+    """Eraser: words that nobody else wrote do not stay behind among the free skills."""
+    rows = MemberSkill.objects.filter(member__user=user)
+    labels = list(rows.filter(skill=None).values_list("label", flat=True))
+    rows.delete()
+    do_forget_unwritten(labels)
 
 
 def do_announce_departure(user: User) -> None:

@@ -2,100 +2,182 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import defaultdict
-from functools import lru_cache
-from typing import cast
+import threading
+import time
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from workfolk.engine.skills import model as engine
-from workfolk.engine.skills.linker import Linker
-from workfolk.skills.models import Industry, Occupation, OccupationSkill, Skill
+from workfolk.engine.skills.linker import Embedder, Linker
+from workfolk.skills.models import Edition, FreeSkill, Occupation, Skill, Status
+from workfolk.skills.stored import read
+from workfolk.skills.uses import MIN_MEMBERS, folded, uses
 
-_state: dict[str, tuple[engine.Taxonomy, Linker]] = {}
+if TYPE_CHECKING:
+    from workfolk.engine.skills.matcher import Matcher
+
+NOTICED_AFTER = 3.0  # seconds until a process notices that another one changed the taxonomy
+
+
+class _InForce:
+    """One edition of the taxonomy, with what is made of it when it is first asked for."""
+
+    def __init__(self, edition: int) -> None:
+        self.edition = edition
+        self.checked = time.monotonic()
+        self.taxonomy = read()
+        self._making = threading.RLock()
+
+    @cached_property
+    def _linker(self) -> Linker:
+        return Linker(self.taxonomy)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        from workfolk.engine.skills.matcher import Matcher  # only processes that match load it
+
+        model = embedder()
+        path = compiled_path(self.taxonomy.version)
+        if path.is_file():
+            return Matcher.load(path, embedder=model)
+        return Matcher.build(self.taxonomy, embedder=model)
+
+    @property
+    def linker(self) -> Linker:
+        with self._making:  # several requests ask at once in a fresh process; one makes it
+            return self._linker
+
+    @property
+    def matcher(self) -> Matcher:
+        with self._making:
+            return self._matcher
+
+    @cached_property
+    def skill_ids(self) -> dict[str, int]:
+        return dict(Skill.objects.values_list("key", "id"))
+
+    @cached_property
+    def decided(self) -> dict[str, int]:
+        rows = FreeSkill.objects.filter(state=FreeSkill.State.LINKED, skill__status=Status.ACTIVE)
+        return dict(rows.values_list("folded", "skill_id"))
+
+
+_state: dict[str, _InForce] = {}
+_reading = threading.Lock()
+_embedder: list[Callable[[], Embedder]] = []
 
 
 def taxonomy() -> engine.Taxonomy:
-    """The stored taxonomy as a value; read once in a process (a restart takes in what a host curates)."""
-    return _loaded()[0]
+    """The stored taxonomy as a value. A change is noticed within ``NOTICED_AFTER`` seconds, in every process."""
+    return _in_force().taxonomy
 
 
 def linker() -> Linker:
     """The linker over the stored taxonomy."""
-    return _loaded()[1]
+    return _in_force().linker
+
+
+def matcher() -> Matcher:
+    """The matcher over the stored taxonomy: the compiled one where there is one, else built in memory."""
+    return _in_force().matcher
+
+
+def sources() -> tuple[engine.Source, ...]:
+    """The version of each source that is in force."""
+    return taxonomy().sources
+
+
+def attribution() -> list[str]:
+    """The sentences to show where the taxonomy's data is shown, as its licences ask."""
+    return [source.attribution for source in sources() if source.attribution]
+
+
+def use_embedder(make: Callable[[], Embedder]) -> None:
+    """Let matchers embed with what ``make`` returns. Called from AppConfig.ready."""
+    _embedder[:] = [make]
+
+
+def embedder() -> Embedder | None:
+    """What was given to ``use_embedder``."""
+    return _embedder[0]() if _embedder else None
+
+
+def compiled_path(version: str) -> Path:
+    """Where the compiled matcher of a version of the taxonomy lies."""
+    return Path(settings.DATA_DIR) / "taxonomy" / f"{version}.wft"
 
 
 def forget() -> None:
     """Read the taxonomy again at its next use."""
     _state.clear()
-    skill_ids.cache_clear()
 
 
-def _loaded() -> tuple[engine.Taxonomy, Linker]:
-    if "now" not in _state:
-        stored = _read()
-        if not stored.skills:
-            # Nothing to remember yet: a fresh database gets its taxonomy at the first migration.
-            return stored, Linker(stored)
-        _state["now"] = (stored, Linker(stored))
-    return _state["now"]
+def _in_force() -> _InForce:
+    held = _state.get("now")
+    if held is not None:
+        if time.monotonic() - held.checked < NOTICED_AFTER:
+            return held
+        held.checked = time.monotonic()
+        if _edition() == held.edition:
+            return held
+    # While one thread reads a new edition, the others go on with the one they have.
+    if not _reading.acquire(blocking=held is None):
+        assert held is not None
+        return held
+    try:
+        if held is None and "now" in _state:
+            return _state["now"]
+        fresh = _InForce(_edition())
+        # A fresh database gets its taxonomy at the first setup: until then there is nothing to remember.
+        if fresh.taxonomy.skills:
+            _state["now"] = fresh
+        return fresh
+    finally:
+        _reading.release()
 
 
-def _read() -> engine.Taxonomy:
-    broader: dict[int, list[str]] = defaultdict(list)
-    for pk, key in Skill.broader.through.objects.order_by("id").values_list("from_skill_id", "to_skill__key"):
-        broader[pk].append(key)
-    skills = {
-        row.key: engine.Skill(
-            row.key,
-            row.preferred_label,
-            tuple(row.alternative_labels),
-            cast(engine.SkillKind, row.kind),
-            tuple(broader[row.pk]),
-            row.esco,
-        )
-        for row in Skill.objects.order_by("key")
-    }
-    needs: dict[tuple[int, bool], list[str]] = defaultdict(list)
-    relations = OccupationSkill.objects.order_by("occupation_id", "position")
-    for pk, essential, key in relations.values_list("occupation_id", "essential", "skill__key"):
-        needs[pk, essential].append(key)
-    occupations = {
-        row.key: engine.Occupation(
-            key=row.key,
-            preferred_label=row.preferred_label,
-            alternative_labels=tuple(row.alternative_labels),
-            isco=row.isco,
-            summary=row.summary,
-            essential=tuple(needs[row.pk, True]),
-            optional=tuple(needs[row.pk, False]),
-            esco=row.esco,
-        )
-        for row in Occupation.objects.order_by("key")
-    }
-    wider: dict[int, list[str]] = defaultdict(list)
-    for pk, key in Industry.broader.through.objects.order_by("id").values_list(
-        "from_industry_id", "to_industry__key"
-    ):
-        wider[pk].append(key)
-    industries = {
-        row.key: engine.Industry(
-            row.key, row.preferred_label, tuple(row.alternative_labels), row.nace, tuple(wider[row.pk])
-        )
-        for row in Industry.objects.order_by("key")
-    }
-    digest = hashlib.sha256(
-        json.dumps([[repr(c) for c in part.values()] for part in (skills, occupations, industries)]).encode()
-    ).hexdigest()[:12]
-    return engine.Taxonomy(version=digest, skills=skills, occupations=occupations, industries=industries)
+def _edition() -> int:
+    return Edition.objects.values_list("number", flat=True).first() or 0
 
 
-@lru_cache(maxsize=1)
 def skill_ids() -> dict[str, int]:
     """Key → row id of every skill."""
-    return dict(Skill.objects.values_list("key", "id"))
+    return _in_force().skill_ids
+
+
+def skill_id_for(label: str) -> int | None:
+    """The skill that a label names as a whole, or that a curator said it means; None where we are not sure."""
+    now = _in_force()
+    if key := whole_skill(now.linker, label):
+        return now.skill_ids.get(key)
+    return now.decided.get(folded(label))
+
+
+def whole_skill(linker: Linker, label: str) -> str | None:
+    """The key of the skill that a label names from its first character to its last, however it is written."""
+    for link in linker.link(label):
+        if link.type == "skill" and (link.start, link.end) == (0, len(label)):
+            return link.key
+    return None
+
+
+def free_skills() -> list[tuple[FreeSkill, int]]:
+    """Words that wait for a curator, with how many members wrote them, most first.
+
+    Words of fewer than ``MIN_MEMBERS`` members are left out: they may name a person or an employer.
+    """
+    members = {folded(label): count for label, count in uses().free()}
+    rows = FreeSkill.objects.filter(state=FreeSkill.State.WAITING)
+    found = [(row, members.get(row.folded, 0)) for row in rows]
+    return sorted(
+        ((row, count) for row, count in found if count >= MIN_MEMBERS),
+        key=lambda one: (-one[1], one[0].folded),
+    )
 
 
 def skill_by_key(key: str) -> Skill | None:
