@@ -186,14 +186,6 @@ def test_links_lead_away_without_telling_or_recommending(client: Client, ana: Me
     )
 
 
-def test_suggestions_for_a_skill(client: Client, ana: Member, starter: None) -> None:
-    html = client.get("/me/skills/suggest/", {"label": "wound"}).content.decode()
-    assert '<option value="' in html.lower() and "wound" in html.lower()
-    assert "<option" not in client.get("/me/skills/suggest/", {"label": ""}).content.decode()
-    form = client.get("/me/skills/add/").content.decode()
-    assert 'list="skill-options"' in form and '<datalist id="skill-options">' in form
-
-
 def test_skills_in_the_taxonomy_are_marked(client: Client, ana: Member, starter: None) -> None:
     services.do_add_item(ana, "skills", {"label": "Wound care"})
     services.do_add_item(ana, "skills", {"label": "Dragon care"})

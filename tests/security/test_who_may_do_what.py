@@ -15,7 +15,10 @@ from tests.security.conftest import ROWS, World
 
 from workfolk.accounts.models import ApiToken
 from workfolk.config.api import api
-from workfolk.members.services import do_exclude_organisation
+from workfolk.members.models import Member, MemberSkill
+from workfolk.members.services import do_add_item, do_exclude_organisation
+from workfolk.skills.models import FreeSkill
+from workfolk.skills.services import do_note_free
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = ("nobody", "owner", "member", "recruiter", "rival", "host", "suspended")
@@ -66,6 +69,15 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "host_seat_revoke": ("hosts no seat", "POST", {"reason": "moved"}),
     "host_organisations": ("hosts", "POST", {"name": "Copper & Sons"}),
     "host_log": ("hosts", "GET", {}),
+    "host_taxonomy": ("hosts", "GET", {}),
+    "host_skill_create": ("hosts", "POST", {"label": "suturing", "kind": "skill"}),
+    "host_free": ("hosts", "GET", {}),
+    "host_free_link": ("hosts", "POST", {}),
+    "host_free_skill": ("hosts", "GET", {}),
+    "host_concept": ("hosts", "GET", {}),
+    "host_concept_act": ("hosts", "POST", {}),
+    "host_curation_history": ("hosts", "GET", {}),
+    "host_curation_undo": ("hosts nothing done", "POST", {"change": "1"}),
     "hiring_roles": ("recruiters", "GET", {}),
     "hiring_new": ("recruiters", "GET", {}),
     "hiring_role": ("our role", "POST", {"action": "state", "state": "closed"}),
@@ -80,19 +92,37 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "photo_set": ("signed in", "POST", {}),
     "photo_delete": ("signed in", "POST", {}),
     "skill_suggest": ("signed in", "GET", {}),
+    "skill_accept": ("signed in", "POST", {"key": "wound-care"}),
+    "skill_dismiss": ("signed in", "POST", {"key": "wound-care"}),
+    "skill_undismiss": ("signed in", "POST", {}),
+    "skills": ("public", "GET", {}),
+    "skill": ("public", "GET", {}),
+    "occupations": ("public", "GET", {}),
+    "occupation": ("public", "GET", {}),
     "item_add": ("signed in", "GET", {}),
     "item_edit": ("own", "GET", {}),
     "item_delete": ("own", "POST", {}),
 }
-LET_IN |= {"no photo": set(), "hosts no seat": set(), "closed": set()}
-OTHERWISE |= {"no photo": {404}, "hosts no seat": {403, 404}, "closed": {404}}
+LET_IN |= {"hosts nothing done": set(), "no photo": set(), "hosts no seat": set(), "closed": set()}
+OTHERWISE |= {
+    "hosts nothing done": {403, 404},
+    "no photo": {404},
+    "hosts no seat": {403, 404},
+    "closed": {404},
+}
 
 BRIEF = "Ward nurse, wound care is a must"
 # "METHOD path" → (class, body)
 OPERATIONS: dict[str, tuple[str, Any]] = {
     "GET /skills/suggest": ("signed in", None),
     "GET /skills/{key}": ("signed in", None),
+    "GET /skills/{key}/related": ("signed in", None),
     "POST /skills/link": ("signed in", {"text": "wound care"}),
+    "POST /skills/titles": ("signed in", {"texts": ["Ward nurse (m/f/d)"]}),
+    "POST /skills/gap": ("signed in", {"skills": ["wound care"], "occupation": "ward nurse"}),
+    "GET /occupations/suggest": ("signed in", None),
+    "GET /occupations/{occupation_key}": ("signed in", None),
+    "GET /occupations/{occupation_key}/near": ("signed in", None),
     "GET /members/me": ("signed in", None),
     "PATCH /members/me": ("signed in", {"about": "x"}),
     "DELETE /members/me": ("own", {"confirm": "owner@example.org", "password": "correct horse battery"}),
@@ -173,7 +203,21 @@ def arguments(world: World) -> dict[str, Any]:
         "exclusion_id": do_exclude_organisation(world.owner, "Copper & Sons").pk,
         "token_id": ApiToken.objects.get(user=world.people["owner"]).pk,
         "key": "wound-care",
+        "kind": "skills",
+        "verb": "retire",
+        "free_id": waiting_words(world),
+        "occupation_key": "ward-nurse",
     }
+
+
+def waiting_words(world: World) -> int:
+    """A free skill that two members wrote."""
+    for name in ("owner", "member"):
+        row = Member.objects.get(user=world.people[name])
+        if not MemberSkill.objects.filter(member=row, label="night rounds").exists():
+            do_add_item(row, "skills", {"label": "night rounds"})
+    do_note_free(["night rounds"])
+    return FreeSkill.objects.get(folded="night rounds").pk
 
 
 def waiting_import(world: World) -> str:
@@ -267,7 +311,7 @@ def test_operations(world: World, name: str, door: str) -> None:
     wrong = []
     for section in sections:
         known |= {"section": section, "item_id": world.items[section].pk if section else 0}
-        address = "/api/v1" + path.format(**known) + ("?q=wo" if path == "/skills/suggest" else "")
+        address = "/api/v1" + path.format(**known) + ("?q=wo" if path.endswith("/suggest") else "")
         for who, browser in browsers.items():
             values: dict[str, Any] = {}
             if door == "key" and who != "nobody":

@@ -9,6 +9,7 @@ from workfolk.hiring.api import router as hiring
 from workfolk.members.api import router as members
 from workfolk.portability.api import router as portability
 from workfolk.skills.api import router as skills
+from workfolk.skills.api_occupations import router as occupations
 
 api = NinjaAPI(
     title="Workfolk",
@@ -22,6 +23,7 @@ api = NinjaAPI(
 )
 install_problem_handlers(api)
 api.add_router("/skills", skills)
+api.add_router("/occupations", occupations)
 api.add_router("/members", members)
 api.add_router("/portability", portability)
 api.add_router("/hiring", hiring)

@@ -18,9 +18,11 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("settings/", include("workfolk.members.settings_urls")),
     path("import/", include("workfolk.portability.urls")),
+    path("host/taxonomy/", include("workfolk.skills.host_urls")),
     path("host/", include("workfolk.members.host_urls")),
     path("hiring/", include("workfolk.hiring.urls")),
     path("demo/", include("workfolk.demo.urls")),
+    path("", include("workfolk.skills.urls")),
     path("", include("workfolk.members.urls")),
 ]
 if settings.DEBUG:

@@ -196,11 +196,11 @@ def item_form(section: Section) -> type[RowForm]:
     elif model is MemberSkill:
         fields["label"].widget.attrs.update(
             {
-                "list": "skill-options",
                 "autocomplete": "off",
                 "hx-get": reverse_lazy("skill_suggest"),
-                "hx-trigger": "input changed delay:200ms",
+                "hx-trigger": "input changed delay:200ms, search",
                 "hx-target": "#skill-options",
+                "aria-controls": "skill-options",
             }
         )
         fields["label"].help_text = _(

@@ -12,9 +12,10 @@ from workfolk.accounts.models import User
 
 def register() -> None:
     """Called once, when the app is ready."""
-    from workfolk.members import cooccurrence, exports, importing, indexing, photos, services
+    from workfolk.members import cooccurrence, exports, importing, indexing, photos, services, suggesting
     from workfolk.portability import registry
     from workfolk.search.sources import register_source
+    from workfolk.skills.mine import register_mine
 
     post_save.connect(_make_member, sender=User, dispatch_uid="members.make_member")
     exports.register()
@@ -25,6 +26,7 @@ def register() -> None:
     lifecycle.register_eraser("card", indexing.do_erase)
     lifecycle.register_eraser("photo", photos.do_erase)
     register_source(indexing.SOURCE)
+    register_mine(suggesting.own_skills)
 
 
 def _make_member(sender: type[User], instance: User, created: bool, raw: bool = False, **_: Any) -> None:

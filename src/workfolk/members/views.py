@@ -9,16 +9,16 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import InvalidInput
 from workfolk.base.limits import check_rate
-from workfolk.members import display, photos, queries, services
+from workfolk.members import display, photos, queries, services, suggesting
 from workfolk.members.forms import BasicsForm, PhotoForm, item_form
 from workfolk.members.models import Audience, Member, Section
-from workfolk.skills import queries as taxonomy
 
 # What ?as= may ask for, in the order of the tabs.
 PREVIEWS = (Audience.CONNECTIONS, Audience.MEMBERS, Audience.EVERYONE)
@@ -171,7 +171,11 @@ def item_edit(request: HttpRequest, section: str, item_id: int) -> HttpResponse:
 
 
 def _item_page(request: HttpRequest, form: Any, section: str, *, item_id: int | None = None) -> HttpResponse:
-    context = {"form": form, "section": Section(section), "item_id": item_id}
+    context: dict[str, Any] = {"form": form, "section": Section(section), "item_id": item_id}
+    if section == Section.SKILLS and item_id is None:
+        member = services.access_own(_viewer(request))
+        context["suggested"] = suggesting.suggested_skills(member)
+        context["dismissed"] = suggesting.dismissed_count(member)
     return render(request, "members/item.html", context, status=422 if form.errors else 200)
 
 
@@ -191,7 +195,48 @@ def item_delete(request: HttpRequest, section: str, item_id: int) -> HttpRespons
 @require_GET
 @login_required
 def skill_suggest(request: HttpRequest) -> HttpResponse:
-    """Options for the field in which a skill is typed."""
-    typed = request.GET.get("label", "")[:120]
-    found = taxonomy.linker().suggest(typed, 8) if len(typed) > 1 else []
-    return render(request, "members/skill_options.html", {"suggestions": found})
+    """What may be meant in the field in which a skill is typed."""
+    member = services.access_own(_viewer(request))
+    typed = request.GET.get("label", "")[:120].strip()
+    found = suggesting.typed_skills(member, typed) if len(typed) > 1 else []
+    return render(request, "members/skill_options.html", {"suggestions": found, "typed": typed})
+
+
+@require_POST
+@login_required
+def skill_accept(request: HttpRequest) -> HttpResponse:
+    """Put a skill of the taxonomy on one's profile: a suggestion, or one from its public page."""
+    member = services.access_own(_viewer(request))
+    try:
+        item = suggesting.do_accept_skill(member, request.POST.get("key", ""))
+    except InvalidInput as error:
+        messages.warning(request, error.message)
+    else:
+        messages.success(request, _("“%(what)s” is on your profile.") % {"what": item})
+    return _back_to_skills(request)
+
+
+@require_POST
+@login_required
+def skill_dismiss(request: HttpRequest) -> HttpResponse:
+    """Never have this skill suggested again."""
+    member = services.access_own(_viewer(request))
+    name = suggesting.do_dismiss_skill(member, request.POST.get("key", ""))
+    messages.success(request, _("“%(what)s” will not be suggested again.") % {"what": name})
+    return _back_to_skills(request)
+
+
+@require_POST
+@login_required
+def skill_undismiss(request: HttpRequest) -> HttpResponse:
+    """Have all skills suggested again that were dismissed."""
+    suggesting.do_forget_dismissed(services.access_own(_viewer(request)))
+    messages.success(request, _("What you dismissed may be suggested again."))
+    return _back_to_skills(request)
+
+
+def _back_to_skills(request: HttpRequest) -> HttpResponse:
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts=None, require_https=request.is_secure()):
+        target = reverse("item_add", args=["skills"])
+    return redirect(target)

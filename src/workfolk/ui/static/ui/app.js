@@ -61,6 +61,15 @@
       if (status && button.dataset.done) status.textContent = button.dataset.done;
     }, () => {});
   });
+  // <button type="button" data-fill="id" value="words">: the words go into the field, and the list has served.
+  on("click", "button[data-fill]", (button) => {
+    const field = document.getElementById(button.dataset.fill);
+    if (!field) return;
+    field.value = button.value;
+    field.focus();
+    const list = button.closest("[data-options]");
+    if (list) list.replaceChildren();
+  });
   on("click", "button[data-print]", () => window.print());
 
   // Files: name and size under the input.
