@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from workfolk.engine.text.places import find_places
 from workfolk.engine.text.wordlist import words
 
+from .abbreviations import spell_out
 from .model import Link, Taxonomy
 from .ngrams import NgramIndex
+from .parts import GENDER
 from .seniority import level_of, marks
 from .tokens import masculine, word_keys
 
@@ -68,31 +70,6 @@ _TOO_WIDE = words(
     surveyor inspector planner producer technologist programmer lehrer fahrer ingenieur leiter
     """
 )
-# Short forms that titles have, from the most particular to the least; a bus stays a bus.
-_ABBREVIATIONS = tuple(
-    (re.compile(rf"(?<![\w.&/-])(?:{short})(?:\.(?=\W|$)|(?![\w.&'-]))", re.IGNORECASE), long)
-    for short, long in (
-        (r"acct?(?=\.?\s+(?:mgr|mngr|manager|exec|executive|rep|director|dir)\b)", "account"),
-        (r"acct|accnt", "accountant"), (r"accts", "accounts"), (r"acctg|acctng", "accounting"),
-        (r"bus(?=\.?\s+(?:analyst|dev|development|intelligence|partner|systems)\b)|biz", "business"),
-        (r"dev(?=\.?\s+(?:mgr|mngr|manager|exec|executive|rep|director|lead)\b)", "development"), (r"dev|devs", "developer"),
-        (r"(?<=vp )eng|(?<=vp of )eng|(?<=head of )eng|(?<=director of )eng|eng(?=\.?\s+(?:mgr|mngr|manager|director|lead)\b)", "engineering"),
-        (r"engr|engnr|eng", "engineer"), (r"engrs", "engineers"), (r"mgr|mngr|mgnr", "manager"), (r"mgmt|mgt", "management"),
-        (r"proj", "project"), (r"prog(?=\.?\s+(?:mgr|mngr|manager)\b)", "programme"), (r"sw", "software"), (r"hw", "hardware"),
-        (r"sys", "systems"), (r"admin(?=\.?\s+(?:asst|assistant|assist)\b)", "administrative"), (r"asst|ass't|assist", "assistant"),
-        (r"admin|admins", "administrator"), (r"coord|co-ord", "coordinator"), (r"spec", "specialist"), (r"supv|supvr", "supervisor"),
-        (r"mktg|mkt|mktng", "marketing"), (r"ops", "operations"), (r"mfg|mfr", "manufacturing"), (r"mech(?=\.?\s+eng\w*)", "mechanical"),
-        (r"mech", "mechanic"), (r"elec(?=\.?\s+(?:eng|tech)\w*)", "electrical"), (r"maint", "maintenance"), (r"whse", "warehouse"),
-        (r"cust", "customer"), (r"svc|serv", "service"), (r"svcs", "services"), (r"reps?", "representative"), (r"exec", "executive"),
-        (r"dir", "director"), (r"techs?", "technician"), (r"fin(?=\.?\s+(?:analyst|controller|director|mgr|manager)\b)", "financial"),
-        (r"opr", "operator"), (r"recep", "receptionist"), (r"sec(?=\.?\s+(?:eng\w*|analyst)\b)", "security"), (r"info", "information"),
-        (r"sci", "scientist"), (r"phys(?=\.?\s+(?:therapist|ed)\b)", "physical"), (r"occ(?=\.?\s+therapist\b)", "occupational"),
-        (r"comms?", "communications"), (r"rcpt", "receptionist"), (r"prof(?=\.?\s)", "professor"), (r"lic", "licensed"), (r"reg", "registered"),
-        (r"cert", "certified"), (r"constr?", "construction"), (r"env", "environmental"), (r"qual(?=\.?\s+(?:eng\w*|mgr|manager|insp\w*)\b)", "quality"),
-        (r"insp", "inspector"), (r"pharm(?=\.?\s+tech\w*)", "pharmacy"), (r"vet(?=\.?\s+(?:tech|nurse)\w*)", "veterinary"), (r"lab", "laboratory"),
-        (r"purch", "purchasing"), (r"sup(?=\.?\s+chain\b)", "supply"), (r"net(?=\.?\s+(?:eng|admin)\w*)", "network"), (r"db", "database"),
-    )
-)  # fmt: skip
 _SHORT_FORMS = {
     "admin": "administrator", "asst": "assistant", "coord": "coordinator", "dev": "developer", "dir": "director",
     "eng": "engineer", "exec": "executive", "mgr": "manager", "mngr": "manager", "rep": "representative", "tech": "technician",
@@ -142,9 +119,9 @@ class TitleLinker:
 
     def link(self, title: str, *, limit: int) -> TitleLink:
         """See ``Linker.link_title``."""
-        title = _GENDER.sub(" ", title[:300])
+        title = GENDER.sub(" ", title[:300])
         read = self._read(title, limit)
-        spelled = _spelled_out(title)
+        spelled = spell_out(title)
         if spelled != title:
             other = self._read(spelled, limit)
             if other.occupations and (
@@ -250,20 +227,6 @@ class TitleLinker:
                     score, why = blend, "meaning"
             _keep(best, OccupationMatch(key, round(score, 4), f"close in {why} to '{label}'"))
         return sorted(best.values(), key=lambda m: (-m.score, m.key))[:20]
-
-
-_GENDER = re.compile(
-    r"\(\s*(?:[mwfdxhiv]\s*[/|,*.\s-]\s*){1,4}(?:[mwfdxhiv]|gn|div(?:erse)?|all)?\s*\)|\(\s*(?:all genders?|gn|she/he/they|a)\s*\)|"
-    r"(?<!\w)[mwfh](?:/[mwfdxh]){1,3}(?!\w)|(?<=\w)(?:[:*_]in(?:nen)?|/-?in(?:nen)?|\(in\)|(?<=o)/-?a|(?<=or)/-?a|\((?:ne|e|a|re|trice|euse|ère)\)|[·.](?:ne|e|re|trice|euse|ère)|/-?(?:ne|e|se|ère|trice|euse))(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def _spelled_out(title: str) -> str:
-    """The title with its short forms spelled out: "Sr. Data Engr" → "Sr. Data engineer"."""
-    for short, long in _ABBREVIATIONS:
-        title = short.sub(long, title)
-    return title
 
 
 _BREAK = re.compile(r"\s[-–—|•·]\s|[,;|(/):]|\s@\s|\b(?:at|for|in|with|of|bei|within|to)\b", re.IGNORECASE)
