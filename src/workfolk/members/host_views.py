@@ -10,12 +10,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
+from workfolk.base import console
 from workfolk.base.errors import InvalidInput, WorkfolkError
 from workfolk.base.paging import Page, page_number
 from workfolk.members import display, hosting, records
@@ -36,11 +36,7 @@ def _viewer(request: HttpRequest) -> Viewer:
 def _render(
     request: HttpRequest, name: str, context: dict[str, Any], *, tab: str = "", status: int = 200
 ) -> HttpResponse:
-    pages = (("home", _("People")), ("organisations", _("Organisations")), ("log", _("Audit log")))
-    tabs = [
-        {"label": label, "url": reverse(f"host_{key}"), "current": key == (tab or name)}
-        for key, label in pages
-    ]
+    tabs = console.tabs(f"host_{tab or name}")
     return render(request, f"host/{name}.html", {**context, "tabs": tabs}, status=status)
 
 

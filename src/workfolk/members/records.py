@@ -77,6 +77,11 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
 }
 
 
+# What hosts do to the taxonomy is about nobody.
+_CURATED: dict[str, Any] = {
+    "host.curated": "%(summary)s",
+    "host.uncurated": gettext_lazy("undid: %(summary)s"),
+}
 # What recruiters decide, in the words of their own page (hiring.models.Decision).
 _DECISIONS: dict[str, Any] = {
     "invite": gettext_lazy("Invite"),
@@ -98,6 +103,9 @@ def for_hosts(row: Row, name_of: Callable[[User], str]) -> dict[str, Any]:
     who = name_of(row.actor) if row.actor is not None else _("command line, or a host who left")
     if row.action == "host.added_organisation":
         return {"at": row.at, "who": who, "whom": row.on_behalf_of, "what": _("was added"), "reason": ""}
+    if row.action in _CURATED:
+        what = str(_CURATED[row.action]) % {"summary": row.detail.get("summary", "")}
+        return {"at": row.at, "who": who, "whom": _("the taxonomy"), "what": what, "reason": row.reason}
     return {
         "at": row.at,
         "who": who,
