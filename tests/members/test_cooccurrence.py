@@ -16,7 +16,7 @@ from tests.conftest import NOW
 from workfolk.accounts.lifecycle import do_delete_account
 from workfolk.accounts.models import User
 from workfolk.base import clock
-from workfolk.engine.skills.structure import LEAST_MEMBERS, Structure
+from workfolk.engine.skills.structure import LEAST_MEMBERS, CoOccurrence, Structure
 from workfolk.members import cooccurrence
 from workfolk.members.cli import members as command
 from workfolk.members.models import Audience, MemberSkill
@@ -164,9 +164,10 @@ def test_who_leaves_takes_it_along(
 def test_a_withdrawal_while_it_is_computed_is_noticed(
     crowd: list[User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    count, seen = cooccurrence._count, []
+    count = cooccurrence._count
+    seen: list[object] = []
 
-    def slow() -> object:
+    def slow() -> CoOccurrence:
         found = count()
         if not seen:
             do_set_consent(crowd[0], PURPOSE, False)
@@ -175,7 +176,7 @@ def test_a_withdrawal_while_it_is_computed_is_noticed(
 
     monkeypatch.setattr(cooccurrence, "_count", slow)
     assert cooccurrence.do_compute().strengths == {}
-    assert [len(strengths) for strengths in seen] == [1, 0]
+    assert seen == [{PAIR: 1.0}, {}]
     assert together.together().strengths == {}
 
 

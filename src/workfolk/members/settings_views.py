@@ -23,11 +23,11 @@ from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import InvalidInput
 from workfolk.base.limits import check_rate
 from workfolk.base.paging import Page, page_number
+from workfolk.engine.skills.structure import LEAST_MEMBERS
 from workfolk.members import records, services
 from workfolk.members.forms import DeleteForm, ExclusionForm, KeyForm, VisibilityForm
 from workfolk.members.models import Audience
 from workfolk.portability import services as portability
-from workfolk.skills.together import LEAST_MEMBERS
 from workfolk.trust import queries as trust
 from workfolk.trust.rules import Purpose
 from workfolk.trust.services import do_set_consent

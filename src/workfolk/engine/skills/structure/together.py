@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEAST_MEMBERS = 10  # a pair that fewer people list does not exist
-_CHUNK = 2_000_000  # pairs counted at once
+_CHUNK = 4_000_000  # pairs counted at once: memory stays small however many lists there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +75,40 @@ def count_pairs(rows: Iterable[NDArray[np.int64]], width: int) -> tuple[NDArray[
 
     Returns the pairs that occur, as a x width + b in ascending order, and their counts.
     """
-    found, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
-    waiting: list[NDArray[np.int64]] = []
-    size = 0
-
-    def settle() -> None:
-        nonlocal found, counts, size
-        fresh, number = np.unique(np.concatenate(waiting), return_counts=True)
-        united, place = np.unique(np.concatenate([found, fresh]), return_inverse=True)
-        counts = np.bincount(place, np.concatenate([counts, number])).astype(np.int64)
-        found, size = united, 0
-        waiting.clear()
-
+    by_length: dict[int, list[NDArray[np.int64]]] = {}
     for row in rows:
         if len(row) > 1:
-            left, right = np.triu_indices(len(row), 1)
-            waiting.append(row[left] * width + row[right])
-            size += len(left)
+            by_length.setdefault(len(row), []).append(row)
+    waiting: list[NDArray[np.int64]] = []
+    size = 0
+    found, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    for length in sorted(by_length):
+        left, right = np.triu_indices(length, 1)
+        table = np.stack(by_length[length])
+        step = max(1, _CHUNK // len(left))
+        for start in range(0, len(table), step):
+            part = table[start : start + step]
+            waiting.append((part[:, left] * width + part[:, right]).ravel())
+            size += waiting[-1].size
             if size >= _CHUNK:
-                settle()
-    if waiting:
-        settle()
-    return found, counts
+                found, counts = _add(found, counts, waiting)
+                waiting, size = [], 0
+    return _add(found, counts, waiting)
+
+
+def _add(
+    found: NDArray[np.int64], counts: NDArray[np.int64], waiting: list[NDArray[np.int64]]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The counts of pairs with more pairs added."""
+    if not waiting:
+        return found, counts
+    fresh, number = np.unique(np.concatenate(waiting), return_counts=True)
+    if not len(found):
+        return fresh, number
+    # Sorted already in two runs: a stable sort merges them, which is faster than numpy's set of hashes.
+    united = np.sort(np.concatenate([found, fresh]), kind="stable")
+    united = united[np.append(True, united[1:] != united[:-1])]
+    total = np.zeros(len(united), np.int64)
+    total[np.searchsorted(united, found)] += counts
+    total[np.searchsorted(united, fresh)] += number
+    return united, total
