@@ -14,26 +14,30 @@ from .tokens import word_keys
 _WORD_WEIGHT = 2.0  # a whole word in common says more than its trigrams by themselves
 
 
-def features(text: str, light: frozenset[str] = frozenset()) -> Counter[str]:
-    """Trigrams of the padded words, and the words; those of ``light`` words count a third."""
+def features(text: str, light: frozenset[str] = frozenset(), *, whole_words: bool = True) -> Counter[str]:
+    """Trigrams of the padded words, and the words if ``whole_words``; those of ``light`` words count a third."""
     found: Counter[str] = Counter()
     for word in word_keys(text):
         padded, count = f" {word} ", 1 if word in light else 3
         for i in range(len(padded) - 2):
             found[padded[i : i + 3]] += count
-        found["=" + word] += count
+        if whole_words:
+            found["=" + word] += count
     return found
 
 
 class NgramIndex:
     """Texts by closeness in spelling. Deterministic; building and asking are linear in what they touch.
 
-    ``light`` words say little by themselves ("manager"): they weigh a third.
+    ``light`` words say little by themselves ("manager"): they weigh a third. Without ``whole_words`` only trigrams
+    count, which suits texts of one word.
     """
 
-    def __init__(self, texts: Sequence[str], light: frozenset[str] = frozenset()) -> None:
-        self._light = light
-        counts = [features(text, light) for text in texts]
+    def __init__(
+        self, texts: Sequence[str], light: frozenset[str] = frozenset(), *, whole_words: bool = True
+    ) -> None:
+        self._light, self._whole_words = light, whole_words
+        counts = [features(text, light, whole_words=whole_words) for text in texts]
         frequency = Counter(feature for count in counts for feature in count)
         self._size = len(texts)
         self._unseen = log(1 + self._size)
@@ -60,7 +64,7 @@ class NgramIndex:
 
     def scores(self, text: str) -> NDArray[np.float64]:
         """Cosine of ``text`` with every text, shape ``(n,)``, 0 to 1. What no text has counts against all."""
-        weights = self._weights(features(text, self._light))
+        weights = self._weights(features(text, self._light, whole_words=self._whole_words))
         length = sqrt(sum(w * w for w in weights.values())) or 1.0
         total = np.zeros(self._size)
         for feature, weight in weights.items():

@@ -20,7 +20,7 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"(?:https?://|www\.)\S+|[^\s@,;()<>]+@[^\s@,;()<>]+\.[^\s@,;()<>]+"  # addresses are skipped whole
+    r"(?:https?://|www\.)\S+|[^\s@,;()<>]{1,64}@[^\s@,;()<>]{1,253}\.[^\s@,;()<>]{1,63}"  # addresses are skipped whole
     r"|(?<![^\W_])\.net(?![^\W_])|(?<![^\W_])[a-z]\+\+|(?<![^\W_])[acfjq]#|[&/,]"
     r"|[^\W_]+(?:'[^\W_]+)*(?:\+(?![\w+]))?"  # the plus of "Security+" tells it from security
 )
@@ -75,6 +75,16 @@ def masculine(key: str) -> str | None:
 
 
 SEPARATORS = frozenset("/,")  # tokens that part names, unless a name has them
+_JOINT = re.compile(r"[ \u00a0]?[-–(]?[ \u00a0]?|[._:+]|[)'’][ \u00a0]?")
+
+
+def is_joint(before: Token, after: Token) -> bool:
+    """Whether two tokens in a row can belong to one name: no sentence, line or bracket ends between them."""
+    return (
+        after.gap == " "
+        or _JOINT.fullmatch(after.gap) is not None
+        or not SEPARATORS.isdisjoint((after.key, before.key))
+    )
 
 
 def token_keys(text: str) -> tuple[str, ...]:
