@@ -55,7 +55,7 @@ class TitleParts:
 
 GENDER = re.compile(
     r"\(\s*(?:[mwfdxhiv]\s*[/|,*.\s-]\s*){1,4}(?:[mwfdxhiv]|gn|div(?:erse)?|all)?\s*\)|\(\s*(?:all genders?|gn|she/he/they|a)\s*\)|"
-    r"(?<!\w)[mwfhv](?:/[mwfdxhv]){1,3}(?!\w)|(?<=\w)(?:[:*_]in(?:nen)?|/-?in(?:nen)?|\(in\)|(?<=o)/-?a|(?<=or)/-?a|\((?:ne|e|a|re|trice|euse|ère)\)|[·.](?:ne|e|re|trice|euse|ère)|/-?(?:ne|e|se|ère|trice|euse))(?!\w)",
+    r"(?<!\w)[mwfhv](?:/[mwfdxhv]){1,3}(?!\w)|(?<=\w)(?:[:*_]in(?:nen)?|/-?in(?:nen)?|\(in\)|(?<=o)/-?a|(?<=or)/-?a|\((?:ne|e|a|re|trice|euse|ère)\)|[·.](?:ne|e|re|trice|euse|ère)|/-?(?:ne|e|se|ère|trice|euse))(?![\w-])",
     re.IGNORECASE,
 )
 _MAY_HOLD_GENDER = re.compile(r"[(/:*·_]|\.\w")
@@ -65,6 +65,7 @@ _BASED = re.compile(
     re.IGNORECASE,
 )
 _MAY_BE_BASED = re.compile(r"based|location|standort|lieu|ort|lugar", re.IGNORECASE)
+_NO_PLACES = words("bender")  # who bends pipes is more likely than a city of 90,000 people
 _FOLLOWS = re.compile(r"[ -]?([^\W_]+)")
 _IN = re.compile(r"(?<!\w)(?:in|à|en|a)\s+$", re.IGNORECASE)
 _AT = re.compile(
@@ -73,10 +74,11 @@ _AT = re.compile(
 _CONNECTIVES = words(
     """
     and or of for in at with the a an to from as by on only based plus cum is are be our we i
-    bei und oder der die das für als im am zum zur mit aus ein eine einen
+    bei und oder der das für als im am zum zur mit aus ein eine einen
     de la el en et ou du des le les pour à au un une y o para con e di da per il lo het een voor dan untuk
     """
 )
+_OPENING = words("a an the for in of to as we our with at from und für")  # written with a capital too
 # Fields that name no work by themselves: the "trainee" stays in "management trainee".
 _NO_FIELD = words("management team program programme general professional group class level")
 _CONTENT = re.compile(r"[^\W_]+")
@@ -179,6 +181,8 @@ def _places(title: str, marks: list[Mark]) -> Iterator[Mark]:
             yield Mark(m.start(), m.end(), "place", named[0] if named else m[1].strip())
     taken = {m.start for m in marks}
     for p in found:
+        if title[p.start : p.end].lower() in _NO_PLACES:
+            continue
         area = _AREA_AFTER.match(title, p.end)
         follows = _FOLLOWS.match(title, area.end() if area else p.end)
         if (
@@ -274,7 +278,7 @@ def _with_glue(title: str, taken: list[_Decided]) -> list[tuple[int, int, Mark |
         ]
         bounds = [(s, e) for s, e, _ in spans if not _is_ending(title, s)]
         for n, (start, end, word) in enumerate(kept):
-            opens = n == 0 and (len(word) > 1 or word in "aA")
+            opens = n == 0 and word.lower() in _OPENING
             if word.lower() not in _CONNECTIVES or not (uncased or word.islower() or opens):
                 continue
             if title.startswith("-", end):  # the e of "e-commerce"

@@ -26,7 +26,7 @@ _NO_ROLES = words(
     senior junior minor major sector interior exterior color dinner summer winter center former tower rubber leather timber
     laser cyber fiber border river silver copper soccer butter former number paper user server cluster docker router
     restaurant plant event content talent client patient environment parent agreement present current efficient merger
-    tender weather master never per super inter outdoor indoor corridor motor vapor elevator tumor behavior harbor
+    tender weather master never per super inter outdoor indoor corridor tractor reactor monitor sensor vector factor motor vapor elevator tumor behavior harbor
     gender lender offer transfer career shower flower cover cellar solar regular similar cellular vascular particular
     history industry relevant important vacant instant giant significant compliant quant transformer italian
     indian asian persian russian brazilian canadian australian norwegian egyptian iranian indonesian malaysian media

@@ -62,6 +62,8 @@ def _named_languages(title: str, m: re.Match[str]) -> Iterator[Mark]:
         (n.start() + first, n.end() + first, language_code(n[0])) for n in _EACH_NAME.finditer(m["names"])
     ]
     groups = m.groupdict()
+    if "alone" in groups and m["names"].isupper() and not title.isupper():
+        return  # "(CECO)" is short for something
     if not any(code for _, _, code in found) or ("alone" in groups and _SUBJECT.search(title)):
         return
     if "rest" in groups:  # "with German and Excel": the languages stand first
