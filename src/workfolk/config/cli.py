@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("workfolk.config.commands:run", "Start the server and the index writer."),
     "doctor": ("workfolk.config.doctor:doctor", "Explain the configuration in force and what is missing."),
     "manage": ("workfolk.config.commands:manage", "Run a Django management command."),
+    "taxonomy": ("workfolk.skills.cli:taxonomy", "Import ESCO or O*NET; status; compile a file."),
     "host": ("workfolk.organisations.cli:host", "Hosts, recruiters and organisations."),
     "import": ("workfolk.portability.cli:import_", "Bring a LinkedIn archive or a JSON Resume in."),
     "export": ("workfolk.portability.cli:export", "Take a profile or all data of a member out."),

@@ -7,15 +7,15 @@ import time
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 
 from workfolk.engine.skills import model as engine
 from workfolk.engine.skills.linker import Embedder, Linker
-from workfolk.skills.models import Edition, FreeSkill, Occupation, Skill, Status
-from workfolk.skills.stored import read
+from workfolk.skills.models import Edition, FreeSkill, Occupation, Skill, Status, TaxonomySource
+from workfolk.skills.stored import current_sources, read
 from workfolk.skills.uses import MIN_MEMBERS, folded, uses
 
 if TYPE_CHECKING:
@@ -90,6 +90,39 @@ def matcher() -> Matcher:
 def sources() -> tuple[engine.Source, ...]:
     """The version of each source that is in force."""
     return taxonomy().sources
+
+
+def stored_sources() -> tuple[engine.Source, ...]:
+    """As ``sources``, asked of the database without reading the taxonomy."""
+    return current_sources()
+
+
+def status() -> dict[str, Any]:
+    """What is in force, as plain values: sources, counts of concepts in use, words that wait, what is compiled."""
+    now = taxonomy()
+    newest = {row.name: row for row in TaxonomySource.objects.defer("content").order_by("imported_at", "id")}
+    waiting = FreeSkill.objects.filter(state=FreeSkill.State.WAITING).count()
+    return {
+        "version": now.version,
+        "sources": [
+            {
+                "name": one.name,
+                "version": one.version,
+                "languages": list(one.languages),
+                "licence": one.licence,
+                "attribution": one.attribution,
+                "url": one.url,
+                "imported_at": newest[one.name].imported_at.isoformat(),
+                "last_import": newest[one.name].counts,
+            }
+            for one in now.sources
+        ],
+        "counts": {
+            name: len(getattr(now, name)) for name in ("skills", "occupations", "industries", "groups")
+        },
+        "free_skills": {"waiting": waiting, "shown": len(free_skills()), "members": MIN_MEMBERS},
+        "compiled": compiled_path(now.version).is_file(),
+    }
 
 
 def attribution() -> list[str]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.utils.translation import gettext as _
+
+from workfolk.base.errors import InvalidInput
 from workfolk.engine.skills.model import Source, Taxonomy
 from workfolk.engine.skills.starter import load_starter
 from workfolk.skills import contents, queries
@@ -17,6 +21,7 @@ __all__ = [
     "ImportReport",
     "LoadReport",
     "Progress",
+    "do_build_file",
     "do_compile",
     "do_ensure_starter",
     "do_forget_unwritten",
@@ -62,20 +67,34 @@ def do_compile(progress: Callable[[int, int], None] | None = None) -> bool:
 
     Files of earlier versions are removed.
     """
-    from workfolk.engine.skills.matcher import Matcher
-
     taxonomy = queries.taxonomy()
     path = queries.compiled_path(taxonomy.version)
     if path.is_file() or len(taxonomy.skills) + len(taxonomy.occupations) < COMPILE_FROM:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".unfinished")
-    Matcher.build(taxonomy, embedder=queries.embedder(), progress=progress).save(unfinished)
-    unfinished.replace(path)  # a server never reads half a file
+    do_build_file(taxonomy, path, progress)
     for old in path.parent.glob("*.wft"):
         if old != path:
             old.unlink(missing_ok=True)
     return True
+
+
+def do_build_file(taxonomy: Taxonomy, path: Path, progress: Callable[[int, int], None] | None = None) -> None:
+    """Compile a taxonomy into a file. Nobody ever reads half of one. Raises InvalidInput where it cannot be written."""
+    from workfolk.engine.skills.matcher import Matcher  # only what compiles and matches loads it
+
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        unfinished.touch()  # before the work, which takes a while
+        Matcher.build(taxonomy, embedder=queries.embedder(), progress=progress).save(unfinished)
+        unfinished.replace(path)
+    except OSError as error:
+        raise InvalidInput(
+            _("%(path)s cannot be written: %(reason)s. Choose another file.")
+            % {"path": path, "reason": error.strerror}
+        ) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _own_source(name: str, taxonomy: Taxonomy) -> Source:
