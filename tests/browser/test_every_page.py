@@ -27,7 +27,19 @@ MEMBER = [
     "/account/2fa/",
 ]
 RECRUITER = ["/hiring/", "/hiring/new/", "role", "shortlist", "last page", "candidate"]
-HOST = ["/host/", "/host/organisations/", "/host/log/", "person"]
+HOST = [
+    "/host/",
+    "/host/organisations/",
+    "/host/log/",
+    "person",
+    "/host/taxonomy/",
+    "/host/taxonomy/skills/wound-care/",
+    "/host/taxonomy/skills/wound-care/split/",
+    "/host/taxonomy/skills/wound-care/retire/",
+    "/host/taxonomy/new/",
+    "/host/taxonomy/free/",
+    "/host/taxonomy/history/",
+]
 LIMIT = 100_000  # bytes that travel for one page that is opened for the first time, images aside
 WEIGHT = """[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   .filter(entry => entry.initiatorType !== "img").reduce((sum, entry) => sum + entry.encodedBodySize, 0)"""

@@ -19,7 +19,7 @@ from workfolk.members import services as members
 from workfolk.members.models import Member, MemberSkill
 from workfolk.skills import queries
 from workfolk.skills.curation import reads
-from workfolk.skills.models import Change, FreeSkill, Skill
+from workfolk.skills.models import Change, FreeSkill, Occupation, OccupationSkill, Skill
 from workfolk.skills.services import do_load_taxonomy, do_note_free
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +155,7 @@ def test_a_name_is_taken_away(browser: Client) -> None:
     page = browser.get(WOUNDS).content.decode()
     address = unescape(re.search(r'href="([^"]+drop/\?label=[^"]+)"', page)[1])  # type: ignore[index]
     preview = browser.get(address)
-    assert "“dress wounds” is no longer a name" in text_of(preview)
+    assert "No longer names of “wound care”: dress wounds." in text_of(preview)
     assert "taken away here" in text_of(confirm(browser, address, preview))
 
 
@@ -165,9 +165,10 @@ def test_merging_by_name(browser: Client) -> None:
     answer = browser.post(path, {"into": "stoma cair"})
     assert answer.status_code == 422 and "Near it: “stoma care”" in text_of(answer)
     preview = browser.post(path, {"into": "STOMA care"})
+    assert "New names of “stoma care”: wound care, dress wounds." in text_of(preview)
     assert "wound care 2 0 stoma care 0 2" in text_of(preview)
     page = confirm(browser, path, preview)
-    assert "it is part of “stoma care” now" in text_of(page)
+    assert "It is part of this one now: stoma care" in text_of(page)
     assert "Take back into use" in text_of(page) and "Retire" not in re.findall(r"<span>([^<]+)</span></a>", page.content.decode())  # fmt: skip
 
 
@@ -180,6 +181,18 @@ def test_splitting(browser: Client) -> None:
     )
     page = confirm(browser, path, preview)
     assert "“dressing” was split off from “wound care”" in text_of(page) and "ward nurse" in text_of(page)
+
+
+def test_a_concept_shows_what_it_is_tied_to(browser: Client) -> None:
+    OccupationSkill.objects.create(
+        occupation=Occupation.objects.create(key="porter", preferred_label="porter", isco="9329"),
+        skill=Skill.objects.get(key="wound-care"),
+        essential=False,
+        position=0,
+    )
+    said = text_of(browser.get(WOUNDS))
+    assert "Essential for ward nurse Useful for porter Change it" in said
+    assert "Needs wound care Change it" in text_of(browser.get("/host/taxonomy/occupations/ward-nurse/"))
 
 
 def test_retiring_and_taking_back(browser: Client) -> None:

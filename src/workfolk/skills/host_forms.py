@@ -88,6 +88,8 @@ class CreateForm(forms.Form):
 class FreeForm(forms.Form):
     """What a free skill means."""
 
+    hide_optional = True  # one of two is needed
+
     key = forms.ChoiceField(label=_("It means"), required=False, widget=forms.RadioSelect)
     other = forms.CharField(
         label=_("Another skill"),

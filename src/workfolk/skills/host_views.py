@@ -22,8 +22,9 @@ from workfolk.base.errors import Conflict, InvalidInput, NotFound
 from workfolk.base.paging import Page, page_number
 from workfolk.skills import curation
 from workfolk.skills.curation import Plan, reads
+from workfolk.skills.curation.telling import describe
 from workfolk.skills.host_forms import CreateForm, FreeForm, LabelForm, MergeForm, SplitForm
-from workfolk.skills.models import Change, FreeSkill, Status
+from workfolk.skills.models import Change, Status
 
 KINDS = {"skills": "skill", "occupations": "occupation"}
 PLURALS = {"skill": "skills", "occupation": "occupations"}
@@ -109,50 +110,6 @@ def _decide(
         "reason": request.POST.get("reason", ""),
     }
     return _render(request, "preview", context, status=422 if problem else 200)
-
-
-def describe(plan: Plan) -> list[str]:
-    """What a plan does to concepts and free skills, one sentence for each part."""
-    lines = []
-    for step in plan.steps:
-        kind, *rest = step.part
-        if kind in ("added", "dropped"):
-            said = (
-                _("“%(label)s” becomes a name of %(key)s")
-                if step.after is (kind == "added")
-                else _("“%(label)s” is no longer a name of %(key)s")
-            )
-            lines.append(said % {"label": rest[2], "key": rest[1]})
-        elif kind == "status":
-            lines.append(
-                _("%(key)s is taken back into use") % {"key": rest[1]}
-                if step.after[0] == Status.ACTIVE
-                else _("%(key)s is replaced by %(other)s") % {"key": rest[1], "other": step.after[2]}
-                if step.after[2]
-                else _("%(key)s is retired") % {"key": rest[1]}
-            )
-        elif kind == "concept":
-            lines.append(
-                _("“%(label)s” is new, as %(key)s") % {"label": step.after["preferred_label"], "key": rest[1]}
-            )
-            lines += [
-                _("“%(label)s” becomes a name of %(key)s") % {"label": label, "key": rest[1]}
-                for label in step.after["alternative_labels"]
-            ]
-            if ties := len(step.after["broader"]) + len(step.after["groups"]) + len(step.after["needs"]):
-                lines.append(_("%(key)s gets %(count)d relations") % {"key": rest[1], "count": ties})
-        elif step.after["state"] == FreeSkill.State.LINKED:
-            lines.append(
-                _("the free skill “%(label)s” means %(key)s")
-                % {"label": step.after["label"], "key": step.after["skill"]}
-            )
-        elif step.after["state"] == FreeSkill.State.DISMISSED:
-            lines.append(
-                _("the free skill “%(label)s” is not asked about again") % {"label": step.after["label"]}
-            )
-        else:
-            lines.append(_("the free skill “%(label)s” waits again") % {"label": step.after["label"]})
-    return lines
 
 
 # --- Concepts ----------------------------------------------------------------------------------------------------

@@ -115,12 +115,11 @@ def relations(concept: Concept) -> list[Relation]:
     if isinstance(concept, Skill):
         groups = concept.groups.order_by("label", "key")
         items = tuple(groups.values_list("key", "label")[:ROWS_ON_A_PAGE])
-        needing = Occupation.objects.filter(occupationskill__skill=concept)
         found += [
             Relation(_("Groups"), "", items, groups.count()),
             _relation(_("Related"), kind, concept.related.all()),
-            _relation(_("Essential for"), "occupation", needing.filter(occupationskill__essential=True)),
-            _relation(_("Useful for"), "occupation", needing.filter(occupationskill__essential=False)),
+            _relation(_("Essential for"), "occupation", _needing(concept, essential=True)),
+            _relation(_("Useful for"), "occupation", _needing(concept, essential=False)),
         ]
     else:
         for label, essential in ((_("Needs"), True), (_("Helped by"), False)):
@@ -153,7 +152,11 @@ def suggestions(label: str, limit: int = 6) -> list[Suggested]:
             reason = _("“%(words)s” is a name of it") % {"words": label[link.start : link.end]}
             found.setdefault(link.key, Suggested(link.key, link.label, reason))
     for one in near:
-        reason = _("“%(name)s” is spelled much like it") % {"name": one.matched or one.label}
+        name = one.matched or one.label
+        shared = set(own) & set(_words(name))
+        reason = (
+            _("“%(name)s” has words in common with it") if shared else _("“%(name)s” is spelled much like it")
+        ) % {"name": name}
         found.setdefault(one.key, Suggested(one.key, one.label, reason))
     return list(found.values())[:limit]
 
@@ -210,6 +213,10 @@ def overview(viewer: Viewer) -> dict[str, Any]:
         for name, model in TYPES.items()
     }
     return {"sources": list(sources.values()), "counts": counts}
+
+
+def _needing(skill: Skill, *, essential: bool) -> QuerySet[Occupation]:
+    return Occupation.objects.filter(occupationskill__skill=skill, occupationskill__essential=essential)
 
 
 def _words(label: str) -> list[str]:
