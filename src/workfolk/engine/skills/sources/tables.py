@@ -111,16 +111,17 @@ def _columns(table: Table, header: list[str], needed: Sequence[str], wanted: Seq
 
 
 def _text(raw: IO[bytes], table: Table, limits: Limits) -> Iterator[tuple[int, list[str]]]:
-    text = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
-    tabs = table.name.lower().endswith(".txt")
-    reader = csv.reader(
-        _lines(text, table, limits),
-        delimiter="\t" if tabs else ",",
-        quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL,
-        strict=not tabs,
-    )
-    for row in reader:
-        yield reader.line_num, row
+    # Closed here: a wrapper that is only dropped warns of a file left open.
+    with io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as text:
+        tabs = table.name.lower().endswith(".txt")
+        reader = csv.reader(
+            _lines(text, table, limits),
+            delimiter="\t" if tabs else ",",
+            quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL,
+            strict=not tabs,
+        )
+        for row in reader:
+            yield reader.line_num, row
 
 
 def _lines(text: io.TextIOWrapper, table: Table, limits: Limits) -> Iterator[str]:
