@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("workfolk.config.doctor:doctor", "Explain the configuration in force and what is missing."),
     "manage": ("workfolk.config.commands:manage", "Run a Django management command."),
     "taxonomy": ("workfolk.skills.cli:taxonomy", "Import ESCO or O*NET; status; compile a file."),
+    "skills": ("workfolk.skills.link_cli:skills", "Titles, skills and gaps in bulk, as JSON Lines."),
     "host": ("workfolk.organisations.cli:host", "Hosts, recruiters and organisations."),
     "import": ("workfolk.portability.cli:import_", "Bring a LinkedIn archive or a JSON Resume in."),
     "export": ("workfolk.portability.cli:export", "Take a profile or all data of a member out."),
@@ -36,7 +37,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, attribute = COMMANDS[cmd_name][0].split(":")
-        if cmd_name != "doctor":
+        if cmd_name == "skills":
+            ctx.obj = _start_django  # only where it is asked about the community's own taxonomy
+        elif cmd_name != "doctor":
             _start_django()
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
