@@ -43,6 +43,9 @@ EXPORTED = {
             "Publication", "Link",
         )
     },
+    "members.DismissedSkill.member": "profile",
+    "skills.Change.by": "curation",
+    "skills.Change.undone_by": "records_by_me",
     "hiring.Role.created_by": "hiring",
     "hiring.CandidateDecision.member": "hiring",
     "hiring.CandidateDecision.decided_by": "hiring",

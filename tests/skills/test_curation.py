@@ -11,6 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from workfolk.accounts import lifecycle
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import NOBODY, Viewer, viewer_for
 from workfolk.base import clock
@@ -378,6 +379,14 @@ def test_every_deed_leaves_a_change_and_a_row_in_the_ledger(host: Viewer) -> Non
     ]
     with pytest.raises(InvalidInput, match="400"):
         curation.do_plan(host, curation.check_retire(host, "skill", "knots"), reason="x" * 401)
+
+
+def test_a_host_takes_along_what_they_decided(host: Viewer) -> None:
+    do(host, curation.check_retire(host, "skill", "knots"))
+    rows = lifecycle.exporters()["curation"](User.objects.get(pk=host.user_id))
+    assert [(row["action"], row["summary"], row["undone_at"]) for row in rows] == [
+        ("retire", "“knot tying” was retired", None)
+    ]
 
 
 def test_a_plan_made_before_something_else_happened_does_nothing(host: Viewer) -> None:
