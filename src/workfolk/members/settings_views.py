@@ -57,7 +57,6 @@ def _tabs(current: str) -> list[dict[str, Any]]:
         ("home", _("Overview")),
         ("visibility", _("Who sees what")),
         ("recruiters", _("Recruiters")),
-        ("statistics", _("Skill statistics")),
         ("keys", _("API keys")),
         ("data", _("Your data")),
         ("records", _("What was done")),
