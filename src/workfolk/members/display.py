@@ -35,6 +35,7 @@ class Entry:
     link: str = ""
     current: bool = False
     known: bool = False  # tied to the taxonomy
+    concept_url: str = ""  # what the taxonomy says of it
     edit_url: str = ""
 
 
@@ -261,6 +262,7 @@ def _skill(row: Any) -> dict[str, Any]:
         "organisation": row.level,
         "chips": tuple(row.keywords),
         "known": row.skill_id is not None,
+        "concept_url": reverse("skill", args=[row.skill.key]) if row.skill is not None else "",
     }
 
 

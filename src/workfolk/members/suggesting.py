@@ -21,7 +21,7 @@ from workfolk.members.models import Certification, DismissedSkill, Member, Membe
 from workfolk.skills import queries as taxonomy
 from workfolk.skills.catalogue import Catalogue, catalogue, label_of
 
-LIMIT = 12
+LIMIT = 10
 _NAMED, _NEEDED, _NEAR = (
     0.9,
     0.8,

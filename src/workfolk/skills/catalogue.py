@@ -16,7 +16,7 @@ from workfolk.engine.skills.structure import CoOccurrence, Structure
 from workfolk.skills import models, queries
 from workfolk.skills.together import together
 
-OTHER = "0"  # names that begin with no letter of the alphabet
+OTHER = "~"  # behind z: names that begin with no letter of the alphabet
 ISCO_MAJOR_GROUPS = {
     "1": _("Managers"),
     "2": _("Professionals"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from workfolk.engine.skills.model import Occupation, Skill
 from workfolk.skills.catalogue import ISCO_MAJOR_GROUPS, Catalogue, catalogue, label_of, names_in_language
 
-NAMES, NEAR, CHILDREN, JOBS, NEEDS = 12, 12, 24, 12, 15  # how many of a list are shown before "show all"
+NAMES, NEAR, CHILDREN, JOBS, NEEDS, LACKS = 12, 12, 24, 12, 15, 8  # of a list, before "show all"
 _OFTEN, _SOMETIMES, _FEW = 0.1, 0.02, 3  # shares of all occupations, and a number of them
 
 
@@ -133,7 +134,13 @@ def skill_page(skill: Skill, shown: Collection[str]) -> SkillPage:
     """``shown`` names the lists that are shown whole."""
     known = catalogue()
     here = skill_url(skill.key)
-    related = known.structure.related(skill.key, NEAR)
+    # What is directly above and below has a place of its own on the page.
+    family = {*skill.broader, *known.structure.narrower(skill.key)}
+    related = [
+        relation
+        for relation in known.structure.related(skill.key, NEAR + len(family))
+        if relation.key not in family
+    ][:NEAR]
     narrower = sorted(
         known.structure.narrower(skill.key), key=lambda key: known.taxonomy.label(key).casefold()
     )
@@ -171,9 +178,14 @@ def occupation_page(occupation: Occupation, shown: Collection[str]) -> Occupatio
     """``shown`` names the lists that are shown whole."""
     known = catalogue()
     here = occupation_url(occupation.key)
-    near = known.structure.occupations_near(occupation.key, NEAR)
+    carried = (
+        (relation, round(100 * known.structure.step(occupation.key, relation.key).coverage))
+        for relation in known.structure.occupations_near(occupation.key, 2 * NEAR)
+    )
+    near = islice(((relation, share) for relation, share in carried if share), NEAR)
+    words = _("about %(share)d %% of what it needs carries over")
+    reasons = {r.key: f"{words % {'share': share}}; {r.reason}".rstrip("; ") for r, share in near}
     label, names = label_of(occupation), _names(occupation)
-    reasons = {r.key: f"{_carries_over(known, occupation.key, r.key)}; {r.reason}".rstrip("; ") for r in near}
     return OccupationPage(
         key=occupation.key,
         label=label,
@@ -205,7 +217,7 @@ def occupation_page(occupation: Occupation, shown: Collection[str]) -> Occupatio
         ),
         near=_cut(
             "near",
-            occupation_entries([r.key for r in near], reasons),
+            occupation_entries(list(reasons), reasons),
             NEAR,
             shown,
             here,
@@ -235,18 +247,12 @@ def gap_page(skills: Sequence[str], occupation: Occupation, shown: Collection[st
             )
         ),
         missing=_cut(
-            "missing", skill_entries([one.key for one in found.missing_essential]), NEEDS, shown, here, "gap"
+            "missing", skill_entries([one.key for one in found.missing_essential]), LACKS, shown, here, "gap"
         ),
         missing_optional=_cut(
-            "useful", skill_entries([one.key for one in found.missing_optional]), NEEDS, shown, here, "gap"
+            "useful", skill_entries([one.key for one in found.missing_optional]), LACKS, shown, here, "gap"
         ),
     )
-
-
-def _carries_over(known: Catalogue, key: str, other: str) -> str:
-    """How much of what another occupation needs those in this one have."""
-    share = round(100 * known.structure.step(key, other).coverage)
-    return _("about %(share)d %% of what it needs carries over") % {"share": share}
 
 
 def _by_salience(known: Catalogue, occupation: Occupation, keys: Iterable[str]) -> list[str]:
