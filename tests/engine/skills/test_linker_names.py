@@ -85,6 +85,15 @@ def test_other_words_are_no_forms(text: str) -> None:
     assert FORMS.link(text) == []
 
 
+def test_a_hyphen_may_stand_for_nothing_where_no_name_has_it() -> None:
+    linker = Linker(
+        _taxonomy({"written": ("e-learning designer",), "joined": ("tutor", "elearning designer", "etutor")})
+    )
+    assert [link.key for link in linker.link("e-learning designer")] == ["written"]
+    assert [link.key for link in linker.link("elearning designer")] == ["joined"]
+    assert [link.key for link in linker.link("e-tutor")] == ["joined"]
+
+
 def test_what_was_written_otherwise_is_said_and_scores_less() -> None:
     whole, changed, short = (FORMS.link(text)[0] for text in ("lead a team", "led a team", "in Java"))
     assert (whole.score, whole.why) == (1.0, "preferred label")

@@ -150,28 +150,28 @@ class NameIndex:
         ``(first, ())`` where none does. The walk is never longer than the longest name.
         """
         best: tuple[int, tuple[Name, ...]] = (first, ())
-        waiting: list[tuple[int, int, tuple[str, ...]]] = [(ROOT, first, ())]
+        waiting: list[tuple[int, int, tuple[str, ...], Form]] = [(ROOT, first, (), Form.SAME)]
         while waiting:
-            node, here, keys = waiting.pop()
-            if here > best[0]:
-                names = self._named(node, keys)
-                if names:
-                    best = (here, names)
+            node, here, keys, least = waiting.pop()
+            if here >= best[0] and here > first:
+                names = self._named(node, keys, least)
+                if names:  # "e-learning" may be written so and in one word: the nearer form is chosen later
+                    best = (here, (*best[1], *names) if here == best[0] else names)
             if here == len(tokens) or (here > first and not is_joint(tokens[here - 1], tokens[here])):
                 continue
             for key in (tokens[here].key, masculine(tokens[here].key)):
                 child = self._phrases.child(node, stem(key)) if key else NONE
                 if key and child != NONE:
-                    waiting.append((child, here + 1, (*keys, key)))
+                    waiting.append((child, here + 1, (*keys, key), least))
                     break
             if here + 1 < len(tokens) and tokens[here + 1].gap == "-":  # "on-boarding" is also "onboarding"
                 joined = tokens[here].key + tokens[here + 1].key
                 child = self._phrases.child(node, stem(joined))
                 if child != NONE:
-                    waiting.append((child, here + 2, (*keys, joined)))
+                    waiting.append((child, here + 2, (*keys, joined), Form.VARIANT))
         return best
 
-    def _named(self, node: int, keys: tuple[str, ...]) -> tuple[Name, ...]:
+    def _named(self, node: int, keys: tuple[str, ...], least: Form) -> tuple[Name, ...]:
         found: list[Name] = []
         for number in self._phrases.numbers(node):
             name, ways, verbs = self._entry(number)
@@ -181,7 +181,7 @@ class NameIndex:
                 if len(way.keys) == len(keys) and (form := form_of(way, keys, verbs=verbs)) is not None
             ]
             if forms:
-                form = min(forms)
+                form = max(least, min(forms))
                 found.append(self._short(number) if form == Form.SHORT else name._replace(form=form))
         return tuple(found)
 

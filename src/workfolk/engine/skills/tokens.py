@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from workfolk.engine.text.normalise import fold_marks, normalise, normalise_with_offsets
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of a text: ``key`` is compared, ``text[start:end]`` is where it stands, ``gap`` is what stood before it."""
 
     key: str
@@ -57,9 +56,11 @@ def tokenise(text: str) -> list[Token]:
         word = m[0]
         if "@" in word or word.startswith(("http://", "https://", "www.")):
             continue
-        start, end = normalised.original(m.start(), m.end())
-        tokens.append(Token(canonical(word), start, end, normalised.text[reached : m.start()]))
-        reached = m.end()
+        start, end = m.span()
+        gap, reached = normalised.text[reached:start], end
+        if normalised.starts is not None:
+            start, end = normalised.original(start, end)
+        tokens.append(Token(canonical(word), start, end, gap))
     return tokens
 
 
