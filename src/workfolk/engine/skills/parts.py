@@ -268,43 +268,48 @@ def _with_glue(title: str, taken: list[_Decided]) -> list[tuple[int, int, Mark |
     if not spans:
         return spans
     uncased = title == title.lower() or title == title.upper()
-    changed = True
-    while changed:
-        changed = False
-        kept = [
-            (m.start(), m.end(), m[0])
-            for m in _CONTENT.finditer(title)
-            if not any(s < m.end() and m.start() < e for s, e, _ in spans)
-        ]
-        bounds = [(s, e) for s, e, _ in spans if not _is_ending(title, s)]
-        for n, (start, end, word) in enumerate(kept):
-            opens = n == 0 and word.lower() in _OPENING
-            if word.lower() not in _CONNECTIVES or not (uncased or word.islower() or opens):
-                continue
-            if title.startswith("-", end):  # the e of "e-commerce"
-                continue
-            right = kept[n + 1][0] if n + 1 < len(kept) else len(title)
-            left = kept[n - 1][1] if n else 0
-            cut_after = _first_cut(title, bounds, end, right)
-            cut_before = _first_cut(title, bounds, left, start)
-            ends_after = n + 1 == len(kept) or _SEPARATOR.search(title, end, right) is not None
-            ends_before = n == 0 or _SEPARATOR.search(title, left, start) is not None
-            if (cut_after and (ends_after or ends_before or cut_before)) or (
-                cut_before and (ends_before or ends_after)
-            ):
-                spans.append((start, end, None))
-                changed = True
-                break
+    for _ in range(_GLUE_WORDS):
+        masked = list(title)
+        for start, end, _mark in spans:
+            masked[start:end] = " " * (end - start)
+        plain = "".join(masked)
+        glue = [(start, end, None) for start, end in _glue(title, plain, spans, uncased=uncased)]
+        if not glue:
+            break
+        spans += glue
     return sorted(spans, key=lambda s: s[0])
+
+
+_GLUE_WORDS = 4  # that stand side by side: "for our team in the"
+
+
+def _glue(
+    title: str, plain: str, spans: list[tuple[int, int, Mark | None]], *, uncased: bool
+) -> Iterator[tuple[int, int]]:
+    """The words that tie now; ``plain`` is the title with blanks for what is taken out."""
+    kept = [(m.start(), m.end(), m[0]) for m in _CONTENT.finditer(plain)]
+    cuts = [s for s, _, _ in spans if not _is_ending(title, s)]
+    for n, (start, end, word) in enumerate(kept):
+        opens = n == 0 and word.lower() in _OPENING
+        if word.lower() not in _CONNECTIVES or not (uncased or word.islower() or opens):
+            continue
+        if title.startswith("-", end):  # the e of "e-commerce"
+            continue
+        right = kept[n + 1][0] if n + 1 < len(kept) else len(title)
+        left = kept[n - 1][1] if n else 0
+        cut_after = any(end <= cut < right for cut in cuts)
+        cut_before = any(left <= cut < start for cut in cuts)
+        ends_after = n + 1 == len(kept) or _SEPARATOR.search(plain, end, right) is not None
+        ends_before = n == 0 or _SEPARATOR.search(plain, left, start) is not None
+        if (cut_after and (ends_after or ends_before or cut_before)) or (
+            cut_before and (ends_before or ends_after)
+        ):
+            yield start, end
 
 
 def _is_ending(title: str, start: int) -> bool:
     """Whether what begins here was part of the word before it: ":in" of "Entwickler:in"."""
     return start > 0 and title[start - 1].isalnum() and not title[start].isalnum()
-
-
-def _first_cut(title: str, bounds: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start <= s and e <= end for s, e in bounds)
 
 
 _CUT = "\x01"
