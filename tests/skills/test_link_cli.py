@@ -326,3 +326,24 @@ def test_every_line_that_is_not_empty_gets_one_answer(texts: list[str]) -> None:
     ]
     assert [line["text"] for line in written] == texts
     assert [line["n"] for line in written] == [len(text) for text in texts]
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    source = tmp_path / "in"
+    source.write_text("cook\n" * 20_000, encoding="utf-8")
+    script = (
+        "import sys\nfrom tests.skills.test_link_cli import _Matcher\n"
+        "from workfolk.config import cli\nfrom workfolk.skills import link_cli\n"
+        "link_cli._matcher = lambda taxonomy: _Matcher()\n"
+        f"sys.argv = ['workfolk', 'skills', 'link', '--in', {str(source)!r}]\ncli.main()\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert json.loads(process.stdout.readline())["text"] == "cook"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

@@ -5,6 +5,7 @@ With ``--taxonomy FILE`` no setting is read and no database is touched, so it wo
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
@@ -208,8 +209,12 @@ def _run(
         for together in json_lines.in_chunks(lines, chunk):
             first_bad = next((line for line in together if line.error), None)
             answered = together[: together.index(first_bad)] if strict and first_bad else together
-            writes.writelines(json_lines.answered(answered, answer))
-            writes.flush()
+            try:
+                writes.writelines(json_lines.answered(answered, answer))
+                writes.flush()
+            except BrokenPipeError:  # the reader has enough; nothing more is said, not at the end either
+                os.dup2(os.open(os.devnull, os.O_WRONLY), writes.fileno())
+                return
             total += len(together)
             bad += sum(1 for line in together if line.error)
             if strict and first_bad:
