@@ -16,5 +16,5 @@ def do_new_edition() -> None:
     """
     if not Edition.objects.filter(pk=1).update(number=F("number") + 1):
         Edition.objects.create(pk=1, number=1)
-    queries.forget()
-    transaction.on_commit(queries.forget)
+    queries.expire()
+    transaction.on_commit(queries.expire)

@@ -57,6 +57,12 @@ class _InForce:
         with self._making:
             return self._matcher
 
+    def make_what(self, other: _InForce) -> None:
+        """Make here what was made there, so that whoever asks next need not wait for it."""
+        for name, make in (("_linker", lambda: self.linker), ("_matcher", lambda: self.matcher)):
+            if name in vars(other):
+                make()
+
     @cached_property
     def skill_ids(self) -> dict[str, int]:
         return dict(Skill.objects.values_list("key", "id"))
@@ -146,8 +152,14 @@ def compiled_path(version: str) -> Path:
 
 
 def forget() -> None:
-    """Read the taxonomy again at its next use."""
+    """Read the taxonomy again at its next use; nobody sees the old one."""
     _state.clear()
+
+
+def expire() -> None:
+    """Read the taxonomy again at its next use; those who ask meanwhile in other threads still see the old one."""
+    if held := _state.get("now"):
+        held.edition, held.checked = -1, -NOTICED_AFTER
 
 
 def _in_force() -> _InForce:
@@ -166,6 +178,8 @@ def _in_force() -> _InForce:
         if held is None and "now" in _state:
             return _state["now"]
         fresh = _InForce(_edition())
+        if held is not None:
+            fresh.make_what(held)
         # A fresh database gets its taxonomy at the first setup: until then there is nothing to remember.
         if fresh.taxonomy.skills:
             _state["now"] = fresh
