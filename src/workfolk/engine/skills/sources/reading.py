@@ -59,9 +59,10 @@ def taxonomy_of(
 ) -> Taxonomy:
     """A taxonomy whose ``version`` is a digest of its content, whatever the order of its concepts."""
     digest = hashlib.sha256()
-    for concept in (*_sorted(skills), *_sorted(occupations)):
-        digest.update(repr([getattr(concept, name) for name in _fields(concept)]).encode())
-        digest.update(repr(sorted(concept.translations.items())).encode())
+    for skill in _sorted(skills):
+        digest.update(repr((_plain(skill), sorted(skill.translations.items()))).encode())
+    for occupation in _sorted(occupations):
+        digest.update(repr((_plain(occupation), sorted(occupation.translations.items()))).encode())
     digest.update(repr((_sorted(industries), _sorted(groups))).encode())
     digest.update(repr(sources).encode())
     return Taxonomy(
@@ -78,5 +79,9 @@ def _sorted(concepts: Mapping[str, Concept]) -> list[Concept]:
     return [concepts[key] for key in sorted(concepts)]
 
 
-def _fields(concept: Skill | Occupation) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(concept) if f.name != "translations")
+def _plain(concept: Skill | Occupation) -> list[object]:
+    """All but the translations, whose order means nothing."""
+    return [getattr(concept, name) for name in _PLAIN[type(concept)]]
+
+
+_PLAIN = {kind: [f.name for f in fields(kind) if f.name != "translations"] for kind in (Skill, Occupation)}
