@@ -9,11 +9,21 @@ from playwright.sync_api import Page
 from tests.browser.conftest import OpenPage, enter
 
 VISITOR = ["/", "/account/login/", "/account/signup/", "/account/password/reset/", "/nothing-here/"]
+VISITOR += [
+    "/skills/",
+    "/skills/?letter=w",
+    "/skills/?q=k8s",
+    "/skills/kubernetes/",
+    "/occupations/",
+    "/occupations/ward-nurse/",
+]
 MEMBER = [
     "/me/",
     "/me/edit/",
     "/me/positions/add/",
     "/me/skills/add/",
+    "/skills/wound-care/",
+    "/occupations/ward-nurse/",
     "/import/",
     "/settings/",
     "/settings/visibility/",
