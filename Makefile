@@ -8,18 +8,19 @@ MEMBERS ?= 2000
 SEED ?= 7
 BIN := .venv/bin
 STAMP := .venv/.installed
+BENCH_STAMP := .venv/.installed-bench
 # onnxruntime must not call home; tests and tools inherit this.
 export ORT_DISABLE_TELEMETRY := 1
 export PORT
 
-.PHONY: help install demo run test check fmt bench docs lock messages clean
+.PHONY: help install demo run test check fmt bench bench-install bench-skills docs lock messages clean
 
 help:
 	@echo "make demo    build the synthetic community once and serve it (PORT=$(PORT))"
 	@echo "make run     serve your own community"
 	@echo "make test    run the tests"
 	@echo "make check   format, types, layers, templates, migrations, documentation"
-	@echo "make bench   measure, against named peers"
+	@echo "make bench   measure, against named peers; make bench-skills only titles and skills"
 	@echo "make install only set up .venv · make fmt · make docs · make lock · make clean"
 
 install: $(STAMP)
@@ -63,13 +64,24 @@ fmt: $(STAMP)
 	@$(BIN)/ruff format -q src tests bench
 	@$(BIN)/djade --target-version 5.2 $$(git ls-files 'src/**/*.html') || true
 
-bench: $(STAMP)
+# The peers of the benchmarks need libraries that nothing else does.
+bench-install: $(BENCH_STAMP)
+
+$(BENCH_STAMP): $(STAMP) requirements/bench.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.lock
+	@touch $@
+
+bench-skills: $(BENCH_STAMP)
+	@$(BIN)/python bench/bench_skills.py $(ARGS)
+
+bench: $(BENCH_STAMP)
 	@for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
 
 # Needs uv; the files hold hashes and no index address.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra postgres -o requirements/main.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra postgres --group dev -o requirements/dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group bench -c requirements/dev.lock -o requirements/bench.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements/build.in -o requirements/build.lock
 
 # Collect and compile translations; needs gettext. Both files are committed: a fresh machine has no gettext.

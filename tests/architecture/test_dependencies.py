@@ -18,14 +18,17 @@ def _names(requirements: list[str]) -> set[str]:
 
 
 def test_each_dependency_has_a_line_of_reason() -> None:
-    wanted = _names(PROJECT["project"]["dependencies"]) | _names(PROJECT["dependency-groups"]["dev"])
-    for extra in PROJECT["project"]["optional-dependencies"].values():
+    wanted = _names(PROJECT["project"]["dependencies"])
+    for extra in (
+        *PROJECT["project"]["optional-dependencies"].values(),
+        *PROJECT["dependency-groups"].values(),
+    ):
         wanted |= _names(extra)
     given = set(re.findall(r"^\| `([^`]+)`", RECORD, re.MULTILINE))
     assert wanted == given
 
 
-@pytest.mark.parametrize("name", ["main", "dev", "build"])
+@pytest.mark.parametrize("name", ["main", "dev", "bench", "build"])
 def test_lock_files_are_hashed_and_hold_no_address(name: str) -> None:
     text = (ROOT / f"requirements/{name}.lock").read_text(encoding="utf-8")
     pinned = re.findall(r"^([a-z0-9][^\s=]*)==", text, re.MULTILINE)
