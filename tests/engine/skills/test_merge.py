@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -355,9 +356,14 @@ def test_three_sources_name_the_same_concepts_in_any_grouping(a: Taxonomy, b: Ta
         assert one - {None} == two - {None}
 
 
-@pytest.fixture(scope="module")
+@cache
+def read_once(path: Path) -> Taxonomy:
+    return read_esco(path).taxonomy
+
+
+@pytest.fixture
 def esco(shared_data: Path) -> Taxonomy:
-    return read_esco(shared_data / "esco").taxonomy
+    return read_once(shared_data / "esco")
 
 
 @pytest.mark.slow
