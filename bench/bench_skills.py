@@ -14,12 +14,17 @@ import importlib.util
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from skills_tasks import Line
 
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read by onnxruntime when it is imported
+WIDE = 6  # figures that still fit beside each other
 SECTIONS = ("titles", "spans", "ranking", "boilerplate", "calibration", "speed", "growth")
 NEEDED = ("esco", "onet", "skills/vacancy-titles-dev.csv", "skills/skillspan-dev.json")
 
@@ -34,7 +39,7 @@ def missing(folder: Path) -> str | None:
     return None
 
 
-def run(only: Iterable[str], rows: int | None) -> list[object]:
+def run(only: Iterable[str], rows: int | None) -> list[Line]:
     """The lines of the sections asked for, in the order of ``SECTIONS``."""
     import skills_speed
     import skills_tasks
@@ -56,7 +61,7 @@ def run(only: Iterable[str], rows: int | None) -> list[object]:
         "speed": skills_speed.speed,
         "growth": skills_speed.growth,
     }
-    lines: list[object] = []
+    lines: list[Line] = []
     for name in SECTIONS:
         if name in only:
             lines += sections[name](setting)
@@ -64,30 +69,34 @@ def run(only: Iterable[str], rows: int | None) -> list[object]:
     return lines
 
 
-def table(lines: Iterable[dict[str, object]]) -> str:
-    """One block a section: a heading, then a line a system."""
-    blocks = []
-    for section, group in groupby(lines, key=lambda line: line["section"]):
-        rows = list(group)
-        columns = list(dict.fromkeys(name for row in rows for name in row["values"]))  # type: ignore[attr-defined]
-        head = ["", *columns, ""]
-        cells = [
-            [row["system"], *(row["values"].get(name, "-") for name in columns), row["note"]]  # type: ignore[attr-defined]
-            for row in rows
-        ]
-        texts = [
-            [f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row] for row in (head, *cells)
-        ]
-        widths = [max(len(row[i]) for row in texts) for i in range(len(head))]
-        drawn = [
-            "  ".join(
-                cell.ljust(width) if i in (0, len(head) - 1) else cell.rjust(width)
-                for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-            ).rstrip()
-            for row in texts
-        ]
-        blocks.append("\n".join((str(section), *drawn)))
-    return "\n\n".join(blocks)
+def table(lines: Sequence[Line]) -> str:
+    """One block a section: a line a system, or a line a figure where there are many of them."""
+    return "\n\n".join(
+        f"{section}\n{block(list(group))}" for section, group in groupby(lines, key=lambda line: line.section)
+    )
+
+
+def block(lines: Sequence[Line]) -> str:
+    figures = list(dict.fromkeys(name for line in lines for name in line.values))
+    rows = [["", *figures, ""]]
+    rows += [
+        [line.system, *(shown(line.values.get(name, "-")) for name in figures), line.note] for line in lines
+    ]
+    if len(figures) > WIDE:
+        rows = [list(row) for row in zip(*rows, strict=True)]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    last = len(widths) - 1 if len(figures) <= WIDE else None  # the notes, read from the left like the names
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if i in (0, last) else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    )
+
+
+def shown(value: float | int | str) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def tell(text: str) -> None:
@@ -110,8 +119,8 @@ def main() -> None:
     if reason:
         tell(f"Nothing measured: {reason}.")
         return
-    lines = [asdict(line) for line in run(options.only, options.rows)]  # type: ignore[call-overload]
-    print(json.dumps(lines, indent=2) if options.json else table(lines))
+    lines = run(options.only, options.rows)
+    print(json.dumps([asdict(line) for line in lines], indent=2) if options.json else table(lines))
 
 
 if __name__ == "__main__":
