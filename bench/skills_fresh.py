@@ -54,7 +54,8 @@ def peak_mb() -> dict[str, int]:
     """
     status = Path("/proc/self/status")
     lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
-    return {"memory MB": int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")}
+    peaks = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+    return {"memory MB": max(peaks) // 1024} if peaks else {}
 
 
 def main() -> None:
@@ -74,9 +75,7 @@ def main() -> None:
 
         matcher = Matcher.load(options.file, embedder=MiniLMEmbedder())
     matcher.titles(titles[:1])
-    found: dict[str, float] = {
-        "cold start s": round(time.time() - asked["spawned"], 2),
-    }
+    found: dict[str, float] = {"cold start s": round(time.time() - asked["spawned"], 2)}
     matcher.skills(titles[:1])
     matcher.linker.link(profile[:200])
 
