@@ -11,6 +11,8 @@ import re
 from workfolk.engine.text.normalise import fold_marks
 from workfolk.engine.text.wordlist import words
 
+from .common_words import COMMON_WORDS
+
 # Single-word names of products and languages whose lower-case form is an ordinary English word or a person's name.
 PROPER_NAMES = words(
     """
@@ -76,10 +78,43 @@ NOT_MEANT: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
     "hiring": (re.compile(r"\b(?:are|is|now|am|we're|were|be|currently|urgently|actively)\s+$"), re.compile(r"^\s+(?:an?\b|for\b|manager|now\b)|^\s*!")),
     "nursing": (None, re.compile(r"^\s+(?:an?|the|his|her|my|their|your|its|old|ambitions?)\b")),
     "acting": (None, re.compile(r"^\s+(?:as|on|for|up|in|head|manager|director|chief|president|deputy|lead|upon|with)\b")),
-    "law": (re.compile(r"\b(?:by|of|the|under|required by|in|with|brother-in-|murphy's)\s*-?$"), re.compile(r"^\s+(?:and order|of (?:the )?)")),
+    "law": (re.compile(r"\b(?:by|(?<!study )(?<!knowledge )of|the|under|with|brother-in-|murphy's|(?<!degree )(?<!experience )(?<!background )in)\s*-?$"),
+            re.compile(r"^(?:\s+(?:and order|of (?:the )?)|-abiding)")),
+    "java": (re.compile(r"\b(?:cup of|mug of|islands? of|on)\s+$"), re.compile(r"^\s+(?:islands?|coffee|beans?|sea)\b|^,? (?:and|or) (?:bali|sumatra)")),
+    "python": (re.compile(r"\b(?:monty|ball|burmese|pet)\s+$|\b(?:a|the) $"), re.compile(r"^\s+(?:snakes?|skin|at the zoo|eggs?)\b")),
+    "angular": (None, re.compile(r"^\s+(?:shapes?|momentum|velocity|acceleration|frequency|lines?|features|distance|resolution|forms?\b)")),
+    "scrum": (re.compile(r"\brugby\s+$"), re.compile(r"^[\s-]+(?:half|down)\b")),
+    "bash": (re.compile(r"\b(?:birthday|christmas|summer|annual|leaving|garden|big|a)\s+$"), None),
+    "spark": (None, re.compile(r"^\s+(?:joy|interest|ideas?|change|creativity|curiosity|plugs?)\b")),
+    "express": (None, re.compile(r"^\s+(?:delivery|train|mail|checkout|service (?:to|from)|lane|way|your|an? interest)\b")),
+    "banking": (None, re.compile(r"^\s+(?:on|upon)\b")),
+    "betting": (None, re.compile(r"^\s+(?:on|that)\b")),
+    "breaking": (None, re.compile(r"^\s+(?:news|new|the|down|barriers|records|even|point)\b")),
+    "shooting": (None, re.compile(r"^\s+(?:for|stars?|up)\b")),
+    "hearing": (re.compile(r"\b(?:to|we're|are|be)\s+$"), re.compile(r"^\s+(?:from|about|back|your)\b")),
+    "signing": (None, re.compile(r"^[\s-]+(?:bonus|on|up|off|the|an?)\b")),
+    "boxing": (None, re.compile(r"^\s+day\b")),
+    "gardening": (None, re.compile(r"^\s+leave\b")),
+    "packing": (None, re.compile(r"^\s+(?:our|your|my|their|a punch|up)\b")),
+    "coaching": (None, re.compile(r"^\s+(?:inn|for every|is (?:available|offered|provided))\b")),
+    "hunting": (re.compile(r"\b(?:job|house|flat|bargain)[\s-]+$"), re.compile(r"^\s+for\b")),
+    "fishing": (None, re.compile(r"^\s+for (?:compliments|a|the)\b")),
+    "chemistry": (re.compile(r"\b(?:great|good|right|team|personal|the)\s+$"), re.compile(r"^\s+(?:between|in the team|is right|with (?:the|your|our) (?:team|colleagues))\b")),
+    "teaching": (None, re.compile(r"^\s+(?:moments?|hospitals?)\b")),
+    "networking": (None, re.compile(r"^\s+(?:events?|opportunit\w+|drinks|lunch\w*|breakfasts?)\b")),
+    "history": (re.compile(r"\b(?:long|criminal|credit|medical|employment|work|salary|rich|proud|our|company|its|purchase|version)\s+$"), re.compile(r"^\s+(?:of (?:success|growth|innovation)|that|dating)\b")),
+    "transport": (re.compile(r"\b(?:public|good|free|own)\s+$"), re.compile(r"^\s+(?:links|connections|allowance|costs|subsid\w+)\b")),
+    "work-life balance": (re.compile(r"\b(?:a|an|good|great|healthy|excellent|better|your|our|the|perfect|real)\s+$"), None),
+    "dance": (None, re.compile(r"^\s+(?:with|around|to the)\b")),
+    "design": (re.compile(r"\b(?:award-winning|by|danish|italian)\s+$"), None),
+    "science": (None, re.compile(r"^\s+(?:park|fiction|city|centre)\b")),
+    "clean energy": (None, re.compile(r"^\s+for (?:all|everyone)\b")),
+    "life insurance": (None, re.compile(r"^\s+(?:for (?:all|every|you)|worth|cover|from|is|paid)\b")),
+    "security clearance": (None, re.compile(r"^\s+(?:will|is|may|must|process)\b")),
+    "data protection": (re.compile(r"\b(?:our|the)\s+$"), re.compile(r"^\s+(?:notice|statement|declaration|information|information)\b")),
     "extractions": (re.compile(r"\bdata\s+$"), None),
     "translation": (None, re.compile(r"^\s+into practice")),
-    "military": (re.compile(r"\b(?:of|the|or|and|past|prior|,)\s+$"), re.compile(r"^\s+(?:status|service|spouses?|veterans?)")),
+    "military": (re.compile(r"\b(?:of|the|or|and|past|prior|\w's|,)\s+$"), re.compile(r"^\s+(?:status|service|spouses?|veterans?)")),
     "compounding": (None, re.compile(r"^\s+(?:interest|the|effect)")),
     "interpreting": (None, re.compile(r"^\s+(?:the|data|results|an?|and applying|laws|drawings|blueprints)\b")),
     "purchasing": (None, re.compile(r"^\s+power\b")),
@@ -120,6 +155,14 @@ _VERB_AFTER = re.compile(
 _OBJECT_AFTER = re.compile(
     r"\s+(?:to|at|the|an?|you|your|our|us|ahead|through|beyond|above)\b", re.IGNORECASE
 )
+_SKILL_BEFORE = re.compile(
+    r"\b(?:experience|experienced|background|skills?|skilled|knowledge|train(?:ing|ed)|expert(?:ise)?|degree|diploma|courses?|"
+    r"certificate|competen\w+|proficien\w+|speciali[sz]\w+|versed|studied|understanding|ability)(?:\s+(?:in|of|with|to))?\s+$",
+    re.IGNORECASE,
+)
+_SKILL_AFTER = re.compile(r"\s+(?:skills?|knowledge|experience|techniques?|expertise)\b", re.IGNORECASE)
+_COMMA_BEFORE = re.compile(r"[,;/|•\n]\s*(?:and|or|&)?\s*$", re.IGNORECASE)
+_COMMA_AFTER = re.compile(r"\s*[,;/|•\n]")
 LIST_GLUE = re.compile(r"\s*(?:[,;/|+]|,?\s*(?:and|or|und|oder|et|ou|y|o|&|plus)\b)\s*", re.IGNORECASE)
 
 
@@ -131,20 +174,52 @@ def is_ambiguous(label: str) -> bool:
 def is_acronym_word(label: str) -> bool:
     """Whether a name has capitals that make the difference to a word: RN, SEND, IDeaS."""
     capitals = label.isupper() or label[1:] != label[1:].lower()
-    return capitals and (len(label) <= 2 or label.lower() in ACRONYM_WORDS)
+    small = label.lower()
+    return capitals and (
+        len(label) <= 2 or small in ACRONYM_WORDS or (label.isupper() and small in COMMON_WORDS)
+    )
+
+
+def is_common_word(name: str) -> bool:
+    """Whether a name is one word of everyday English, in the singular or plural, written small or at a beginning."""
+    small = name.lower()
+    return name[1:] == small[1:] and any(form in COMMON_WORDS for form in (small, *_singulars(small)))
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    if len(word) < 4 or word[-1] != "s" or word[-2] == "s":
+        return ()
+    return word[:-1], word.removesuffix("es")
 
 
 def not_meant(text: str, start: int, end: int) -> bool:
-    """Whether a clear word stands in a phrase where it means something else."""
-    word = text[start:end].lower()
+    """Whether a clear name stands in a phrase where it means something else.
+
+    That is so in the phrases of ``NOT_MEANT``, and for a common word ("board", "current") everywhere but where it is
+    the whole text, an item of a list, or beside a word that asks for a skill, such as "knowledge of" or "skills".
+    """
+    name = text[start:end]
+    word = name.lower()
     rule = NOT_MEANT.get(word) or NOT_MEANT.get(word.removesuffix("s"))
-    if rule is None:
+    if rule is not None:
+        before, after = rule
+        if before and before.search(text[max(0, start - 30) : start].lower()):
+            return True
+        if after and after.search(text[end : end + 30].lower()):
+            return True
+    return is_common_word(name) and not _is_asked_for(text, start, end)
+
+
+def _is_asked_for(text: str, start: int, end: int) -> bool:
+    if not (text[:start].strip() or text[end:].strip()):
+        return True
+    before, after = text[max(0, start - 40) : start], text[end : end + 24]
+    if after[:1] in _BOUND or before[-1:] in _BOUND:
         return False
-    before, after = rule
-    return bool(
-        (before and before.search(text[max(0, start - 30) : start].lower()))
-        or (after and after.search(text[end : end + 30].lower()))
-    )
+    if _SKILL_BEFORE.search(before) or _SKILL_AFTER.match(after):
+        return True
+    beside_comma = _COMMA_BEFORE.search(before) or _COMMA_AFTER.match(after)
+    return bool(beside_comma) and in_list(text, start, end)
 
 
 def is_family_name(label: str) -> bool:
