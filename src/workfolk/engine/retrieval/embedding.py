@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from workfolk.engine.retrieval.errors import RetrievalError
 from workfolk.engine.retrieval.tokens import tokenise
 
+_TOGETHER = 1024  # texts that are sorted into passes by their length
 MAX_TOKENS = 256
 """Word pieces read of one text, the limit the model was trained with; the rest has no influence."""
 _MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
@@ -59,7 +60,7 @@ class MiniLMEmbedder:
     def __init__(self, *, threads: int = 1) -> None:
         self._threads = threads
         self._lock = Lock()
-        self._model: Callable[[str], NDArray[np.float32]] | None = None
+        self._model: Callable[[Sequence[str]], NDArray[np.float32]] | None = None
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of length 1, shape (len(texts), 384). Raises EmbedderUnavailable."""
@@ -70,11 +71,28 @@ class MiniLMEmbedder:
             if self._model is None:
                 self._model = _load(self._threads)
         for row, text in enumerate(texts):
-            vectors[row] = self._model(text)
+            vectors[row] = self._model([text])[0]
+        return vectors
+
+    def embed_together(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """As ``embed``, two to three times as fast: texts of one length share a pass.
+
+        The 8-bit weights round by the pass, so vectors may differ from ``embed``'s in the second decimal. For large
+        numbers of labels that are compared and not stored as an index. Raises EmbedderUnavailable.
+        """
+        vectors = np.empty((len(texts), self.dim), dtype=np.float32)
+        if not texts:
+            return vectors
+        self.embed(texts[:1])  # reads the files
+        assert self._model is not None
+        by_length = sorted(range(len(texts)), key=lambda n: (len(texts[n]), n))
+        for start in range(0, len(by_length), _TOGETHER):
+            rows = by_length[start : start + _TOGETHER]
+            vectors[rows] = self._model([texts[n] for n in rows])
         return vectors
 
 
-def _load(threads: int) -> Callable[[str], NDArray[np.float32]]:
+def _load(threads: int) -> Callable[[Sequence[str]], NDArray[np.float32]]:
     # Read by onnxruntime when it is imported.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
@@ -89,17 +107,22 @@ def _load(threads: int) -> Callable[[str], NDArray[np.float32]]:
     model = _checked(_model_path(), _MODEL_SHA256)
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
-    def embed(text: str) -> NDArray[np.float32]:
+    def embed(texts: Sequence[str]) -> NDArray[np.float32]:
         # Lone surrogates can reach us in imported texts; the tokenizer takes well-formed text only.
-        pieces = np.array([tokenizer.encode(text.encode("utf-8", "replace").decode()).ids], dtype=np.int64)
-        inputs: dict[str, Any] = {
-            "input_ids": pieces,
-            "attention_mask": np.ones_like(pieces),
-            "token_type_ids": np.zeros_like(pieces),
-        }
-        # One text has no padding, so the mean over the mask is the plain mean.
-        mean = session.run(None, inputs)[0][0].mean(axis=0, dtype=np.float64)
-        unit: NDArray[np.float32] = (mean / np.linalg.norm(mean)).astype(np.float32)
+        read = tokenizer.encode_batch([text.encode("utf-8", "replace").decode() for text in texts])
+        means = np.empty((len(texts), MiniLMEmbedder.dim), dtype=np.float64)
+        by_length: dict[int, list[int]] = {}
+        for row, one in enumerate(read):
+            by_length.setdefault(len(one.ids), []).append(row)
+        for rows in by_length.values():  # texts of one length need no padding: the mean over all pieces is right
+            pieces = np.array([read[row].ids for row in rows], dtype=np.int64)
+            inputs: dict[str, Any] = {
+                "input_ids": pieces,
+                "attention_mask": np.ones_like(pieces),
+                "token_type_ids": np.zeros_like(pieces),
+            }
+            means[rows] = session.run(None, inputs)[0].mean(axis=1, dtype=np.float64)
+        unit: NDArray[np.float32] = (means / np.linalg.norm(means, axis=1, keepdims=True)).astype(np.float32)
         return unit
 
     return embed
