@@ -96,19 +96,17 @@ class Regime:
     judged: list[tuple[float, bool]]
 
 
-def unseen(rows: Sequence[Asked], fold_of: Callable[[str], int]) -> dict[str, Regime]:
+def unseen(rows: Sequence[Asked]) -> dict[str, Regime]:
     """Ours with taxonomy data alone, and trained in five folds, each row answered by what never saw its fold.
 
-    ``evaluate_titles(titles, uris, folds)`` of the training tool gives, for each way of training, the occupations of
+    ``evaluate_titles(titles, uris)`` of the training tool gives, for each way of training, the occupations of
     each title as (uri, score), best first. Raises ImportError or FileNotFoundError where that training is not at hand.
     """
     training()
     from train_linker import evaluate_titles  # type: ignore[import-not-found]  # an error names what is missing
 
     titles, uris = [row.text for row in rows], [row.right[0] for row in rows]
-    answers: Mapping[str, Sequence[Ranking]] = evaluate_titles(
-        titles, uris, [fold_of(text) for text in titles]
-    )
+    answers: Mapping[str, Sequence[Ranking]] = evaluate_titles(titles, uris)
     return {name: _regime(rows, rankings) for name, rankings in answers.items()}
 
 

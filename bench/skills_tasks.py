@@ -67,7 +67,7 @@ class Setting:
     def unseen(self) -> dict[str, ours.Regime]:
         """Empty, with a word on standard error, where the training is not at hand."""
         try:
-            return ours.unseen(self.vacancies, data.fold_of)
+            return ours.unseen(self.vacancies)
         except (ImportError, FileNotFoundError) as error:
             sys.stderr.write(f"Ours on titles that it has not seen is left out: {error}\n")
             return {}

@@ -29,7 +29,7 @@ def closeness(a: str, b: str) -> float:
         ("software engineer", "software developer", "civil engineer"),
         ("registered nurse", "nurse responsible for general care", "nursery gardener"),
         ("lawyer", "solicitor", "plumber"),
-        ("manage staff", "supervise employees", "manage waste"),
+        ("negotiate contracts", "bargain over agreements", "lay bricks"),
     ],
 )
 def test_names_of_the_same_work_lie_nearer_than_names_that_look_alike(

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from .model import Group, Industry, Occupation, Skill, Source, Taxonomy
 
-__all__ = ["FORMAT", "FileError", "read_file", "write_file"]
+__all__ = ["FORMAT", "FileError", "read_about", "read_file", "write_file"]
 
 FORMAT = 1
 _MOST = 4 << 30  # bytes unpacked: 40 times all of ESCO
@@ -51,6 +51,16 @@ def write_file(
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def read_about(path: Path) -> dict[str, str]:
+    """What the writer said about the file, quickly; empty where it is no taxonomy file of this format."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            about = json.loads(archive.read("about.json"))
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError):
+        return {}
+    return about if isinstance(about, dict) and about.get("format") == FORMAT else {}
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

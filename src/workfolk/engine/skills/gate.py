@@ -19,11 +19,12 @@ import numpy as np
 
 __all__ = ["BUCKETS", "THRESHOLD", "features", "speaks_of_skills"]
 
-BUCKETS = 1 << 16  # of the hashed features; the last one is the constant
+BUCKETS = 1 << 17  # of the hashed features; the last one is the constant
 THRESHOLD = 0.35  # below it a text names no skill: at most 2 of 100 sentences of boilerplate are above
 _LONGEST = 1500  # characters that are read: longer than any sentence
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?[+#]*|\d+|[€£$%!?:@]")
+_TOKEN = re.compile(r"\.?[^\W\d_]+(?:['’][^\W\d_]+)?\d?(?!\d)[+#]*|[^\W\d_]+|\d+|[€£$%!?:@]")
 _ANONYMISED = re.compile(r"<[A-Z]+>")
+_SHORT = 3  # words of a text that is also learnt as a whole
 _LENGTHS = (1, 2, 3, 4, 6, 9, 13, 18, 25, 35)
 _OURS = frozenset(("we", "our", "us", "we're", "we've", "we'll"))
 
@@ -71,7 +72,7 @@ def features(text: str) -> list[int]:
     tokens = ["0" if token.isdigit() else token.lower().replace("’", "'") for token in written]
     if not any(token[0].isalpha() for token in tokens):
         return []
-    names = []
+    names: list[str] = []
     before = "^"
     for token in tokens:
         stem = _stem(token)
@@ -103,8 +104,10 @@ def _form(text: str, written: list[str], tokens: list[str]) -> list[str]:
     if end in ".!?:…":
         signs.append(f"*end {end}")
     capitals = sum(word.isupper() and len(word) > 1 for word in words)
-    if capitals and capitals < len(words):
-        signs.append(f"*capitals {min(capitals, 3)}")
+    if capitals:
+        signs.append(f"*capitals {min(capitals, 3)}" if capitals < len(words) else "*capitals only")
+    if len(words) <= _SHORT:
+        signs.append("*whole " + " ".join(map(_stem, tokens)))
     if any(word[1:] != word[1:].lower() and not word.isupper() for word in words):
         signs.append("*camel")
     listed = text.count(",") + text.count("/") + text.count("•")

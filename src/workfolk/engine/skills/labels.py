@@ -53,7 +53,7 @@ class WordIndex:
         self._numbers = {word: n for n, word in enumerate(vocabulary)}
         self._labels = arrays["labels"]
         self._ends = arrays["ends"].astype(np.int64)
-        self.size = int(arrays["size"])
+        self.size = int(np.ravel(arrays["size"])[0])
         counts = np.diff(self._ends, prepend=0)
         self._unseen = (
             log(1 + self.size) * 0.7
@@ -138,19 +138,14 @@ class Labels:
         encoder: TextEncoder,
         embedder: Embedder | None = None,
         progress: Progress | None = None,
+        known: Labels | None = None,
     ) -> Labels:
-        """Encode the labels of the concepts; embed them too where there is an embedder."""
+        """Encode the labels of the concepts; embed them too where there is an embedder, but for those in ``known``."""
         groups = cls.texts_of(concepts)
         texts = [text for group in groups for text in group]
         meanings = None
-        if embedder is not None:
-            parts: list[NDArray[np.int8]] = []
-            embed = getattr(embedder, "embed_together", embedder.embed)  # quicker, and near enough for labels
-            for start in range(0, len(texts), _EMBEDDED_TOGETHER):
-                parts.append(in_8_bits(embed(texts[start : start + _EMBEDDED_TOGETHER])))
-                if progress is not None:
-                    progress(min(start + _EMBEDDED_TOGETHER, len(texts)), len(texts))
-            meanings = np.concatenate(parts) if parts else None
+        if embedder is not None and texts:
+            meanings = _embedded(texts, embedder, progress, known)
         return cls.of(tuple(concepts), groups, encoder.encode(texts), meanings)
 
     @classmethod
@@ -175,6 +170,23 @@ class Labels:
         """The highest value among the labels of each concept; (…, n_labels) → (…, n_concepts)."""
         result: NDArray[np.float32] = np.maximum.reduceat(closeness, self.starts, axis=-1)
         return result
+
+
+def _embedded(
+    texts: Sequence[str], embedder: Embedder, progress: Progress | None, known: Labels | None
+) -> NDArray[np.int8]:
+    """In 8 bits, shape (len(texts), dim); a text that occurs twice, or in ``known``, is not embedded again."""
+    held: dict[str, NDArray[np.int8]] = {}
+    if known is not None and known.meanings is not None:
+        held = dict(zip(known.texts, known.meanings, strict=True))
+    missing = [text for text in dict.fromkeys(texts) if text not in held]
+    embed = getattr(embedder, "embed_together", embedder.embed)  # quicker, and near enough for labels
+    for start in range(0, len(missing), _EMBEDDED_TOGETHER):
+        part = missing[start : start + _EMBEDDED_TOGETHER]
+        held.update(zip(part, in_8_bits(embed(part)), strict=True))
+        if progress is not None:
+            progress(start + len(part), len(missing))
+    return np.stack([held[text] for text in texts])
 
 
 def in_8_bits(vectors: NDArray[np.float32]) -> NDArray[np.int8]:

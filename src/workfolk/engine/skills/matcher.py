@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .candidates import Candidate
-from .file import FileError, read_file, write_file
+from .file import FileError, read_about, read_file, write_file
 from .labels import Labels, WordIndex
 from .linker import Linker
 from .model import Occupation, Skill, Taxonomy
@@ -69,6 +69,7 @@ class Matcher:
         embedder: Embedder | None = None,
         progress: Progress | None = None,
         numbers: Numbers | None = None,
+        earlier: Matcher | None = None,
     ) -> Matcher:
         """Index a taxonomy: seconds without an embedder; with one, what it takes to embed every label once.
 
@@ -80,18 +81,24 @@ class Matcher:
             Called with the number of labels embedded and their total.
         numbers
             Learned numbers other than those that come with the package.
+        earlier
+            Of an earlier version of the taxonomy: labels that it embedded with this embedder are not embedded again.
         """
         numbers = numbers or shipped()
         groups: tuple[Mapping[str, Occupation], Mapping[str, Skill]] = (taxonomy.occupations, taxonomy.skills)
-        total = sum(len(texts) for concepts in groups for texts in Labels.texts_of(concepts))
         labels: list[Labels] = []
+        known = None
+        if earlier is not None and embedder is not None and _name(earlier._embedder) == _name(embedder):
+            known = earlier._labels[1]
         for concepts in groups:
-            before = sum(len(one.owners) for one in labels)
-            told = None if progress is None else _later(progress, before, total)
             # Titles are read without an embedder: thousands a second are wanted of them.
             labels.append(
                 Labels.build(
-                    concepts, numbers.encoder, embedder if concepts is taxonomy.skills else None, told
+                    concepts,
+                    numbers.encoder,
+                    embedder if concepts is taxonomy.skills else None,
+                    progress,
+                    known,
                 )
             )
         occupations, skills = labels
@@ -116,7 +123,7 @@ class Matcher:
                 arrays[f"{name}_meanings"] = labels.meanings
             arrays |= {f"{name}_words_{part}": array for part, array in words.arrays().items()}
         arrays |= {f"linker_{part}": array for part, array in self.linker.arrays().items()}
-        about = {"encoder": self._numbers.digest, "embedder": getattr(self._embedder, "name", "")}
+        about = {"encoder": self._numbers.digest, "embedder": _name(self._embedder)}
         write_file(path, self.taxonomy, arrays, about)
 
     @classmethod
@@ -129,7 +136,7 @@ class Matcher:
                 f"{path} was made by another version of Workfolk. Make it anew: "
                 "workfolk taxonomy build --esco DIR --out FILE"
             )
-        if embedder is not None and about.get("embedder") != getattr(embedder, "name", ""):
+        if embedder is not None and about.get("embedder") != _name(embedder):
             embedder = None  # its vectors would not compare with those in the file
         try:
             labels, words = [], []
@@ -161,6 +168,13 @@ class Matcher:
                 )
             ) from error
         return cls(taxonomy, linker, (labels[0], labels[1]), (words[0], words[1]), bridge, numbers, embedder)
+
+    @staticmethod
+    def fits(path: Path, *, embedder: Embedder | None = None, numbers: Numbers | None = None) -> bool:
+        """Whether a file was made with these numbers and this embedder. Reads its first lines only."""
+        made = read_about(path)
+        wanted = (numbers or shipped()).digest, _name(embedder)
+        return (made.get("encoder"), made.get("embedder")) == wanted
 
     def titles(self, texts: Sequence[str], limit: int = 10) -> list[TitleReading]:
         """The occupations that each title may mean, and the title taken apart.
@@ -218,5 +232,5 @@ class Matcher:
         return TitleSimilarity(self._numbers.encoder, self._numbers.occupations, self._embedder)
 
 
-def _later(progress: Progress, before: int, total: int) -> Progress:
-    return lambda done, _of: progress(before + done, total)
+def _name(embedder: Embedder | None) -> str:
+    return str(getattr(embedder, "name", ""))

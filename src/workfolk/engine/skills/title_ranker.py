@@ -51,6 +51,8 @@ FEATURES = (
 )
 _SHARPNESS = 15.0  # of the soft maximum over an occupation's labels
 _TOGETHER = 64  # titles in one product of matrices: more costs memory and gains little
+_TELLING = 0.3  # share of words in common that is a reason by itself
+_LIKELY = 0.3
 _LEADERS = frozenset(["manager", "director", "executive"])
 _SEPARATE = re.compile(r"[^\w+#.&'’]+")
 
@@ -295,17 +297,15 @@ def _softmax(logits: Any) -> NDArray[np.float32]:
 
 def _why(named: str, preferred: str, f: NDArray[np.float32]) -> tuple[str, ...]:
     value = dict(zip(FEATURES, f.tolist(), strict=True))
-    reasons = []
+    name = "its name" if named == preferred else f"'{named}'"
     if value["is the preferred label"]:
-        reasons.append("it is the preferred label")
+        reasons = ["it is the preferred label"]
     elif value["is a label"]:
-        reasons.append(f"it is the alternative label '{named}'")
-    elif value["words in common"] > 0.3:
-        reasons.append(f"shares words with '{named}'")
-    if value["learned vector: probability"] > -1.2:
+        reasons = [f"it is the alternative label '{named}'"]
+    elif value["words in common"] > _TELLING:
+        reasons = [f"shares words with {name}"]
+    else:
+        reasons = [f"close in wording to {name}"]
+    if value["learned vector: probability"] > log(_LIKELY):
         reasons.append("titles like this one mostly mean it")
-    if not reasons or value["nearest label, words of the work"] > 0.75:
-        close = "" if named == preferred else f" to '{named}'"
-        if not value["is a label"]:
-            reasons.append(f"close in wording{close or ' to its name'}")
     return tuple(reasons)
