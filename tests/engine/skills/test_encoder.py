@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 from workfolk.engine.skills.encoder import (
     BUCKETS,
     TextEncoder,
-    encoder,
     pair_feature,
     split_words,
     word_features,
 )
+from workfolk.engine.skills.numbers_read import shipped
+
+ENCODER = shipped().encoder
 
 
 def closeness(a: str, b: str) -> float:
-    one, two = encoder().encode([a, b])
+    one, two = ENCODER.encode([a, b])
     return float(one @ two)
 
 
@@ -44,25 +46,25 @@ def test_a_misspelt_word_is_still_near() -> None:
 
 @given(st.lists(st.text(max_size=40), max_size=6))
 def test_a_vector_depends_on_its_own_text_only(texts: list[str]) -> None:
-    together = encoder().encode(texts)
-    assert together.shape == (len(texts), encoder().dim)
+    together = ENCODER.encode(texts)
+    assert together.shape == (len(texts), ENCODER.dim)
     for row, text in enumerate(texts):
-        assert np.array_equal(together[row], encoder().encode([text])[0])
+        assert np.array_equal(together[row], ENCODER.encode([text])[0])
 
 
 @given(st.text(max_size=60))
 def test_vectors_have_length_one_or_none(text: str) -> None:
-    length = float(np.linalg.norm(encoder().encode([text])[0]))
+    length = float(np.linalg.norm(ENCODER.encode([text])[0]))
     assert length == pytest.approx(1, abs=1e-5) if split_words(text) else length == 0
 
 
 def test_case_accents_and_british_spelling_make_no_difference() -> None:
-    assert np.array_equal(*encoder().encode(["LABOUR organiser", "labor organizer"]))
-    assert np.array_equal(*encoder().encode(["Konditor in Zürich", "konditor in zurich"]))
+    assert np.array_equal(*ENCODER.encode(["LABOUR organiser", "labor organizer"]))
+    assert np.array_equal(*ENCODER.encode(["Konditor in Zürich", "konditor in zurich"]))
 
 
 def test_the_order_of_words_makes_a_difference() -> None:
-    assert not np.array_equal(*encoder().encode(["nurse teacher", "teacher nurse"]))
+    assert not np.array_equal(*ENCODER.encode(["nurse teacher", "teacher nurse"]))
 
 
 def test_a_vector_is_the_sum_of_the_rows_of_its_features() -> None:

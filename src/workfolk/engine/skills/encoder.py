@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from zlib import crc32
 
@@ -21,7 +19,7 @@ from workfolk.engine.text.normalise import fold_marks
 
 from .tokens import canonical
 
-__all__ = ["BUCKETS", "TextEncoder", "encoder", "pair_feature", "split_words", "word_features"]
+__all__ = ["BUCKETS", "TextEncoder", "pair_feature", "split_words", "word_features"]
 
 BUCKETS = 1 << 16
 _LONGEST = 400  # characters of a text that are read, more than any title, label or phrase
@@ -99,12 +97,3 @@ class TextEncoder:
 
     def _rows(self, buckets: Sequence[int]) -> NDArray[np.float32]:
         return np.asarray(self._scale[buckets] @ self._table[buckets].astype(np.float32), dtype=np.float32)
-
-
-@lru_cache(maxsize=1)
-def encoder() -> TextEncoder:
-    """The encoder that comes with the package."""
-    with np.load(
-        files(__package__).joinpath("numbers", "encoder.npz").open("rb"), allow_pickle=False
-    ) as held:
-        return TextEncoder(held["table"], held["scale"])
