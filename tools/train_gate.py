@@ -6,8 +6,6 @@ sentences of encyclopaedic and personal text (as examples that do not). Prints w
 weights. The sentences in gate_held_out.jsonl are never read here.
 """
 
-# ruff: noqa: INP001, T201
-
 from __future__ import annotations
 
 import argparse
@@ -16,6 +14,7 @@ import io
 import json
 import re
 import sys
+import tomllib
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ TARGET = ROOT / "src/workfolk/engine/skills/numbers/gate.npz"
 CASES = ROOT / "tests/engine/skills/cases"
 EACH_FRAME = 60  # texts that are made of a frame
 STEPS, RATE, PENALTY = 250, 0.08, 2e-5
+SCALE = 0.02  # to which the weights are rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,12 @@ class Matrix:
     def scores(self, weights: Floats) -> Floats:
         """The score of every row."""
         summed = np.bincount(self.rows, weights[self.columns] * self.values, minlength=self.count)
-        return summed + float(weights[-1])
+        return np.asarray(summed + float(weights[-1]), dtype=np.float64)
 
     def gradient(self, residual: Floats) -> Floats:
         """The gradient of the weights for what each row lacks."""
-        slopes = np.bincount(self.columns, residual[self.rows] * self.values, minlength=BUCKETS)
+        summed = np.bincount(self.columns, residual[self.rows] * self.values, minlength=BUCKETS)
+        slopes = np.asarray(summed, dtype=np.float64)
         slopes[-1] = residual.sum()
         return slopes
 
@@ -106,7 +107,8 @@ def calibrate(scores: Floats, target: Floats) -> tuple[float, float]:
 
 def framed(data: Path) -> list[Example]:
     """The same skills, knowledge and occupations in frames that speak of the work, and in frames that do not."""
-    fillings: dict[str, list[str]] = {"skill": [], "knowledge": [], "occupation": []}
+    frames = tomllib.loads((CASES / "gate_frames.toml").read_text(encoding="utf-8"))
+    fillings: dict[str, list[str]] = {"skill": [], "knowledge": [], **frames["slots"]}
     for row in esco(data, "skills_en.csv"):
         kind = "skill" if row["skillType"] == "skill/competence" else "knowledge"
         fillings[kind].append(row["preferredLabel"])
@@ -118,15 +120,12 @@ def framed(data: Path) -> list[Example]:
         label = choice[int(draw.integers(len(choice)))]
         return label[:1].upper() + label[1:] if found[1][0].isupper() else label
 
-    examples = []
-    for line in (CASES / "gate_frames.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        times = EACH_FRAME if "{" in row["frame"] else 1
+    examples = [Example(phrase, False, 1.5, "framed") for phrase in frames["phrases"]]
+    for kind in ("without_skills", "with_skills"):
         examples += [
-            Example(
-                re.sub(r"\{(\w+)\}", fill, row["frame"]), row["skills"], 0.25 if times > 1 else 3.0, "framed"
-            )
-            for _ in range(times)
+            Example(re.sub(r"\{(\w+)\}", fill, frame), kind == "with_skills", 0.5, "framed")
+            for frame in frames[kind]
+            for _ in range(EACH_FRAME)
         ]
     return examples
 
@@ -141,7 +140,7 @@ def own() -> list[Example]:
     """Our own sentences."""
     lines = (CASES / "gate_train.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
-    return [Example(row["text"], row["skills"], 6.0, "own") for row in rows]
+    return [Example(row["text"], row["skills"], 9.0, "own") for row in rows]
 
 
 _UNTAGGED = re.compile(
@@ -161,7 +160,7 @@ def skillspan(data: Path) -> list[Example]:
         if tagged or words > 3 or not _UNTAGGED.search(text):
             found[text] = Example(text, tagged, 1.5 if tagged else 1.0, "skillspan")
             for span in _spans(row) if tagged else ():
-                found.setdefault(span, Example(span, True, 0.7, "span"))
+                found.setdefault(span, Example(span, True, 1.4, "span"))
     return list(found.values())
 
 
@@ -188,7 +187,7 @@ def gold(data: Path) -> list[Example]:
             for row in csv.DictReader(stream):
                 if row["label"] not in ("LABEL NOT PRESENT", "UNDERSPECIFIED"):
                     found[row["sentence"]] = Example(row["sentence"], True, 3.0, "gold sentence")
-                    found[row["span"]] = Example(row["span"], True, 1.0, "gold span")
+                    found[row["span"]] = Example(row["span"], True, 3.0, "gold span")
     return list(found.values())
 
 
@@ -223,22 +222,30 @@ def labels(data: Path) -> list[Example]:
     from openpyxl import load_workbook
 
     rows = esco(data, "skills_en.csv")
-    found = [Example(row["preferredLabel"], True, 0.15, "esco") for row in rows]
+    found = [Example(row["preferredLabel"], True, 0.3, "esco") for row in rows]
+    found += [
+        Example(sentence, True, 0.1, "described")
+        for row in rows
+        for sentence in re.split(r"(?<=[.;])\s+", row["description"])[:1]
+        if row["skillType"] == "skill/competence"
+    ]
     for number, row in enumerate(rows):
         if row["skillType"] == "skill/competence":
             forms = said(row["preferredLabel"])
-            found += [Example(form, True, 0.15, "said") for form in forms[number % 3 : number % 3 + 1]]
+            found += [Example(form, True, 0.1, "said") for form in forms[number % 3 : number % 3 + 1]]
     found += [
-        Example(label, True, 0.05, "esco")
+        Example(label, True, 0.1, "esco")
         for row in rows
         for label in row["altLabels"].splitlines()[:2]
         if label.strip()
     ]
     for name, column, share, weight in (
-        ("Task Statements", "Task", 4, 0.1),
-        ("Technology Skills", "Example", 3, 0.1),
+        ("Task Statements", "Task", 2, 0.3),
+        ("Technology Skills", "Example", 1, 0.2),
     ):
         sheet = load_workbook(data / f"onet/{name}.xlsx", read_only=True).active
+        if sheet is None:
+            raise SystemExit(f"{name}.xlsx has no sheet: download it again")
         lines = sheet.iter_rows(values_only=True)
         at = list(next(lines)).index(column)
         texts = sorted({str(line[at]) for line in lines})
@@ -333,10 +340,9 @@ def main() -> None:
                 print(f"{value:.2f} {example.source}: {example.text}")
     if not chosen.report_only:
         weights = fit(matrix, target, weight)
-        scale = float(np.abs(weights[:-1]).max()) / 32767
-        stored = np.round(weights / scale).clip(-32767, 32767).astype(np.int16)
+        stored = np.round(weights / SCALE).clip(-32767, 32767).astype(np.int16)
         TARGET.parent.mkdir(exist_ok=True)
-        np.savez_compressed(TARGET, weights=stored, scale=scale, slope=slope, offset=offset)
+        np.savez_compressed(TARGET, weights=stored, scale=SCALE, slope=slope, offset=offset)
         print(f"written: {TARGET.relative_to(ROOT)}, {TARGET.stat().st_size // 1024} kB")
 
 

@@ -20,7 +20,7 @@ import numpy as np
 __all__ = ["BUCKETS", "THRESHOLD", "features", "speaks_of_skills"]
 
 BUCKETS = 1 << 17  # of the hashed features; the last one is the constant
-THRESHOLD = 0.35  # below it a text names no skill: at most 2 of 100 sentences of boilerplate are above
+THRESHOLD = 0.5  # where to draw a line if one must be drawn; a matcher does better with the probability
 _LONGEST = 1500  # characters that are read: longer than any sentence
 _TOKEN = re.compile(r"\.?[^\W\d_]+(?:['’][^\W\d_]+)?\d?(?!\d)[+#]*|[^\W\d_]+|\d+|[€£$%!?:@]")
 _ANONYMISED = re.compile(r"<[A-Z]+>")
@@ -50,8 +50,9 @@ def speaks_of_skills(sentence: str) -> float:
 
     Notes
     -----
-    The threshold was set in five folds over the sentences that the weights come from; docs and tests give the
-    figures for sentences that were held out.
+    Boilerplate that wears the words of skills is hard for words alone. Of sentences that were held out, written to
+    be hard, one in ten without skills is above ``THRESHOLD`` and one in fifteen with skills is below; above 0.7 are
+    6 in 100 without and 80 in 100 with skills, above 0.35 are 19 and 97.
     """
     found = features(sentence)
     if not found:
