@@ -422,28 +422,28 @@ def with_head(network: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 # What was good before anything was fitted. Some hundred annotated spans cannot say more than a correction of it.
 MIX = {
     "skill_": {
-        "nearest label, part": 1.0,
-        "learned vector, part: probability": 0.01,
-        "nearest label, sentence": 0.4,
+        "nearest label, part": 2.0,
+        "learned vector, part: probability": 0.02,
+        "nearest label, sentence": 0.8,
     },
     "skill_meaning_": {
-        "nearest label, part": 0.3,
-        "learned vector, part: probability": 0.01,
-        "nearest label in meaning, part": 0.7,
-        "nearest label, sentence": 0.3,
-        "nearest label in meaning, sentence": 0.3,
+        "nearest label, part": 2.4,
+        "learned vector, part: probability": 0.08,
+        "nearest label in meaning, part": 5.6,
+        "nearest label, sentence": 2.4,
+        "nearest label in meaning, sentence": 2.4,
     },
 }
 
 
-def with_mix(network: dict[str, np.ndarray], prefix: str, strength: float = 8.0) -> dict[str, np.ndarray]:
+def with_mix(network: dict[str, np.ndarray], prefix: str) -> dict[str, np.ndarray]:
     """Add the fixed mix to what was fitted."""
     from workfolk.engine.skills.skill_ranker import FEATURES
 
     network["direct"] = network["direct"].copy()
     for name, part in MIX[prefix].items():
         n = FEATURES.index(name)
-        network["direct"][n] += strength * part * network["deviation"][n]
+        network["direct"][n] += part * network["deviation"][n]
     return network
 
 
