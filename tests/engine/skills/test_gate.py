@@ -41,10 +41,11 @@ def test_held_out_sentences_are_held_out() -> None:
 def test_held_out_boilerplate_and_skills() -> None:
     """What the docs of ``speaks_of_skills`` say; the goal is 0.02 and 0.97 at one threshold."""
     boilerplate, skills = (texts("gate_held_out.jsonl", skills=kind) for kind in (False, True))
-    assert passing(boilerplate) <= 0.10
-    assert passing(skills) >= 0.93
+    assert passing(boilerplate) <= 0.20
+    assert passing(skills) >= 0.96
+    assert passing(boilerplate, 0.5) <= 0.10
+    assert passing(skills, 0.5) >= 0.93
     assert passing(boilerplate, 0.7) <= 0.07
-    assert passing(skills, 0.35) >= 0.96
 
 
 def test_annotated_sentences_and_spans(shared_data: Path) -> None:
@@ -57,10 +58,8 @@ def test_annotated_sentences_and_spans(shared_data: Path) -> None:
                 if row["label"] not in ("LABEL NOT PRESENT", "UNDERSPECIFIED"):
                     sentences.add(row["sentence"])
                     spans.add(row["span"])
-    assert passing(sorted(sentences)) >= 0.94
-    assert passing(sorted(spans)) >= 0.98
-    assert passing(sorted(sentences), 0.35) >= 0.97
-    assert passing(sorted(spans), 0.35) >= 0.99
+    assert passing(sorted(sentences)) >= 0.97
+    assert passing(sorted(spans)) >= 0.99
 
 
 @pytest.mark.parametrize(
