@@ -80,12 +80,12 @@ class TextEncoder:
 
     def sum(self, words: Sequence[str]) -> NDArray[np.float32]:
         """The vector of words in a row, before it is brought to length 1; shape (dim,)."""
-        total = np.sum([self._word(word) for word in words], axis=0, dtype=np.float32)
+        total = np.zeros(self.dim, np.float32)
+        for word in words:
+            total += self._word(word)
         if len(words) > 1:
-            pairs = [pair_feature(a, b) for a, b in pairwise(words)]
-            total = total + self._rows(pairs)
-        result: NDArray[np.float32] = total
-        return result
+            total += self._rows([pair_feature(a, b) for a, b in pairwise(words)])
+        return total
 
     def _word(self, word: str) -> NDArray[np.float32]:
         held = self._words.get(word)

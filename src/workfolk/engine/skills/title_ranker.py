@@ -241,7 +241,7 @@ class TitleRanker:
         hits = np.flatnonzero(fit >= best[owner, 7])
         places = np.zeros(len(c), np.int64)
         places[owner[hits[::-1]]] = hits[::-1]  # the first of equals
-        return n[places]
+        return np.asarray(n[places], np.int64)
 
     def _joined(self, label: int) -> str:
         return " ".join(split_words(self._labels.texts[label]))

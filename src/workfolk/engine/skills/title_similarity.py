@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +94,7 @@ def _apart(shared: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray((shared - _COMMON) / (1 - _COMMON), np.float32)
 
 
-def _shares(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+def _shares(logits: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     """Square roots of probabilities: their product is how much two distributions have in common."""
     shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(np.sqrt(shifted / shifted.sum(axis=1, keepdims=True)), np.float32)
