@@ -51,7 +51,7 @@ FEATURES = (
 _FOR_EACH_PART = 40  # skills looked at for each part
 _CONSIDERED = 240  # skills weighed for a sentence
 _SHORT = 4  # sentences: a text of more is a document, read for its names more than for its undertones
-_FLOOR = 0.005  # a score below it says nothing
+_SURE = 0.98  # of a sentence that speaks of skills beyond doubt
 _LONGEST = 20_000  # characters that are read
 
 
@@ -129,7 +129,7 @@ class SkillRanker:
                 if held is None or one.score > held.score:
                     found[number] = one
         ranked = sorted(found.items(), key=lambda item: (-item[1].score, self._skills[item[0]].key))[:limit]
-        return tuple(self._candidate(number, one) for number, one in ranked if one.score >= _FLOOR)
+        return tuple(self._candidate(number, one) for number, one in ranked)
 
     def _sentence(
         self, text: str, start: int, end: int, links: Sequence[Link], *, document: bool
@@ -147,11 +147,12 @@ class SkillRanker:
         scores = network.calibrated(_sigmoid(network.scores(features)))
         named = {self._number[link.key]: link for link in links}
         result = []
+        belief = _belief(gate)
         for n, number in enumerate(chosen):
             link = named.get(int(number))
             span = (link.start, link.end) if link else _shifted(spans[n], start)
             why = _why(link, text[span[0] : span[1]] if span else "", features[n])
-            result.append((int(number), _Found(float(scores[n]), span, why)))
+            result.append((int(number), _Found(float(scores[n]) * belief, span, why)))
         return result
 
     def features(
@@ -277,6 +278,15 @@ class SkillRanker:
         return Candidate(
             skill.key, "skill", skill.uri, skill.preferred_label, round(one.score, 4), one.span, one.why
         )
+
+
+def _belief(gate: float) -> float:
+    """How far a sentence is believed to speak of skills at all.
+
+    The networks were fitted on sentences that do. In boilerplate a name can be as exact as anywhere ("commission
+    without a ceiling"), so what is doubtful as a whole counts little in each part.
+    """
+    return min(1.0, max(0.0, (gate - THRESHOLD) / (_SURE - THRESHOLD))) ** 2
 
 
 def _moved(link: Link, by: int) -> Link:
