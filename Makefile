@@ -48,8 +48,8 @@ test: $(STAMP)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -q $(ARGS)
 
 check: $(STAMP) docs
-	@$(BIN)/ruff format --check src tests bench
-	@$(BIN)/ruff check src tests bench
+	@$(BIN)/ruff format --check src tests bench tools
+	@$(BIN)/ruff check src tests bench tools
 	@$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'src/**/*.html')
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
@@ -60,8 +60,8 @@ docs: $(STAMP)
 	@$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 
 fmt: $(STAMP)
-	@$(BIN)/ruff check --fix-only -q src tests bench
-	@$(BIN)/ruff format -q src tests bench
+	@$(BIN)/ruff check --fix-only -q src tests bench tools
+	@$(BIN)/ruff format -q src tests bench tools
 	@$(BIN)/djade --target-version 5.2 $$(git ls-files 'src/**/*.html') || true
 
 # The peers of the benchmarks need libraries that nothing else does.

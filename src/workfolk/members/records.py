@@ -65,9 +65,7 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
         gettext_lazy("consented"),
     ),
     "consent.withdrawn": (
-        gettext_lazy(
-            "You stopped letting your skills be counted. What was computed with them was deleted."
-        ),
+        gettext_lazy("You stopped letting your skills be counted. What was computed with them was deleted."),
         gettext_lazy("withdrew consent"),
     ),
     "hiring.decision": (

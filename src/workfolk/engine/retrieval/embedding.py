@@ -114,7 +114,9 @@ def _load(threads: int) -> Callable[[Sequence[str]], NDArray[np.float32]]:
         by_length: dict[int, list[int]] = {}
         for row, one in enumerate(read):
             by_length.setdefault(len(one.ids), []).append(row)
-        for rows in by_length.values():  # texts of one length need no padding: the mean over all pieces is right
+        for (
+            rows
+        ) in by_length.values():  # texts of one length need no padding: the mean over all pieces is right
             pieces = np.array([read[row].ids for row in rows], dtype=np.int64)
             inputs: dict[str, Any] = {
                 "input_ids": pieces,

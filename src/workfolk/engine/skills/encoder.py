@@ -85,7 +85,7 @@ class TextEncoder:
             total += self._word(word)
         if len(words) > 1:
             total += self._rows([pair_feature(a, b) for a, b in pairwise(words)])
-        return total
+        return np.asarray(total, np.float32)
 
     def _word(self, word: str) -> NDArray[np.float32]:
         held = self._words.get(word)

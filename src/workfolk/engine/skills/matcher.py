@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from .candidates import Candidate
 from .file import FileError, read_about, read_file, write_file
 from .labels import Labels, WordIndex
 from .linker import Linker
-from .model import Occupation, Skill, Taxonomy
+from .model import Taxonomy
 from .numbers_read import Numbers, shipped
 from .skill_ranker import SkillRanker
 from .structure import Structure
@@ -85,23 +85,12 @@ class Matcher:
             Of an earlier version of the taxonomy: labels that it embedded with this embedder are not embedded again.
         """
         numbers = numbers or shipped()
-        groups: tuple[Mapping[str, Occupation], Mapping[str, Skill]] = (taxonomy.occupations, taxonomy.skills)
-        labels: list[Labels] = []
         known = None
         if earlier is not None and embedder is not None and _name(earlier._embedder) == _name(embedder):
             known = earlier._labels[1]
-        for concepts in groups:
-            # Titles are read without an embedder: thousands a second are wanted of them.
-            labels.append(
-                Labels.build(
-                    concepts,
-                    numbers.encoder,
-                    embedder if concepts is taxonomy.skills else None,
-                    progress,
-                    known,
-                )
-            )
-        occupations, skills = labels
+        # Titles are read without an embedder: thousands a second are wanted of them.
+        occupations = Labels.build(taxonomy.occupations, numbers.encoder)
+        skills = Labels.build(taxonomy.skills, numbers.encoder, embedder, progress, known)
         return cls(
             taxonomy,
             Linker(taxonomy, embedder),

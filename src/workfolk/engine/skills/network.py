@@ -34,8 +34,7 @@ class Network:
         """What speaks for each candidate; (…, n_features) → (…)."""
         z = (features - self.mean) / self.deviation
         hidden = np.tanh(z @ self.hidden + self.hidden_bias)
-        result: NDArray[np.float32] = hidden @ self.output + z @ self.direct
-        return result
+        return np.asarray(hidden @ self.output + z @ self.direct, np.float32)
 
     def probabilities(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """Calibrated probabilities of candidates of which at most one is right; (n, k, n_features) → (n, k)."""
