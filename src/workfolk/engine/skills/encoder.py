@@ -76,7 +76,7 @@ class TextEncoder:
             if words:
                 vectors[row] = self.sum(words)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors / np.where(lengths == 0, 1, lengths)
+        return np.asarray(vectors / np.where(lengths == 0, 1, lengths), np.float32)
 
     def sum(self, words: Sequence[str]) -> NDArray[np.float32]:
         """The vector of words in a row, before it is brought to length 1; shape (dim,)."""
