@@ -118,6 +118,7 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "GET /skills/{key}": ("signed in", None),
     "GET /skills/{key}/related": ("signed in", None),
     "POST /skills/link": ("signed in", {"text": "wound care"}),
+    "POST /skills/texts": ("signed in", {"texts": ["I dress wounds."]}),
     "POST /skills/titles": ("signed in", {"texts": ["Ward nurse (m/f/d)"]}),
     "POST /skills/gap": ("signed in", {"skills": ["wound care"], "occupation": "ward nurse"}),
     "GET /occupations/suggest": ("signed in", None),

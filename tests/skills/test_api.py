@@ -97,7 +97,33 @@ def test_titles_are_read_and_taken_apart(api: Callable[..., Any]) -> None:
     assert read["parts"]["level"] == "senior"
     [place] = read["parts"]["places"]
     assert title[place["start"] : place["end"]] == "Wien"
-    assert other["candidates"] == []
+    assert all(one["score"] < 0.5 for one in other["candidates"])
+
+
+def test_texts_are_read_for_skills(api: Callable[..., Any]) -> None:
+    text = "Experience with Kubernetes and with wound care."
+    status, [read, other] = api(
+        "/skills/texts", {"texts": [text, "We offer a pension and free parking."], "limit": 5}
+    )
+    assert status == 200
+    named = next(one for one in read["candidates"] if one["key"] == "kubernetes")
+    assert text[slice(*named["span"])] == "Kubernetes"
+    assert named["why"]
+    assert 0.5 < named["score"] <= 1
+    assert len(read["candidates"]) <= 5
+    assert other == {"text": "We offer a pension and free parking.", "candidates": []}
+
+
+def test_what_went_out_of_use_is_no_candidate(
+    api: Callable[..., Any], in_force: Taxonomy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The matcher may be that of an earlier version for a while."""
+    kept = {key: skill for key, skill in in_force.skills.items() if key != "infection-control"}
+    less = Taxonomy("less", kept, in_force.occupations, in_force.industries)
+    asked = {"texts": ["I do infection control."]}
+    assert "infection-control" in [one["key"] for one in api("/skills/texts", asked)[1][0]["candidates"]]
+    monkeypatch.setattr(queries, "taxonomy", lambda: less)
+    assert "infection-control" not in [one["key"] for one in api("/skills/texts", asked)[1][0]["candidates"]]
 
 
 @pytest.mark.parametrize("occupation", ["ward-nurse", "staff nurse", "URI"])
@@ -133,6 +159,8 @@ def test_a_gap_understands_keys_uris_and_words(
         ("/skills/titles", {"texts": ["x" * 301]}, None),
         ("/skills/titles", {"texts": ["x"], "limit": 51}, None),
         ("/skills/link", {"text": "x" * 20_001}, None),
+        ("/skills/texts", {"texts": ["x"] * 11}, None),
+        ("/skills/texts", {"texts": ["x" * 5_001]}, None),
     ],
 )
 def test_too_much_and_nonsense_are_refused(
@@ -147,6 +175,7 @@ def test_too_much_and_nonsense_are_refused(
 @pytest.mark.parametrize("text", ["", " ", "\x00", "ß" * 200, "*", "a" * 200])
 def test_whatever_is_typed_is_answered(api: Callable[..., Any], text: str) -> None:
     assert api("/skills/titles", {"texts": [text]})[0] == 200
+    assert api("/skills/texts", {"texts": [text]})[0] == 200
     assert api("/skills/gap", {"skills": [text], "occupation": "ward-nurse"})[0] == 200
 
 

@@ -196,7 +196,8 @@ class TestBadLines:
 
 def test_answers_come_in_order_and_in_chunks(matcher: _Matcher) -> None:
     stdin = "".join(f"cook {n}\n" if n % 10 else "{\n" for n in range(1000))
-    result = _run("link", stdin=stdin)
+    result = _run("link", "--jobs", "1", stdin=stdin)
+    assert _run("link", "--jobs", "3", stdin=stdin).stdout == result.stdout
     lines = _lines(result)
     assert len(lines) == 1000
     assert all(
@@ -204,6 +205,16 @@ def test_answers_come_in_order_and_in_chunks(matcher: _Matcher) -> None:
     )
     assert len(matcher.calls) == 4
     assert max(matcher.calls) <= 256
+
+
+@pytest.mark.usefixtures("matcher")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_strict_stops_in_whatever_chunk_the_bad_line_is(jobs: str) -> None:
+    stdin = "".join("{\n" if n in (300, 700) else f"cook {n}\n" for n in range(1000))
+    result = _run("link", "--strict", "--jobs", jobs, stdin=stdin)
+    assert result.exit_code == 1
+    assert [line["text"] for line in _lines(result)] == [f"cook {n}" for n in range(300)]
+    assert "Line 301" in result.stderr
 
 
 @pytest.mark.usefixtures("matcher")

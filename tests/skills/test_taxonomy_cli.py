@@ -13,6 +13,7 @@ import pytest
 
 from workfolk.accounts.models import User
 from workfolk.config import cli
+from workfolk.engine.skills.matcher import Matcher
 from workfolk.members import services as members
 from workfolk.members.models import Member
 from workfolk.skills import queries
@@ -124,13 +125,12 @@ def test_what_is_no_download_is_told_in_a_line(run: Callable[..., Any], tmp_path
 
 def test_a_file_is_built_without_a_database(run: Callable[..., Any], tmp_path: Path) -> None:
     """No mark: a query would fail this test."""
-    matching = pytest.importorskip("workfolk.engine.skills.matcher")
     esco = download(tmp_path / "esco", (1, "thatch huts", "released"))
     out = tmp_path / "small.wft"
     code, told, _err = run("build", "--esco", esco, "--out", out, "--json")
     assert code == 0
     assert (json.loads(told)["skills"], json.loads(told)["occupations"]) == (1, 1)
-    matcher = matching.Matcher.load(out)
+    matcher = Matcher.load(out)
     assert [one.uri for one in matcher.skills(["thatch huts"])[0]][:1] == [uri(1)]
     assert list(tmp_path.glob("*.unfinished")) == []
 
@@ -138,7 +138,6 @@ def test_a_file_is_built_without_a_database(run: Callable[..., Any], tmp_path: P
 def test_a_place_that_cannot_be_written_is_told_before_the_work(
     run: Callable[..., Any], tmp_path: Path
 ) -> None:
-    pytest.importorskip("workfolk.engine.skills.matcher")
     esco = download(tmp_path / "esco", (1, "thatch huts", "released"))
     code, _out, err = run("build", "--esco", esco, "--out", tmp_path / "no" / "such.wft")
     assert code == 1

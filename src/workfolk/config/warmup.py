@@ -1,4 +1,4 @@
-"""What a fresh server process loads once: taxonomy, linker, places, languages, the embedding model.
+"""What a fresh server process loads once: taxonomy, linker, matcher, places, languages, the embedding model.
 
 Together they take some seconds; done in the background at the start, no visitor waits for them.
 """
@@ -14,14 +14,20 @@ log = logging.getLogger("workfolk.config")
 
 
 def warm_up() -> None:
-    """Load everything that the first brief would load."""
+    """Load everything that the first brief, page of a skill and title would load."""
     from workfolk.base.errors import WorkfolkError
     from workfolk.hiring.services import read
     from workfolk.search.queries import embed
+    from workfolk.skills import catalogue, queries
 
     try:
         read("Electrician, wiring, 2+ years, Graz, German at B2")
         embed("electrician")
+        catalogue.catalogue()
+        queries.linker().suggest("wi")
+        matcher = queries.matcher()
+        matcher.titles(["Electrician"])
+        matcher.skills(["wiring"])
     except WorkfolkError:
         log.info("nothing to warm up yet")
     finally:

@@ -207,6 +207,7 @@ def _occupations(member: Member) -> dict[str, tuple[float, bool]]:
 @lru_cache(maxsize=512)
 def _occupation_of(version: str, title: str) -> str:
     """The occupation that a title names in this version of the taxonomy; empty where we are not sure."""
+    # Not the matcher: see ``workfolk.skills.api.occupation_named``.
     matches = taxonomy.linker().link_title(title, limit=1).occupations
     return matches[0].key if matches and matches[0].score >= _LEAST_SURE else ""
 

@@ -14,6 +14,7 @@ from rich.progress import Progress
 from workfolk.engine.retrieval.errors import ShardLocked
 from workfolk.search import queries, services
 from workfolk.search.writer import all_sources
+from workfolk.skills.services import do_compile_until
 
 
 @click.group()
@@ -76,5 +77,11 @@ def write(parent: int | None) -> None:
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
+    # The only process that may be busy for a while without anybody waiting for an answer.
+    compiler = threading.Thread(target=do_compile_until, args=(stop,), name="compiler", daemon=True)
+    compiler.start()
     # A server that was killed cannot stop its writer; an orphan would hold the lock for ever.
-    services.write_until(stop, orphaned=lambda: parent is not None and os.getppid() != parent)
+    try:
+        services.write_until(stop, orphaned=lambda: parent is not None and os.getppid() != parent)
+    finally:
+        stop.set()

@@ -8,7 +8,8 @@ from ninja import Router, Schema
 from workfolk.accounts.api_auth import AUTH, api_viewer
 from workfolk.base.api import PROBLEMS
 from workfolk.engine.skills.model import Occupation
-from workfolk.skills.api import Limit, RelationOut, SuggestionOut, Typed, gone, relations, suggestions
+from workfolk.skills.api import Limit, Typed, gone, relations, suggestions
+from workfolk.skills.api_types import RelationOut, SuggestionOut
 from workfolk.skills.catalogue import catalogue
 
 router = Router(tags=["Occupations"], auth=AUTH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -90,9 +90,7 @@ def status(as_json: bool) -> None:
     click.echo(
         f"{free['waiting']} free skills wait, {free['shown']} of them written by at least {free['members']} members"
     )
-    click.echo(
-        f"matcher {found['version']}: " + ("compiled" if found["compiled"] else "built in memory when needed")
-    )
+    click.echo(f"matcher {found['version']}: {_compiled(found)}")
 
 
 @taxonomy.command()
@@ -138,6 +136,36 @@ def build(
             click.echo(sentence.attribution)
 
 
+@taxonomy.command("compile")
+@JSON
+def compile_(as_json: bool) -> None:
+    """Compile the matcher of the taxonomy in force, for servers to load; nothing where it is compiled.
+
+    An import of a large taxonomy does it, and so does the index writer after curation, within a minute.
+    """
+    with _progress() as bar:
+        done = services.do_compile(bar.counted("Compiling"))
+    found = queries.status()
+    if as_json:
+        click.echo(json.dumps({"done": done, "version": found["version"], "compiled": found["compiled"]}))
+    else:
+        click.echo(f"matcher {found['version']}: {_compiled(found)}")
+
+
+def _compiled(found: Mapping[str, Any]) -> str:
+    if found["compiled"]:
+        return "compiled"
+    if found["compiled_version"]:
+        return (
+            f"not compiled yet; that of {found['compiled_version']} answers until the index writer or "
+            "'workfolk taxonomy compile' has done it"
+        )
+    return (
+        "built in memory when needed, without meanings, until the index writer or 'workfolk taxonomy compile' "
+        "has compiled it"
+    )
+
+
 def _import(read: Read, bar: _Bar, *, dry_run: bool, as_json: bool) -> None:
     if not dry_run:
         services.do_ensure_starter()
@@ -150,7 +178,7 @@ def _import(read: Read, bar: _Bar, *, dry_run: bool, as_json: bool) -> None:
         progress=bar.counted("Comparing and writing"),
     )
     if not dry_run:
-        services.do_compile(bar.counted("Compiling"))
+        services.do_compile(bar.counted("Compiling"), least=queries.LARGE)
     bar.stop()
     if as_json:
         click.echo(json.dumps({**asdict(report), "notes": list(read.notes)}, ensure_ascii=False, indent=2))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from dataclasses import replace
+from typing import TypeVar, cast
 
 from workfolk.engine.skills import model as engine
 from workfolk.engine.skills.merge import merge
@@ -11,6 +12,8 @@ from workfolk.skills import contents
 from workfolk.skills.models import Occupation, Skill, Status, TaxonomySource
 
 ORDER = ("starter", "host", "esco", "onet")  # in which sources are merged; names of the first ones stay
+
+Named = TypeVar("Named", bound="engine.Skill | engine.Occupation")
 
 
 def contents_in_force() -> dict[str, engine.Taxonomy]:
@@ -59,8 +62,24 @@ def _hosts_own() -> engine.Taxonomy:
 
 
 def compose(parts: Mapping[str, engine.Taxonomy]) -> engine.Taxonomy:
-    """All sources as one taxonomy, merged in their fixed order."""
+    """All sources as one taxonomy, merged in their fixed order; concepts that a host made keep all their names."""
     composed, *others = (parts[name] for name in ORDER if name in parts)
     for other in others:
         composed = merge(composed, other)
-    return composed
+    # A source's concept may have a name that the host took from it for one of their own: it is dropped there, which
+    # merging cannot see.
+    own = parts.get("host", engine.Taxonomy("", {}, {}, {}))
+    return replace(
+        composed,
+        skills=_with_own_names(composed.skills, own.skills),
+        occupations=_with_own_names(composed.occupations, own.occupations),
+    )
+
+
+def _with_own_names(composed: Mapping[str, Named], own: Mapping[str, Named]) -> dict[str, Named]:
+    found = dict(composed)
+    for key, merged in composed.items():
+        if key in own:
+            labels = dict.fromkeys((*own[key].alternative_labels, *merged.alternative_labels))
+            found[key] = replace(merged, alternative_labels=tuple(labels))
+    return found

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 import click
 
 from workfolk.skills import json_lines
+from workfolk.skills.cores import CORES, OnAllCores, in_order
 from workfolk.skills.gap_lines import GapReader, UnknownOccupation
 from workfolk.skills.json_lines import Fields, Line
 
@@ -65,6 +66,12 @@ OUT = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write this file, not standard output.",
 )
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=min(CORES, 4),
+    help="Processes that share the work of more than one chunk; as a rule one for each core, at most 4.",
+)
 STRICT = click.option("--strict", is_flag=True, help="Stop at the first line that cannot be read.")
 
 
@@ -84,8 +91,11 @@ def skills() -> None:
 @_top(10)
 @IN
 @OUT
+@JOBS
 @STRICT
-def title(taxonomy: Path | None, top: int, source: Path | None, out: Path | None, strict: bool) -> None:
+def title(
+    taxonomy: Path | None, top: int, source: Path | None, out: Path | None, jobs: int, strict: bool
+) -> None:
     """Write for each title the occupations that it may mean, best first, and the title taken apart."""
     matcher = _matcher(taxonomy)
 
@@ -93,7 +103,7 @@ def title(taxonomy: Path | None, top: int, source: Path | None, out: Path | None
         for read in matcher.titles([line.text for line in lines], limit=top):
             yield {"candidates": _candidates(read.candidates), "parts": _parts(read.parts)}
 
-    _run(answer, source, out, strict=strict, longest=json_lines.LONGEST_TITLE)
+    _run(answer, source, out, strict=strict, jobs=jobs, longest=json_lines.LONGEST_TITLE)
 
 
 @skills.command()
@@ -101,8 +111,11 @@ def title(taxonomy: Path | None, top: int, source: Path | None, out: Path | None
 @_top(10)
 @IN
 @OUT
+@JOBS
 @STRICT
-def link(taxonomy: Path | None, top: int, source: Path | None, out: Path | None, strict: bool) -> None:
+def link(
+    taxonomy: Path | None, top: int, source: Path | None, out: Path | None, jobs: int, strict: bool
+) -> None:
     """Write for each text the skills that it names or speaks of, best first."""
     matcher = _matcher(taxonomy)
 
@@ -110,7 +123,7 @@ def link(taxonomy: Path | None, top: int, source: Path | None, out: Path | None,
         for found in matcher.skills([line.text for line in lines], limit=top):
             yield {"candidates": _candidates(found)}
 
-    _run(answer, source, out, strict=strict)
+    _run(answer, source, out, strict=strict, jobs=jobs)
 
 
 @skills.command()
@@ -145,9 +158,16 @@ def rank(
 @_top(20)
 @IN
 @OUT
+@JOBS
 @STRICT
 def gap(
-    taxonomy: Path | None, occupation: str, top: int, source: Path | None, out: Path | None, strict: bool
+    taxonomy: Path | None,
+    occupation: str,
+    top: int,
+    source: Path | None,
+    out: Path | None,
+    jobs: int,
+    strict: bool,
 ) -> None:
     """Write for each person what of an occupation their skills cover, and what is missing.
 
@@ -159,11 +179,14 @@ def gap(
     except UnknownOccupation as error:
         near = ", ".join(f"'{c.label}'" for c in matcher.titles([occupation], limit=3)[0].candidates)
         raise click.ClickException(f"{error}" + (f" Perhaps: {near}." if near else "")) from error
-    _run(partial(reader.answer, top=top), source, out, strict=strict, wanted=("text", "skills"))
+    _run(partial(reader.answer, top=top), source, out, strict=strict, jobs=jobs, wanted=("text", "skills"))
 
 
 def _matcher(taxonomy: Path | None) -> Matching:
     """The matcher of a file, or of the community's own taxonomy."""
+    # Products of matrices here are small: sharing them out among cores takes longer than to compute them. Numpy reads
+    # it when it is first imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if taxonomy is None:
         start = click.get_current_context().obj
         if callable(start):
@@ -171,12 +194,18 @@ def _matcher(taxonomy: Path | None) -> Matching:
         from workfolk.skills import queries
 
         own: Matching = queries.matcher()
+        if own.taxonomy.version != queries.taxonomy().version:
+            click.echo(
+                "The taxonomy has changed since it was compiled: answers come from what it was before. "
+                "To bring it up to date: workfolk taxonomy compile",
+                err=True,
+            )
         return own
     from workfolk.engine.retrieval.embedding import MiniLMEmbedder
     from workfolk.engine.skills.matcher import Matcher
 
     try:
-        loaded: Matching = Matcher.load(taxonomy, embedder=MiniLMEmbedder())
+        loaded: Matching = Matcher.load(taxonomy, embedder=OnAllCores(MiniLMEmbedder()))
     except (OSError, ValueError) as error:
         raise click.ClickException(
             f"{taxonomy} cannot be used as a taxonomy: {error}\n"
@@ -191,6 +220,7 @@ def _run(
     out: Path | None,
     *,
     strict: bool,
+    jobs: int = 1,
     chunk: int = _CHUNK,
     longest: int = json_lines.LONGEST_TEXT,
     wanted: Sequence[str] = ("text",),
@@ -206,11 +236,16 @@ def _run(
             raise click.ClickException(f"{out} cannot be written: {error.strerror}.") from error
         total = bad = 0
         lines = json_lines.read(reads, longest=longest, wanted=wanted)
-        for together in json_lines.in_chunks(lines, chunk):
+
+        def work(together: Sequence[Line]) -> list[bytes]:
+            return list(json_lines.answered(together, answer))
+
+        chunks = json_lines.in_chunks(_until_bad(lines) if strict else lines, chunk)
+        answers = stack.enter_context(closing(in_order(work, chunks, jobs)))
+        for together, written in answers:
             first_bad = next((line for line in together if line.error), None)
-            answered = together[: together.index(first_bad)] if strict and first_bad else together
             try:
-                writes.writelines(json_lines.answered(answered, answer))
+                writes.writelines(written[:-1] if strict and first_bad else written)
                 writes.flush()
             except BrokenPipeError:  # the reader has enough; nothing more is said, not at the end either
                 os.dup2(os.open(os.devnull, os.O_WRONLY), writes.fileno())
@@ -222,6 +257,14 @@ def _run(
     if bad:
         click.echo(f"{bad} of {total} lines could not be read; each is answered in its place.", err=True)
         raise click.exceptions.Exit(1)
+
+
+def _until_bad(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, the first that cannot be read being the last."""
+    for line in lines:
+        yield line
+        if line.error:
+            return
 
 
 def _candidates(found: Sequence[Candidate]) -> list[Fields]:

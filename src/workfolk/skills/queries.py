@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,31 +23,34 @@ from workfolk.skills.uses import MIN_MEMBERS, folded, uses
 if TYPE_CHECKING:
     from workfolk.engine.skills.matcher import Matcher
 
+log = logging.getLogger("workfolk.skills")
+LARGE = 8000  # concepts: the matcher of fewer is built in memory in a second or two
 NOTICED_AFTER = 3.0  # seconds until a process notices that another one changed the taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A matcher, the version of the taxonomy that it is over, and whether it was compiled or built here."""
+
+    matcher: Matcher
+    version: str
+    compiled: bool
 
 
 class _InForce:
     """One edition of the taxonomy, with what is made of it when it is first asked for."""
 
-    def __init__(self, edition: int) -> None:
+    def __init__(self, edition: int, before: _InForce | None = None) -> None:
         self.edition = edition
         self.checked = time.monotonic()
         self.taxonomy = read()
         self._making = threading.RLock()
+        self._held: _Held | None = before._held if before else None
+        self._looked = -NOTICED_AFTER
 
     @cached_property
     def _linker(self) -> Linker:
         return Linker(self.taxonomy)
-
-    @cached_property
-    def _matcher(self) -> Matcher:
-        from workfolk.engine.skills.matcher import Matcher  # only processes that match load it
-
-        model = embedder()
-        path = compiled_path(self.taxonomy.version)
-        if path.is_file():
-            return Matcher.load(path, embedder=model)
-        return Matcher.build(self.taxonomy, embedder=model)
 
     @property
     def linker(self) -> Linker:
@@ -54,14 +59,45 @@ class _InForce:
 
     @property
     def matcher(self) -> Matcher:
-        with self._making:
-            return self._matcher
+        """See ``queries.matcher``. While one thread loads or builds, others go on with what there is."""
+        if not self._settled() and self._making.acquire(blocking=self._held is None):
+            try:
+                if not self._settled():
+                    self._looked = time.monotonic()
+                    self._held = self._found()
+            finally:
+                self._making.release()
+        assert self._held is not None
+        return self._held.matcher
+
+    def _settled(self) -> bool:
+        """Whether there is nothing better to look for now."""
+        held = self._held
+        if held is None:
+            return False
+        final = held.compiled and held.version == self.taxonomy.version
+        return final or time.monotonic() - self._looked < NOTICED_AFTER
+
+    def _found(self) -> _Held:
+        """The compiled one of this version; else what can be had in a second or two."""
+        from workfolk.engine.skills.matcher import Matcher  # only processes that match load it
+
+        version, held = self.taxonomy.version, self._held
+        if loaded := _load(compiled_path(version)):
+            return _Held(loaded, version, compiled=True)
+        if held is not None and (held.version == version or _is_large(self.taxonomy)):
+            return held
+        if _is_large(self.taxonomy) and (loaded := compiled_matcher()):
+            return _Held(loaded, loaded.taxonomy.version, compiled=True)
+        # By wording and names alone: to embed every label takes from ten seconds to two minutes.
+        return _Held(Matcher.build(self.taxonomy), version, compiled=False)
 
     def make_what(self, other: _InForce) -> None:
         """Make here what was made there, so that whoever asks next need not wait for it."""
-        for name, make in (("_linker", lambda: self.linker), ("_matcher", lambda: self.matcher)):
-            if name in vars(other):
-                make()
+        if "_linker" in vars(other):
+            _ = self.linker
+        if other._held is not None:
+            _ = self.matcher
 
     @cached_property
     def skill_ids(self) -> dict[str, int]:
@@ -89,7 +125,11 @@ def linker() -> Linker:
 
 
 def matcher() -> Matcher:
-    """The matcher over the stored taxonomy: the compiled one where there is one, else built in memory."""
+    """The matcher over the stored taxonomy, without a long wait: ``services.do_compile`` makes the best one beforehand.
+
+    The compiled one where there is one. Until then a small taxonomy's is built in memory without an embedder; for a
+    large one the matcher of an earlier version goes on answering, so that some of its keys may be retired.
+    """
     return _in_force().matcher
 
 
@@ -127,7 +167,8 @@ def status() -> dict[str, Any]:
             name: len(getattr(now, name)) for name in ("skills", "occupations", "industries", "groups")
         },
         "free_skills": {"waiting": waiting, "shown": len(free_skills()), "members": MIN_MEMBERS},
-        "compiled": compiled_path(now.version).is_file(),
+        "compiled": is_compiled(now.version),
+        "compiled_version": next((path.stem for path in _compiled_files()), None),
     }
 
 
@@ -149,6 +190,40 @@ def embedder() -> Embedder | None:
 def compiled_path(version: str) -> Path:
     """Where the compiled matcher of a version of the taxonomy lies."""
     return Path(settings.DATA_DIR) / "taxonomy" / f"{version}.wft"
+
+
+def is_compiled(version: str) -> bool:
+    """Whether the matcher of a version is compiled, by this version of Workfolk and for the embedder in force."""
+    from workfolk.engine.skills.matcher import Matcher
+
+    path = compiled_path(version)
+    return path.is_file() and Matcher.fits(path, embedder=embedder())
+
+
+def compiled_matcher() -> Matcher | None:
+    """A compiled matcher of whatever version, for what it embedded; None where there is none that can be used."""
+    return next((loaded for path in _compiled_files() if (loaded := _load(path))), None)
+
+
+def _compiled_files() -> list[Path]:
+    """Compiled matchers. There is one, but for moments."""
+    return sorted(compiled_path("").parent.glob("*.wft"))
+
+
+def _load(path: Path) -> Matcher | None:
+    from workfolk.engine.skills.matcher import Matcher
+
+    try:
+        return Matcher.load(path, embedder=embedder())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        log.warning("a compiled taxonomy cannot be used until it is compiled again: %s", error)
+        return None
+
+
+def _is_large(taxonomy: engine.Taxonomy) -> bool:
+    return len(taxonomy.skills) + len(taxonomy.occupations) >= LARGE
 
 
 def forget() -> None:
@@ -177,7 +252,7 @@ def _in_force() -> _InForce:
     try:
         if held is None and "now" in _state:
             return _state["now"]
-        fresh = _InForce(_edition())
+        fresh = _InForce(_edition(), held)
         if held is not None:
             fresh.make_what(held)
         # A fresh database gets its taxonomy at the first setup: until then there is nothing to remember.
