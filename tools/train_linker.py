@@ -447,8 +447,11 @@ def with_mix(network: dict[str, np.ndarray], prefix: str) -> dict[str, np.ndarra
     return network
 
 
-def curve(values: np.ndarray, right: np.ndarray, knots: int = 24) -> tuple[np.ndarray, np.ndarray]:
-    """A rising curve from values to shares of right answers (pool adjacent violators), thinned to a few knots."""
+def curve(values: np.ndarray, right: np.ndarray, low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
+    """A rising curve from values to shares of right answers (pool adjacent violators), thinned to some dozen knots.
+
+    The knots lie where the values lie, and closest where they are highest. ``low`` and ``high`` bound what can come.
+    """
     order = np.argsort(values, kind="stable")
     v, blocks = values[order].astype(float), []
     for value, hit in zip(v, right[order].astype(float), strict=True):
@@ -458,11 +461,15 @@ def curve(values: np.ndarray, right: np.ndarray, knots: int = 24) -> tuple[np.nd
             blocks[-1][0] += hits
             blocks[-1][1] += n
             blocks[-1][2] += total
+    while len(blocks) > 1 and blocks[-1][1] < 30:  # a handful at the end that all happened to be right
+        few = blocks.pop()
+        blocks[-1] = [a + b for a, b in zip(blocks[-1], few, strict=True)]
     x = np.array([b[2] / b[1] for b in blocks])
     y = np.array([b[0] / b[1] for b in blocks])
-    grid = np.unique(np.concatenate([np.linspace(0, 1, knots), [0.002, 0.005, 0.01, 0.02]]))
+    levels = np.concatenate([np.linspace(0, 0.9, 10), 1 - np.geomspace(0.08, 0.0005, 24)])
+    grid = np.unique(np.concatenate([[low, high], np.quantile(v, levels)]))
     # strictly rising, so that calibration never makes two equal that were not
-    smooth = np.interp(grid, x, y) * 0.998 + grid * 0.002
+    smooth = np.interp(grid, x, y) * 0.998 + 0.001 * (grid - low) / (high - low)
     return grid.astype(np.float32), np.maximum.accumulate(smooth).astype(np.float32)
 
 
@@ -612,8 +619,9 @@ def weigh(data: Data, cache: Path, out: Path, log: Log) -> None:
     c, f = np.concatenate([c for _, c, _, _ in answers]), np.concatenate([f for _, _, f, _ in answers])
     right = c == gold[at][:, None]
     shipped = with_head(fit(f, right, hidden=16, listwise=True, decay=0.03, epochs=40))
-    shown = Network(**shipped).probabilities(f)
-    shipped["x"], shipped["y"] = curve(shown[:, :20].ravel(), right[:, :20].ravel())
+    # by networks that had not seen the titles either
+    shown = np.concatenate([network.probabilities(features) for _, _, features, network in answers])
+    shipped["x"], shipped["y"] = curve(shown.ravel(), right.ravel(), 0.0, 1.0)
     weights |= {f"title_{name}": value for name, value in shipped.items()}
 
     numbers = Numbers(cache / "stage-two", weights=False)
@@ -634,7 +642,7 @@ def weigh(data: Data, cache: Path, out: Path, log: Log) -> None:
                 f"skills, {prefix}: {name}, recall@10 {hits / sum(len(set(golds[i])) for i in np.flatnonzero(some)):.4f}"
             )
         made = with_mix(fit(f, right, hidden=1, listwise=False, decay=0.05, epochs=40), prefix)
-        made["x"], made["y"] = curve(1 / (1 + np.exp(-scores[real])), right[real])
+        made["x"], made["y"] = curve(scores[real], right[real], -100.0, 100.0)
         weights |= {prefix + name: value for name, value in made.items()}
     for name in ("encoder.npz", "occupations.npz", "skills.npz"):
         shutil.copyfile(cache / "stage-two" / name, out / name)

@@ -144,7 +144,7 @@ class SkillRanker:
         assert self._networks is not None
         chosen, features, spans = read
         network = self._networks[int(self._embedder is not None and not document)]
-        scores = network.calibrated(_sigmoid(network.scores(features)))
+        scores = network.calibrated(network.scores(features))
         named = {self._number[link.key]: link for link in links}
         result = []
         belief = _belief(gate)
@@ -295,10 +295,6 @@ def _moved(link: Link, by: int) -> Link:
 
 def _shifted(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
     return None if span is None else (span[0] + by, span[1] + by)
-
-
-def _sigmoid(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.asarray(1 / (1 + np.exp(-np.clip(values, -30, 30))), np.float32)
 
 
 def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
