@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -65,6 +66,7 @@ def in_order(
         yield from ((item, work(item)) for item in chain(first, remaining))
         return
     _work.append(work)
+    gc.freeze()  # the collector writes into what it looks at, and the copies would no longer share it
     pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
     try:
         waiting: deque[tuple[Item, Future[Result]]] = deque()
@@ -78,6 +80,7 @@ def in_order(
             yield done, result.result()
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
         _work.pop()
 
 

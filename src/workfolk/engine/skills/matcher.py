@@ -131,7 +131,7 @@ class Matcher:
             labels, words = [], []
             for name, concepts in (("occupation", taxonomy.occupations), ("skill", taxonomy.skills)):
                 texts = Labels.texts_of(concepts)
-                vectors = arrays[f"{name}_vectors"].astype(np.float32)
+                vectors = arrays.pop(f"{name}_vectors").astype(np.float32)
                 if len(vectors) != sum(map(len, texts)):
                     raise FileError(f"{path} does not hold together: labels and vectors differ in number.")
                 labels.append(Labels.of(tuple(concepts), texts, vectors, arrays.get(f"{name}_meanings")))
@@ -147,7 +147,7 @@ class Matcher:
                 )
             of_linker = {p.removeprefix("linker_"): a for p, a in arrays.items() if p.startswith("linker_")}
             linker = Linker.from_arrays(taxonomy, of_linker, embedder)
-            bridge = arrays["bridge"].astype(np.float32)
+            bridge = arrays.pop("bridge").astype(np.float32)
         except (KeyError, ValueError) as error:
             raise (
                 error

@@ -51,7 +51,7 @@ FEATURES = (
 _FOR_EACH_PART = 40  # skills looked at for each part
 _CONSIDERED = 240  # skills weighed for a sentence
 _SHORT = 4  # sentences: a text of more is a document, read for its names more than for its undertones
-_SURE = 0.98  # of a sentence that speaks of skills beyond doubt
+_SURE = 0.8  # of a sentence that speaks of skills beyond doubt
 _LONGEST = 20_000  # characters that are read
 
 
@@ -286,7 +286,7 @@ def _belief(gate: float) -> float:
     The networks were fitted on sentences that do. In boilerplate a name can be as exact as anywhere ("commission
     without a ceiling"), so what is doubtful as a whole counts little in each part.
     """
-    return min(1.0, max(0.0, (gate - THRESHOLD) / (_SURE - THRESHOLD))) ** 2
+    return min(1.0, max(0.0, (gate - THRESHOLD) / (_SURE - THRESHOLD)))
 
 
 def _moved(link: Link, by: int) -> Link:
