@@ -15,6 +15,7 @@ from workfolk.engine.skills.file import FileError
 from workfolk.engine.skills.matcher import Matcher
 from workfolk.engine.skills.model import Taxonomy
 from workfolk.engine.skills.sources import read_esco
+from workfolk.engine.skills.starter import load_starter
 
 ESCO = Path(__file__).resolve().parents[4] / "shared" / "data" / "esco"
 
@@ -22,6 +23,11 @@ ESCO = Path(__file__).resolve().parents[4] / "shared" / "data" / "esco"
 @pytest.fixture(scope="session")
 def matcher(taxonomy: Taxonomy) -> Matcher:
     return Matcher.build(taxonomy, embedder=HashEmbedder())
+
+
+@pytest.fixture(scope="module")
+def starter() -> Matcher:
+    return Matcher.build(load_starter())
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +188,13 @@ def test_titles_of_the_same_work_rank_before_those_that_share_a_word(matcher: Ma
     assert len(ranking) == 3
     assert [score for _, score in ranking] == sorted((score for _, score in ranking), reverse=True)
     assert matcher.rank(["truck driver"], []) == [[]]
+
+
+@pytest.mark.parametrize(
+    "title", ["electrician", "ward nurse", "physics teacher", "plumber", "quantity surveyor"]
+)
+def test_an_occupation_without_a_learned_vector_does_not_win_for_that(starter: Matcher, title: str) -> None:
+    assert starter.titles([title])[0].candidates[0].label == title
 
 
 @pytest.mark.parametrize(
