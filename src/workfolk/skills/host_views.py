@@ -24,7 +24,8 @@ from workfolk.skills import curation
 from workfolk.skills.curation import Plan, reads
 from workfolk.skills.curation.telling import describe
 from workfolk.skills.host_forms import CreateForm, FreeForm, LabelForm, MergeForm, SplitForm
-from workfolk.skills.models import Change, Status
+from workfolk.skills.models import Change, Skill, Status
+from workfolk.skills.presenters import kind_of
 
 KINDS = {"skills": "skill", "occupations": "occupation"}
 PLURALS = {"skill": "skills", "occupation": "occupations"}
@@ -147,6 +148,7 @@ def concept(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "names": reads.origins(found),
         "relations": [(one, PLURALS.get(one.concept_type)) for one in reads.relations(found)],
         "members": reads.access_members(viewer, found),
+        "kind_label": kind_of(found.kind) if isinstance(found, Skill) else "",
         "history": reads.history_of(viewer, concept_type, key),
         "active": found.status == Status.ACTIVE,
         "label_form": LabelForm(),

@@ -92,12 +92,13 @@ class GapPage:
     missing_optional: Cut
 
 
-def kind_of(skill: Skill) -> str:
+def kind_of(kind: str) -> str:
+    """The kind of a skill, in words."""
     return {
         "skill": _("Skill"),
         "knowledge": pgettext("kind of skill", "Knowledge"),
         "credential": pgettext("kind of skill", "Licence or certificate"),
-    }[skill.kind]
+    }[kind]
 
 
 def also_called(name: str) -> str:
@@ -149,7 +150,7 @@ def skill_page(skill: Skill, shown: Collection[str]) -> SkillPage:
         key=skill.key,
         label=label,
         english=skill.preferred_label if label != skill.preferred_label else "",
-        kind=kind_of(skill),
+        kind=kind_of(skill.kind),
         description=skill.description,
         names=names[:NAMES],
         more_names=names[NAMES:],

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workfolk.engine.skills.model import Skill, Taxonomy
-from workfolk.engine.skills.names import Labels, NameIndex
+from workfolk.engine.skills.names import NameIndex, NumberedLabels
 from workfolk.engine.skills.phrases import NONE, ROOT, PhraseIndex, pack, unpack
 from workfolk.engine.skills.tokens import tokenise
 
@@ -76,7 +76,7 @@ def _steps(concepts: int, text: str) -> int:
     taxonomy = Taxonomy(
         "t", {str(n): Skill(str(n), label, (), "skill", (), None) for n, label in enumerate(labels)}, {}, {}
     )
-    numbered = Labels(taxonomy)
+    numbered = NumberedLabels(taxonomy)
     phrases = _Counting(NameIndex(taxonomy, numbered).arrays())
     assert NameIndex(taxonomy, numbered, phrases).matches(tokenise(text))
     return phrases.steps

@@ -166,6 +166,22 @@ class Labels:
         """The words of the labels."""
         return WordIndex.of([split_words(text) for text in self.texts])
 
+    def of_concepts(
+        self, concepts: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """The labels of some concepts, side by side in their order.
+
+        Returns
+        -------
+        numbers : (n,) of the labels; bounds : (len(concepts),) where those of each concept begin;
+        owners : (n,) the place of each label's concept in ``concepts``
+        """
+        counts = np.diff(self.starts, append=len(self.owners))[concepts]
+        ends = np.cumsum(counts)
+        bounds = ends - counts
+        owners = np.repeat(np.arange(len(concepts)), counts)
+        return np.arange(len(owners)) + np.repeat(self.starts[concepts] - bounds, counts), bounds, owners
+
     def best(self, closeness: NDArray[np.float32]) -> NDArray[np.float32]:
         """The highest value among the labels of each concept; (…, n_labels) → (…, n_concepts)."""
         result: NDArray[np.float32] = np.maximum.reduceat(closeness, self.starts, axis=-1)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from .ambiguous import LIST_GLUE, in_list, is_acronym_word, meant
 from .model import ConceptType, Link, Taxonomy
-from .names import Labels, Match, Name, NameIndex
+from .names import Match, Name, NameIndex, NumberedLabels
 from .phrases import Arrays
 from .shared import Fields, decide
 from .suggest import Suggester, Suggestion
@@ -46,7 +46,7 @@ class Linker:
     """
 
     def __init__(self, taxonomy: Taxonomy, embedder: Embedder | None = None) -> None:
-        labels = Labels(taxonomy)
+        labels = NumberedLabels(taxonomy)
         self._set(taxonomy, embedder, labels, NameIndex(taxonomy, labels))
 
     @classmethod
@@ -55,12 +55,14 @@ class Linker:
     ) -> Linker:
         """The linker that gave ``arrays()``, without indexing again. ValueError where they are of another taxonomy."""
         made = cls.__new__(cls)
-        labels = Labels(taxonomy)
+        labels = NumberedLabels(taxonomy)
         made._set(taxonomy, embedder, labels, NameIndex.from_arrays(taxonomy, labels, arrays))
         made._stored = arrays
         return made
 
-    def _set(self, taxonomy: Taxonomy, embedder: Embedder | None, labels: Labels, names: NameIndex) -> None:
+    def _set(
+        self, taxonomy: Taxonomy, embedder: Embedder | None, labels: NumberedLabels, names: NameIndex
+    ) -> None:
         self.taxonomy = taxonomy
         self._embedder, self._labels, self._names = embedder, labels, names
         self._stored: Mapping[str, NDArray[np.generic]] | None = None

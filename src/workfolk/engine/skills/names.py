@@ -50,7 +50,7 @@ class Match(NamedTuple):
     names: tuple[Name, ...]
 
 
-class Labels:
+class NumberedLabels:
     """The labels of a taxonomy, numbered: occupations, skills, industries, each with its preferred label first."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
@@ -91,7 +91,9 @@ class Labels:
 class NameIndex:
     """Finds names in tokens: longest first, in every writing that ``variants`` knows."""
 
-    def __init__(self, taxonomy: Taxonomy, labels: Labels, phrases: PhraseIndex | None = None) -> None:
+    def __init__(
+        self, taxonomy: Taxonomy, labels: NumberedLabels, phrases: PhraseIndex | None = None
+    ) -> None:
         self._labels = labels
         known = {**taxonomy.skills, **taxonomy.occupations}
         meanings = {
@@ -104,7 +106,7 @@ class NameIndex:
         self._entry = lru_cache(maxsize=16384)(self._read_entry)
 
     @classmethod
-    def from_arrays(cls, taxonomy: Taxonomy, labels: Labels, arrays: Mapping[str, NDArray[np.generic]]) -> NameIndex:  # fmt: skip
+    def from_arrays(cls, taxonomy: Taxonomy, labels: NumberedLabels, arrays: Mapping[str, NDArray[np.generic]]) -> NameIndex:  # fmt: skip
         """From ``arrays()`` of an index of the same taxonomy; ValueError where it is another's."""
         lacking = [name for name in STORED if name not in arrays]
         if lacking:

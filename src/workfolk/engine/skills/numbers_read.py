@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from .encoder import TextEncoder
 from .labels import unit
+from .learned import LearnedVectors
 from .network import Network
-from .skill_ranker import SkillVectors
 from .title_ranker import OccupationVectors
 
 __all__ = ["Numbers", "shipped"]
@@ -45,7 +45,7 @@ class Numbers:
             float(one["onet_sharpness"]),
         )
         two = held["skills.npz"]
-        self.skills = SkillVectors(
+        self.skills = LearnedVectors(
             _uris("skill", two["ids"]),
             unit(two["vectors"].astype(np.float32)),
             two["bias"].astype(np.float32),

@@ -22,11 +22,12 @@ from .chunks import chunks
 from .encoder import TextEncoder, split_words
 from .gate import THRESHOLD, speaks_of_skills
 from .labels import Labels, WordIndex, unit
+from .learned import LearnedVectors, softmax
 from .model import Link, Taxonomy
 from .network import Network
 from .titles import Embedder
 
-__all__ = ["FEATURES", "SkillRanker", "SkillVectors"]
+__all__ = ["FEATURES", "SkillRanker"]
 
 FEATURES = (
     "nearest label, part",
@@ -53,16 +54,6 @@ _CONSIDERED = 240  # skills weighed for a sentence
 _SHORT = 4  # sentences: a text of more is a document, read for its names more than for its undertones
 _SURE = 0.8  # of a sentence that speaks of skills beyond doubt
 _LONGEST = 20_000  # characters that are read
-
-
-@dataclass(frozen=True, slots=True)
-class SkillVectors:
-    """Learned vectors of skills, by ESCO uri. Float32; ``sharpness`` scales cosines to logits."""
-
-    uris: dict[str, int]
-    vectors: NDArray[np.float32]
-    bias: NDArray[np.float32]
-    sharpness: float
 
 
 @dataclass(slots=True)
@@ -94,13 +85,12 @@ class SkillRanker:
         taxonomy: Taxonomy,
         labels: Labels,
         encoder: TextEncoder,
-        learned: SkillVectors,
+        learned: LearnedVectors,
         link: Callable[[str], Sequence[Link]],
         words: WordIndex,
         networks: tuple[Network, Network] | None = None,
         embedder: Embedder | None = None,
     ) -> None:
-        self._taxonomy = taxonomy
         self._labels = labels
         self._encoder = encoder
         self._learned = learned
@@ -177,7 +167,7 @@ class SkillRanker:
             return None
         cosine = vectors @ self._vectors[0].T
         near = self._near(vectors, cosine, document=document)
-        probability = np.log(_softmax(self._learned.sharpness * cosine + self._vectors[1]) + 1e-6)
+        probability = np.log(softmax(self._learned.sharpness * cosine + self._vectors[1]) + 1e-6)
         rows = len(parts)
         closeness = near + 0.2 * cosine
         k = min(_FOR_EACH_PART, len(self._skills) - 1)
@@ -187,8 +177,7 @@ class SkillRanker:
         if len(chosen) > _CONSIDERED:
             order = np.argsort(-closeness[:, chosen].max(axis=0), kind="stable")[:_CONSIDERED]
             chosen = np.unique(np.concatenate([chosen[order], np.array(named, np.int64)]))
-        n, _ = self._labels_of(chosen)
-        bounds = np.concatenate([[0], np.cumsum(self._counts[chosen])[:-1]])
+        n, bounds, _ = self._labels.of_concepts(chosen)
         f = np.zeros((len(chosen), len(FEATURES)), np.float32)
         mixed = near[:, chosen] + 0.01 * probability[:, chosen]
         means = None if document else self._meanings(texts, n)
@@ -223,8 +212,7 @@ class SkillRanker:
         k = min(30, len(self._skills) - 1)
         for row in range(len(vectors)):
             some = np.sort(np.argpartition(-cosine[row], k)[: k + 1])
-            n, _ = self._labels_of(some)
-            bounds = np.concatenate([[0], np.cumsum(self._counts[some])[:-1]])
+            n, bounds, _ = self._labels.of_concepts(some)
             near[row, some] = np.maximum.reduceat(self._labels.vectors[n] @ vectors[row], bounds)
         return near
 
@@ -252,23 +240,9 @@ class SkillRanker:
         held = unit(self._labels.meanings[labels].astype(np.float32))
         return np.asarray(self._embedder.embed(list(texts)) @ held.T, np.float32)
 
-    def _labels_of(self, concepts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        counts = self._counts[concepts]
-        owner = np.repeat(np.arange(len(concepts)), counts)
-        offset = np.arange(len(owner)) - np.repeat(np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
-        return self._labels.starts[concepts][owner] + offset, owner
-
     @cached_property
     def _vectors(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        vectors = unit(np.add.reduceat(self._labels.vectors, self._labels.starts, axis=0))
-        bias = np.full(
-            len(self._skills), np.median(self._learned.bias) if len(self._learned.bias) else 0.0, np.float32
-        )
-        for number, skill in enumerate(self._skills):
-            row = self._learned.uris.get(skill.esco or "")
-            if row is not None:
-                vectors[number], bias[number] = self._learned.vectors[row], self._learned.bias[row]
-        return vectors, bias
+        return self._learned.of(self._labels, (skill.esco for skill in self._skills))
 
     def _joined(self, label: int) -> str:
         return " ".join(split_words(self._labels.texts[label]))
@@ -295,11 +269,6 @@ def _moved(link: Link, by: int) -> Link:
 
 def _shifted(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
     return None if span is None else (span[0] + by, span[1] + by)
-
-
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), np.float32)
 
 
 def _why(link: Link | None, part: str, f: NDArray[np.float32]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .model import ConceptType, Taxonomy
-from .names import Labels
+from .names import NumberedLabels
 from .ngrams import NgramIndex
 from .phrases import Arrays, pack, unpack
 from .tokens import word_keys
@@ -36,7 +36,10 @@ class Suggester:
     """All names by their words. The words are sorted, so that what begins alike has neighbouring numbers."""
 
     def __init__(
-        self, taxonomy: Taxonomy, labels: Labels, arrays: Mapping[str, NDArray[np.generic]] | None = None
+        self,
+        taxonomy: Taxonomy,
+        labels: NumberedLabels,
+        arrays: Mapping[str, NDArray[np.generic]] | None = None,
     ) -> None:
         """``arrays`` are those that ``arrays()`` of another over the same labels gave: they save reading all labels."""
         self._labels = labels

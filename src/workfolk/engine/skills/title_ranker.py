@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 from .candidates import Candidate
 from .encoder import TextEncoder, split_words
 from .labels import Labels, WordIndex, unit
+from .learned import LearnedVectors, softmax
 from .model import Taxonomy
 from .network import Network
 from .parts import TitleParts, take_apart
@@ -53,9 +53,6 @@ _SHARPNESS = 15.0  # of the soft maximum over an occupation's labels
 _TOGETHER = 64  # titles in one product of matrices: more costs memory and gains little
 _TELLING = 0.3  # share of words in common that is a reason by itself
 _LIKELY = 0.3
-# The mean of its own labels lies nearer to a title than a learned vector does, and would win for no other reason: over
-# ESCO, where there are both, the learned one is at .55 of the mean's closeness to a label.
-_UNLEARNED = 0.55
 _LEADERS = frozenset(["manager", "director", "executive"])
 _SEPARATE = re.compile(r"[^\w+#.&'’]+")
 
@@ -70,13 +67,9 @@ class TitleReading:
 
 
 @dataclass(frozen=True, slots=True)
-class OccupationVectors:
-    """Learned vectors of occupations, by ESCO uri, and of O*NET's. Float32; ``sharpness`` scales cosines to logits."""
+class OccupationVectors(LearnedVectors):
+    """Learned vectors of ESCO's occupations, and of O*NET's beside them."""
 
-    uris: dict[str, int]
-    vectors: NDArray[np.float32]  # (n, dim), length 1
-    bias: NDArray[np.float32]  # (n,)
-    sharpness: float
     onet: NDArray[np.float32]  # (n_onet, dim), length 1
     onet_bias: NDArray[np.float32]
     onet_sharpness: float
@@ -108,7 +101,6 @@ class TitleRanker:
         words: WordIndex,
         network: Network | None = None,
     ) -> None:
-        self._taxonomy = taxonomy
         self._labels = labels
         self._encoder = encoder
         self._network = network
@@ -117,7 +109,7 @@ class TitleRanker:
         self._words = words
         occupations = [taxonomy.occupations[key] for key in labels.keys]
         self._concepts = occupations
-        self._vectors, self._bias = _vectors_of(taxonomy, labels, learned)
+        self._vectors, self._bias = learned.of(labels, (o.esco for o in occupations))
         self._centres = (
             unit(np.add.reduceat(labels.vectors, labels.starts, axis=0)) if occupations else labels.vectors
         )
@@ -135,7 +127,6 @@ class TitleRanker:
         numbers = {isco: n for n, isco in enumerate(groups)}
         self._group = np.array([numbers[o.isco] for o in occupations], np.int64)
         self._n_groups = len(groups)
-        self._counts = counts
 
     def rank(self, titles: Sequence[str], limit: int = 10) -> list[TitleReading]:
         """The occupations that each title may mean. Empty where a title has no word."""
@@ -184,8 +175,8 @@ class TitleRanker:
         work = [parts.expanded or parts.core or parts.title for parts in read]
         whole, core = self._encoder.encode(titles), self._encoder.encode(work)
         cosines = np.stack([whole @ self._vectors.T, core @ self._vectors.T], axis=2)
-        probability = _softmax(learned.sharpness * cosines.mean(axis=2) + self._bias)
-        onet = np.sqrt(_softmax(learned.onet_sharpness * core @ learned.onet.T + learned.onet_bias))
+        probability = softmax(learned.sharpness * cosines.mean(axis=2) + self._bias)
+        onet = np.sqrt(softmax(learned.onet_sharpness * core @ learned.onet.T + learned.onet_bias))
         first = cosines.sum(axis=2) + core @ self._centres.T + 0.15 * np.log(probability + 1e-6)
         k = min(CONSIDERED, len(self._concepts))
         chosen = np.sort(np.argpartition(-first, k - 1, axis=1)[:, :k], axis=1).astype(np.int64)
@@ -217,10 +208,7 @@ class TitleRanker:
     ) -> NDArray[np.int64]:
         """Fill in what comes from the labels of the occupations ``c``; the number of each one's nearest label."""
         labels, index = self._labels, self._words
-        counts = self._counts[c]
-        ends = np.cumsum(counts)
-        bounds = ends - counts
-        n = np.arange(ends[-1]) + np.repeat(labels.starts[c] - bounds, counts)
+        n, bounds, owner = labels.of_concepts(c)
         sims = labels.vectors[n] @ np.stack([whole, core], axis=1)
         shared = index.overlap(words)[n]
         mass, weight = np.maximum(index.mass[n], 1e-6), max(index.weight(words), 1e-6)
@@ -240,7 +228,6 @@ class TitleRanker:
         f[:, 6] = sims[bounds, 1]
         f[:, 9:13] = best[:, 3:7]
         f[:, 13] = same[bounds]
-        owner = np.repeat(np.arange(len(c)), counts)
         hits = np.flatnonzero(fit >= best[owner, 7])
         places = np.zeros(len(c), np.int64)
         places[owner[hits[::-1]]] = hits[::-1]  # the first of equals
@@ -273,29 +260,9 @@ def bridge_of(labels: Labels, learned: OccupationVectors) -> NDArray[np.float32]
     total = np.zeros((len(labels.keys), len(learned.onet)), np.float32)
     for start in range(0, len(labels.owners), 4096):
         part = slice(start, start + 4096)
-        shares = _softmax(learned.onet_sharpness * labels.vectors[part] @ learned.onet.T + learned.onet_bias)
+        shares = softmax(learned.onet_sharpness * labels.vectors[part] @ learned.onet.T + learned.onet_bias)
         np.add.at(total, labels.owners[part], shares)
     return unit(np.sqrt(total))
-
-
-def _vectors_of(
-    taxonomy: Taxonomy, labels: Labels, learned: OccupationVectors
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    if not labels.keys:
-        return labels.vectors, np.zeros(0, np.float32)
-    vectors = _UNLEARNED * unit(np.add.reduceat(labels.vectors, labels.starts, axis=0))
-    bias = np.full(len(labels.keys), np.median(learned.bias) if len(learned.bias) else 0.0, np.float32)
-    for number, key in enumerate(labels.keys):
-        row = learned.uris.get(taxonomy.occupations[key].esco or "")
-        if row is not None:
-            vectors[number], bias[number] = learned.vectors[row], learned.bias[row]
-    return vectors, bias
-
-
-def _softmax(logits: Any) -> NDArray[np.float32]:
-    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    result: NDArray[np.float32] = (shifted / shifted.sum(axis=-1, keepdims=True)).astype(np.float32)
-    return result
 
 
 def _why(named: str, preferred: str, f: NDArray[np.float32]) -> tuple[str, ...]:

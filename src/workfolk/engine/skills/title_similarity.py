@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from .encoder import TextEncoder
 from .labels import unit
+from .learned import softmax
 from .parts import take_apart
 from .title_ranker import OccupationVectors
 from .titles import Embedder
@@ -96,5 +97,4 @@ def _apart(shared: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _shares(logits: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     """Square roots of probabilities: their product is how much two distributions have in common."""
-    shifted = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(np.sqrt(shifted / shifted.sum(axis=1, keepdims=True)), np.float32)
+    return np.sqrt(softmax(logits))
