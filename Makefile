@@ -9,11 +9,12 @@ SEED ?= 7
 BIN := .venv/bin
 STAMP := .venv/.installed
 BENCH_STAMP := .venv/.installed-bench
+CLUSTER_STAMP := .venv/.installed-cluster
 # onnxruntime must not call home; tests and tools inherit this.
 export ORT_DISABLE_TELEMETRY := 1
 export PORT
 
-.PHONY: help install demo run test check fmt bench bench-install bench-skills docs lock messages clean
+.PHONY: help install demo run test test-postgres test-cluster check fmt bench bench-install bench-search bench-skills cluster-install docs lock messages clean
 
 help:
 	@echo "make demo    build the synthetic community once and serve it (PORT=$(PORT))"
@@ -47,6 +48,20 @@ run: $(STAMP)
 test: $(STAMP)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -q $(ARGS)
 
+# The same tests on a PostgreSQL of their own, in a temporary folder; needs Debian's package postgresql.
+test-postgres: $(STAMP)
+	@.ci/with-postgres $(MAKE) --no-print-directory test
+
+# Search over many machines needs Ray, which nothing else does.
+cluster-install: $(CLUSTER_STAMP)
+
+$(CLUSTER_STAMP): $(STAMP) requirements/cluster.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/cluster.lock
+	@touch $@
+
+test-cluster: $(CLUSTER_STAMP)
+	@$(BIN)/python -m pytest -q -m cluster $(ARGS)
+
 check: $(STAMP) docs
 	@$(BIN)/ruff format --check src tests bench tools
 	@$(BIN)/ruff check src tests bench tools
@@ -71,6 +86,9 @@ $(BENCH_STAMP): $(STAMP) requirements/bench.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.lock
 	@touch $@
 
+bench-search: $(BENCH_STAMP)
+	@$(BIN)/python bench/bench_search.py $(ARGS)
+
 bench-skills: $(BENCH_STAMP)
 	@$(BIN)/python bench/bench_skills.py $(ARGS)
 
@@ -82,6 +100,7 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra postgres -o requirements/main.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra postgres --group dev -o requirements/dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group bench -c requirements/dev.lock -o requirements/bench.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra cluster -c requirements/dev.lock -o requirements/cluster.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements/build.in -o requirements/build.lock
 
 # Collect and compile translations; needs gettext. Both files are committed: a fresh machine has no gettext.
