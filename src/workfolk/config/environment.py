@@ -92,6 +92,16 @@ class Environment(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much is logged, to standard error."
     )
+    metrics_token: SecretStr = Field(
+        SecretStr(""),
+        description="What Prometheus sends as a bearer token to read /metrics, 16 characters or more. Empty: only this machine may, and only when embedded.",
+    )
+    slow_search_ms: int = Field(
+        200,
+        ge=0,
+        le=600_000,
+        description="Searches that take longer, in milliseconds, are logged by their shape, without a word of what was asked.",
+    )
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod
@@ -112,6 +122,13 @@ class Environment(BaseSettings):
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise ValueError("must be a whole address such as https://network.example.org")
         return value.rstrip("/")
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < 16:
+            raise ValueError("must have 16 random characters or more, or be empty")
+        return value
 
     @property
     def production(self) -> bool:

@@ -213,6 +213,8 @@ WHITENOISE_AUTOREFRESH = ENV.debug
 
 # --- Everything else -----------------------------------------------------------------------------------------
 EMBEDDER = ENV.embedder
+METRICS_TOKEN = ENV.metrics_token.get_secret_value()
+SLOW_SEARCH_MS = ENV.slow_search_ms
 # Browsers' preload lists bind a whole domain for years: that is for its owner to ask for, not for us.
 # A short secret is what Environment.problems refuses, from 32 random characters on.
 SILENCED_SYSTEM_CHECKS = ["security.W009", "security.W021"]
