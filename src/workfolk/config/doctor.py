@@ -20,7 +20,7 @@ from workfolk.config.environment import ConfigurationError, Environment, environ
 
 def variable_name(field: str) -> str:
     """The environment variable behind a setting."""
-    return {"database_url": "DATABASE_URL", "port": "PORT"}.get(field, f"WORKFOLK_{field.upper()}")
+    return {"database_url": "DATABASE_URL", "search_url": "SEARCH_URL", "port": "PORT"}.get(field, f"WORKFOLK_{field.upper()}")
 
 
 def settings_in_force(env: Environment) -> Iterator[dict[str, Any]]:
@@ -69,6 +69,8 @@ def checks(env: Environment) -> Iterator[tuple[str, bool, str]]:
     if env.database_url:
         driver = find_spec("psycopg") is not None
         yield "PostgreSQL driver installed", driver, "Install workfolk[postgres]."
+    if env.search_url:
+        yield "Ray installed, for SEARCH_URL", find_spec("ray") is not None, "Install workfolk[cluster]."
     if env.production:
         fronted = env.host not in {"127.0.0.1", "::1", "localhost"} or env.trusted_proxies > 0
         advice = (

@@ -1,7 +1,7 @@
 """Typed configuration from the environment (twelve-factor). ``workfolk doctor`` explains what is in force.
 
-Every variable is ``WORKFOLK_`` and the field's name in capitals, except the two the world has agreed on:
-``DATABASE_URL`` and ``PORT``.
+Every variable is ``WORKFOLK_`` and the field's name in capitals, except those that name a service in the usual way:
+``DATABASE_URL``, ``SEARCH_URL`` and ``PORT``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from workfolk.search.cluster.address import Address
 
 
 class ConfigurationError(Exception):
@@ -50,6 +52,11 @@ class Environment(BaseSettings):
         "",
         validation_alias=AliasChoices("DATABASE_URL", "database_url"),
         description="PostgreSQL as postgresql://user:password@host:port/name. Empty: SQLite in the data folder.",
+    )
+    search_url: str = Field(
+        "",
+        validation_alias=AliasChoices("SEARCH_URL", "search_url"),
+        description="A Ray cluster for the search index, as ray://host:6379?shards=4&replicas=2. Empty: the index lies in the data folder.",
     )
     host: str = Field("127.0.0.1", description="The address that the server listens on.")
     port: int = Field(
@@ -128,6 +135,13 @@ class Environment(BaseSettings):
     def _long_enough(cls, value: SecretStr) -> SecretStr:
         if 0 < len(value.get_secret_value()) < 16:
             raise ValueError("must have 16 random characters or more, or be empty")
+        return value
+
+    @field_validator("search_url")
+    @classmethod
+    def _cluster(cls, value: str) -> str:
+        if value:
+            Address.parse(value)
         return value
 
     @property
@@ -254,7 +268,9 @@ def environment() -> Environment:
         for item in error.errors():
             name = str(item["loc"][0]) if item["loc"] else "?"
             variable = (
-                name.upper() if name.upper() in {"DATABASE_URL", "PORT"} else f"WORKFOLK_{name.upper()}"
+                name.upper()
+                if name.upper() in {"DATABASE_URL", "SEARCH_URL", "PORT"}
+                else f"WORKFOLK_{name.upper()}"
             )
             lines.append(f"{variable}: {item['msg'].removeprefix('Value error, ')}")
         raise ConfigurationError("\n".join(lines)) from None

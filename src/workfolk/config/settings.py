@@ -213,6 +213,7 @@ WHITENOISE_AUTOREFRESH = ENV.debug
 
 # --- Everything else -----------------------------------------------------------------------------------------
 EMBEDDER = ENV.embedder
+SEARCH_URL = ENV.search_url
 METRICS_TOKEN = ENV.metrics_token.get_secret_value()
 SLOW_SEARCH_MS = ENV.slow_search_ms
 # Browsers' preload lists bind a whole domain for years: that is for its owner to ask for, not for us.

@@ -1,0 +1,81 @@
+"""The setting SEARCH_URL: which cluster, in how many shards, each kept how often."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+FORM = "ray://host:6379?shards=4&replicas=2, or ray:auto?shards=4&replicas=2 for the cluster of this machine"
+RAY_CLIENT_PORT = 10001
+MAX_SHARDS = 256
+MAX_REPLICAS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A cluster and how an index lies in it. ``head`` is ``host:port`` of the cluster's head, or ``auto``."""
+
+    head: str = "auto"
+    shards: int = 2
+    replicas: int = 2
+    namespace: str = "workfolk"
+
+    @staticmethod
+    def parse(url: str) -> Address:
+        """Raises ValueError that says what to change."""
+        parts = urlsplit(url)
+        if parts.scheme != "ray":
+            raise ValueError(f"must look like {FORM}")
+        if parts.username or parts.password or parts.path not in {"", "/", "auto"} or parts.fragment:
+            raise ValueError(f"must look like {FORM}; it holds no user, password or path")
+        options = _options(parts.query)
+        return Address(
+            head=_head(parts.netloc, parts.path),
+            shards=_count(options, "shards", 2, MAX_SHARDS),
+            replicas=_count(options, "replicas", 2, MAX_REPLICAS),
+            namespace=_namespace(options.get("namespace", "workfolk")),
+        )
+
+
+def _head(netloc: str, path: str) -> str:
+    if not netloc:
+        if path != "auto":
+            raise ValueError(f"names no cluster; it must look like {FORM}")
+        return "auto"
+    parts = urlsplit(f"//{netloc}")
+    try:
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(f"has a port that is no number up to 65535; it must look like {FORM}") from error
+    if not host or path == "auto":
+        raise ValueError(f"names no host; it must look like {FORM}")
+    if port == RAY_CLIENT_PORT:
+        raise ValueError(
+            f"names port {RAY_CLIENT_PORT}, that of Ray Client, which is made for interactive work. Run a Ray node on this "
+            "machine and name the port of the head, 6379 if it was not changed"
+        )
+    return f"[{host}]:{port or 6379}" if ":" in host else f"{host}:{port or 6379}"
+
+
+def _options(query: str) -> dict[str, str]:
+    known = {"shards", "replicas", "namespace"}
+    pairs = parse_qsl(query, keep_blank_values=True)
+    for name, _value in pairs:
+        if name not in known:
+            raise ValueError(f"has an option {name!r}; there is {', '.join(sorted(known))}")
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("has an option twice")
+    return dict(pairs)
+
+
+def _count(options: dict[str, str], name: str, default: int, most: int) -> int:
+    text = options.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+        raise ValueError(f"has {name}={text}; it must be a whole number from 1 to {most}")
+    return int(text)
+
+
+def _namespace(name: str) -> str:
+    if not name.replace("-", "").replace("_", "").isalnum() or not name.isascii() or len(name) > 60:
+        raise ValueError("has a namespace that is not made of up to 60 letters, digits, - and _")
+    return name
