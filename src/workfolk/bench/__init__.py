@@ -1,0 +1,1 @@
+"""Measuring the search shard against other engines, on synthetic members."""
