@@ -8,3 +8,6 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         from workfolk.base import checks  # noqa: F401 - registers itself
+        from workfolk.base.metrics import watching
+
+        watching.watch_database()

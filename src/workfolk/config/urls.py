@@ -7,11 +7,13 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from workfolk.base import views as base_views
+from workfolk.base.metrics.page import page as metrics_page
 from workfolk.config.api import api
 
 urlpatterns = [
     path("", base_views.home, name="home"),
     path("healthz", base_views.healthz, name="healthz"),
+    path("metrics", metrics_page, name="metrics"),
     path("language/", set_language, name="set_language"),
     path("theme/", base_views.set_theme, name="ui_theme"),
     path("account/", include("allauth.urls")),
