@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +34,43 @@ def _fixed_world(request: pytest.FixtureRequest) -> Iterator[None]:
     """It is always the same moment, identifiers follow from the test's name, and every test begins in English."""
     with clock.fixed(NOW), ids.seeded(request.node.nodeid), translation.override("en"):
         yield
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server: the one that the tests run on, or one of its own while they do."""
+    if given := os.environ.get("DATABASE_URL"):
+        yield given
+        return
+    script = Path(__file__).resolve().parents[1] / ".ci" / "with-postgres"
+    with subprocess.Popen(
+        [script, "sh", "-c", 'echo "$DATABASE_URL"; cat'],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
+        assert server.stdout is not None and server.stderr is not None
+        if not (url := server.stdout.readline().strip()):
+            pytest.skip(server.stderr.read().strip())
+        yield url
+        server.communicate()  # the end of its input ends it
+
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture
+def new_postgres(postgres_server: str) -> Iterator[str]:
+    """The address of an empty PostgreSQL database, gone afterwards."""
+    import psycopg
+
+    name = f"fresh_{os.getpid()}_{next(_numbers)}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        head, _slash, query = postgres_server.partition("?")
+        yield f"{head.rpartition('/')[0]}/{name}?{query}".rstrip("?")
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from workfolk.config.environment import ConfigurationError, Environment, database, email
+from workfolk.config.environment import ConfigurationError, Environment, email
 
 SAFE = {
     "mode": "production",
@@ -65,23 +65,6 @@ def test_hosts_follow_from_the_address() -> None:
     assert Environment(**SAFE).hosts == ["network.example.org"]  # type: ignore[arg-type]
     assert "127.0.0.1" in Environment(mode="embedded").hosts
     assert Environment(allowed_hosts="a.example, b.example").hosts == ["a.example", "b.example"]  # type: ignore[arg-type]
-
-
-def test_a_database_by_address() -> None:
-    found = database(Environment(database_url="postgresql://ana:p%40ss@db.example:5433/folk"))
-    assert (found["NAME"], found["USER"], found["PASSWORD"], found["HOST"], found["PORT"]) == (
-        "folk",
-        "ana",
-        "p@ss",
-        "db.example",
-        "5433",
-    )
-
-
-@pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://host", "nonsense"])
-def test_another_database_is_refused_with_what_to_do(url: str) -> None:
-    with pytest.raises(ConfigurationError, match="DATABASE_URL"):
-        database(Environment(database_url=url))
 
 
 def test_mail_by_address() -> None:

@@ -7,12 +7,14 @@ import binascii
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.responses import NinjaJSONEncoder
 
+from workfolk.base.cutoff import cut_off
 from workfolk.base.errors import InvalidInput, WorkfolkError
 
 
@@ -26,7 +28,16 @@ class Problem(Schema):
     field: str | None = None
 
 
-PROBLEMS = {400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem}
+PROBLEMS = {
+    400: Problem,
+    401: Problem,
+    403: Problem,
+    404: Problem,
+    409: Problem,
+    422: Problem,
+    429: Problem,
+    503: Problem,
+}
 
 
 def problem(status: int, title: str, detail: str, **extra: Any) -> HttpResponse:
@@ -53,6 +64,12 @@ def install_problem_handlers(api: NinjaAPI) -> None:
         if wait := error.extra.get("retry_after"):
             response["Retry-After"] = str(wait)
         return response
+
+    @api.exception_handler(OperationalError)
+    def _cut_off(request: HttpRequest, error: OperationalError) -> HttpResponse:
+        if (cut := cut_off(request, error)) is None:
+            raise error
+        return _workfolk(request, cut)
 
     @api.exception_handler(ValidationError)
     def _validation(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -57,3 +57,13 @@ class TooMany(WorkfolkError):
 
     status = 429
     title = _("A little slower, please")
+
+
+class Unavailable(WorkfolkError):
+    """Something we depend on did not answer in time; the same request may succeed later."""
+
+    status = 503
+    title = _("Not right now")
+
+    def __init__(self, message: str, *, retry_after: int = 10) -> None:
+        super().__init__(message, extra={"retry_after": retry_after})

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from workfolk.base.cutoff import cut_off
 from workfolk.base.errors import WorkfolkError
-from workfolk.base.views import page_not_found
+from workfolk.base.views import out_of_reach, page_not_found
 
 log = logging.getLogger("workfolk.base")
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -25,8 +26,10 @@ def security_headers(get_response: Handler) -> Handler:
         )
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         # What a signed-in person sees must not be kept by a shared machine or proxy.
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", "private, no-store")
+        # Who has said so already is not asked about the user, which may be what the database did not answer.
+        known = "Cache-Control" in response or getattr(request, "user", None) is None
+        if not known and request.user.is_authenticated:
+            response["Cache-Control"] = "private, no-store"
         return response
 
     return handle
@@ -45,6 +48,8 @@ class errors:  # noqa: N801 - middleware are named like functions in settings
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if cut := cut_off(request, exception):
+            return out_of_reach(request, cut)
         if not isinstance(exception, WorkfolkError):
             return None
         response = render(request, "ui/problem.html", {"problem": exception}, status=exception.status)

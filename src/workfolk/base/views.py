@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -12,6 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from workfolk.base.api import problem
 from workfolk.base.context import THEMES
+from workfolk.base.cutoff import cut_off
+from workfolk.base.errors import Unavailable
 
 
 @require_GET
@@ -75,5 +79,19 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def out_of_reach(request: HttpRequest, error: Unavailable) -> HttpResponse:
+    """The database cut the request off: a page that needs no database, or problem+json."""
+    if request.path.startswith("/api/"):
+        response = problem(error.status, str(error.title), error.message)
+    else:
+        response = render(request, "503.html", {"problem": error}, status=error.status)
+    response["Retry-After"] = str(error.extra["retry_after"])
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
+    # Middleware asks the database too, before there is a view whose error could be taken up.
+    if cut := cut_off(request, sys.exc_info()[1]):
+        return out_of_reach(request, cut)
     return render(request, "500.html", status=500)

@@ -24,8 +24,10 @@ _django = get_asgi_application()
 # Only now: these need the apps that get_asgi_application has loaded.
 from django.conf import settings  # noqa: E402
 
+from workfolk.base import metrics  # noqa: E402
 from workfolk.base.bodies import limit_bodies  # noqa: E402
 from workfolk.config import warmup  # noqa: E402
+from workfolk.config.database import serve  # noqa: E402
 from workfolk.members.photos import MAX_BYTES as PHOTO_MAX_BYTES  # noqa: E402
 
 UPLOADS = {
@@ -35,4 +37,6 @@ UPLOADS = {
 }
 application = limit_bodies(_django, UPLOADS)
 
+serve(environment())
+metrics.start("server")
 warmup.start()

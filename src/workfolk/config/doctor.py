@@ -15,12 +15,15 @@ from pydantic import SecretStr
 from rich.console import Console
 from rich.table import Table
 
+from workfolk.config.database_facts import facts
 from workfolk.config.environment import ConfigurationError, Environment, environment
 
 
 def variable_name(field: str) -> str:
     """The environment variable behind a setting."""
-    return {"database_url": "DATABASE_URL", "search_url": "SEARCH_URL", "port": "PORT"}.get(field, f"WORKFOLK_{field.upper()}")
+    return {"database_url": "DATABASE_URL", "search_url": "SEARCH_URL", "port": "PORT"}.get(
+        field, f"WORKFOLK_{field.upper()}"
+    )
 
 
 def settings_in_force(env: Environment) -> Iterator[dict[str, Any]]:
@@ -92,9 +95,15 @@ def doctor(as_json: bool) -> None:
         raise click.UsageError(f"These variables cannot be used:\n{error}") from None
     rows = list(settings_in_force(env))
     results = list(checks(env))
+    try:
+        database = facts(env)
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from None
+    results += database.checks
     if as_json:
         report = {
             "settings": rows,
+            "database": database.lines,
             "checks": [{"check": what, "ok": ok, "do": "" if ok else do} for what, ok, do in results],
         }
         click.echo(json.dumps(report, indent=2))
@@ -109,6 +118,9 @@ def doctor(as_json: bool) -> None:
                 row["variable"], row["value"] + ("" if row["set"] else " (default)"), row["meaning"]
             )
         console.print(table)
+        console.print()
+        for label, text in database.lines.items():
+            console.print(f"{label}: {text}", markup=False)
         console.print()
         for what, ok, do in results:
             console.print(

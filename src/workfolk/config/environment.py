@@ -53,6 +53,30 @@ class Environment(BaseSettings):
         validation_alias=AliasChoices("DATABASE_URL", "database_url"),
         description="PostgreSQL as postgresql://user:password@host:port/name. Empty: SQLite in the data folder.",
     )
+    database_pool: int = Field(
+        10,
+        ge=0,
+        le=500,
+        description="The most PostgreSQL connections of one server process. 0: none are kept, for a pooler such as PgBouncer.",
+    )
+    statement_seconds: int = Field(
+        15,
+        ge=0,
+        le=3600,
+        description="How long one statement of a web request may take before it is cut off. 0: without limit.",
+    )
+    lock_seconds: int = Field(
+        5,
+        ge=0,
+        le=3600,
+        description="How long a web request waits for a row that another changes (PostgreSQL). 0: without limit.",
+    )
+    idle_transaction_seconds: int = Field(
+        60,
+        ge=0,
+        le=3600,
+        description="How long a web request may hold a transaction open without asking anything (PostgreSQL). 0: without limit.",
+    )
     search_url: str = Field(
         "",
         validation_alias=AliasChoices("SEARCH_URL", "search_url"),
@@ -202,36 +226,6 @@ class Environment(BaseSettings):
             if self.embedder == "hash":
                 found.append("WORKFOLK_EMBEDDER=hash is a stand-in for tests. Unset it.")
         return found
-
-
-def database(env: Environment) -> dict[str, object]:
-    """Django's DATABASES entry: SQLite tuned for one machine, or PostgreSQL from the URL."""
-    if not env.database_url:
-        env.data_dir.mkdir(parents=True, exist_ok=True)
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": str(env.data_dir / "workfolk.sqlite3"),
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-            },
-        }
-    parts = urlsplit(env.database_url)
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise ConfigurationError(
-            "DATABASE_URL must look like postgresql://user:password@host:port/name. Unset it to use SQLite."
-        )
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.strip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
 
 
 def email(env: Environment) -> dict[str, object]:

@@ -9,7 +9,8 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from workfolk.config.environment import ConfigurationError, database, email, environment
+from workfolk.config.database import database, program
+from workfolk.config.environment import ConfigurationError, email, environment
 
 ENV = environment()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "workfolk.base.metrics.watching.requests",
     "django.middleware.security.SecurityMiddleware",
     # Django pads what it compresses, and its CSRF tokens are masked anew each time, so length tells nothing.
     "django.middleware.gzip.GZipMiddleware",
@@ -93,7 +95,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES: dict[str, Any] = {"default": database(ENV)}
+DATABASES: dict[str, Any] = {"default": database(ENV, program(sys.argv))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One process needs no cache server; several share the database's.
