@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
+from django.db.models import BigIntegerField, Count, Max, QuerySet
+from django.db.models.functions import Cast
 
 from workfolk.base import clock
 from workfolk.base.models import OutboxEvent
@@ -54,10 +57,21 @@ def read(consumer: str, limit: int = 500) -> Batch:
     )
 
 
-def newest(consumer: str, topic: str) -> dict[str, int]:
-    """Key → the number of its newest event that the consumer has not settled: what it holds about these is old."""
-    rows = OutboxEvent.objects.filter(consumer=consumer, topic=topic).order_by("id")
-    return dict(rows.values_list("key", "id"))
+def newest(consumer: str, topic: str, keys: Iterable[str | int] | None = None) -> dict[str, int]:
+    """Key → the number of its newest event that the consumer has not settled: what it holds about these is old.
+
+    With ``keys``, only of those.
+    """
+    rows = OutboxEvent.objects.filter(consumer=consumer, topic=topic)
+    if keys is not None:
+        rows = rows.filter(key__in=[str(key) for key in keys])
+    return dict(rows.values_list("key").annotate(newest=Max("id")).order_by("key"))
+
+
+def refs(consumer: str, topic: str) -> QuerySet[OutboxEvent]:
+    """The waiting events of a topic whose keys are row ids, with the id as ``ref``: to be joined in one query."""
+    rows = OutboxEvent.objects.filter(consumer=consumer, topic=topic)
+    return rows.annotate(ref=Cast("key", BigIntegerField()))
 
 
 def settle(batch: Batch) -> None:
@@ -68,3 +82,19 @@ def settle(batch: Batch) -> None:
 def waiting(consumer: str) -> int:
     """How many rows a consumer has not taken in yet."""
     return OutboxEvent.objects.filter(consumer=consumer).count()
+
+
+def oldest(consumer: str) -> datetime | None:
+    """When the oldest row that a consumer has not taken in was written; None where nothing waits."""
+    return (
+        OutboxEvent.objects.filter(consumer=consumer)
+        .order_by("id")
+        .values_list("created_at", flat=True)
+        .first()
+    )
+
+
+def lengths() -> dict[str, int]:
+    """Consumer → how many rows wait for it."""
+    rows = OutboxEvent.objects.values("consumer").annotate(rows=Count("id")).order_by("consumer")
+    return {row["consumer"]: row["rows"] for row in rows}
