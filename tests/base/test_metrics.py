@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
@@ -203,11 +203,13 @@ def test_what_the_database_refuses_is_counted(counting: Path) -> None:
 @pytest.mark.parametrize(
     ("error", "cause"),
     [
-        (OperationalError("database is locked"), "timeout"),
+        (OperationalError("interrupted"), "timeout"),
+        (OperationalError("database is locked"), "locked"),
+        (IntegrityError("UNIQUE constraint failed: accounts_user.email"), "integrity"),
         (OperationalError("server closed the connection"), "operation"),
     ],
 )
-def test_causes_are_few(error: OperationalError, cause: str) -> None:
+def test_causes_are_few(error: DatabaseError, cause: str) -> None:
     assert watching._cause(error) == cause
 
 

@@ -9,10 +9,9 @@ from contextlib import contextmanager
 
 import click
 from django.conf import settings
-from rich.console import Console
-from rich.progress import Progress, TaskID
 
 from workfolk.base.errors import NotAllowed
+from workfolk.base.progress import bars
 from workfolk.demo import services
 from workfolk.demo.community import FEWEST, MOST
 
@@ -46,20 +45,17 @@ def build(
     if if_missing and (there := services.existing()):
         result: dict[str, object] = {"members": there, "built": False}
         if services.index_is_missing():
-            with _bar() as bar:
-                task = bar.add_task(_STEPS["index"], total=None)
-                result |= services.do_index(lambda done, total: bar.update(task, completed=done, total=total))
+            with bars() as bar:
+                result |= services.do_index(bar.counted(_STEPS["index"]))
         click.echo(json.dumps(result) if as_json else f"The synthetic community of {there} members is there.")
         return
-    with _bar() as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def progress(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(_STEPS[what])
-            bar.update(tasks[what], completed=done, total=total)
-
-        report = services.do_build(members, seed, replace=replace, progress=progress)
+    with bars() as bar:
+        report = services.do_build(
+            members,
+            seed,
+            replace=replace,
+            progress=lambda what, done, total: bar.update(_STEPS[what], done, total),
+        )
     if as_json:
         click.echo(
             json.dumps({"built": True, "seed": seed, **report.counts, "timings": report.timings}, indent=2)
@@ -97,14 +93,6 @@ def _whole(context: click.Context, name: str, **values: object) -> None:
     command = root.command.get_command(root, name) if isinstance(root.command, click.Group) else None
     if command is not None:
         context.invoke(command, **values)
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """A progress bar on a terminal; nothing where the output goes elsewhere."""
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        yield bar
 
 
 @contextmanager

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import Progress, TaskID
 
 from workfolk.base.errors import InvalidInput
+from workfolk.base.progress import Bars, bars
 from workfolk.engine.skills.sources import Read, SourceError, read_esco, read_onet
 from workfolk.skills import building, queries, services
 
@@ -52,8 +50,8 @@ def import_esco(
 ) -> None:
     """Import the official ESCO download in CSV: its folder, its zip, or a folder with its zips."""
     wanted = tuple(languages) or _languages_in_force("esco")
-    with _progress() as bar:
-        read = _read(lambda: read_esco(path, languages=wanted, version=version, progress=bar.reading))
+    with bars() as bar:
+        read = _read(lambda: read_esco(path, languages=wanted, version=version, progress=_reading(bar)))
         _import(read, bar, dry_run=dry_run, as_json=as_json)
 
 
@@ -64,8 +62,8 @@ def import_esco(
 @JSON
 def import_onet(path: Path, version: str | None, dry_run: bool, as_json: bool) -> None:
     """Import the official O*NET database: a folder or zip of its text or XLSX files."""
-    with _progress() as bar:
-        read = _read(lambda: read_onet(path, version=version, progress=bar.reading))
+    with bars() as bar:
+        read = _read(lambda: read_onet(path, version=version, progress=_reading(bar)))
         _import(read, bar, dry_run=dry_run, as_json=as_json)
 
 
@@ -110,10 +108,10 @@ def build(
     esco: Path, onet: Path | None, with_starter: bool, languages: Sequence[str], out: Path, as_json: bool
 ) -> None:
     """Compile a taxonomy into one file that the library and --taxonomy use. No database is needed or touched."""
-    with _progress() as bar:
-        reads = [_read(lambda: read_esco(esco, languages=languages or ("en",), progress=bar.reading))]
+    with bars() as bar:
+        reads = [_read(lambda: read_esco(esco, languages=languages or ("en",), progress=_reading(bar)))]
         if onet is not None:
-            reads.append(_read(lambda: read_onet(onet, progress=bar.reading)))
+            reads.append(_read(lambda: read_onet(onet, progress=_reading(bar))))
         composed = building.put_together([read.taxonomy for read in reads], with_starter=with_starter)
         services.do_build_file(composed, out, bar.counted("Compiling"))
     report = {
@@ -143,7 +141,7 @@ def compile_(as_json: bool) -> None:
 
     An import of a large taxonomy does it, and so does the index writer after curation, within a minute.
     """
-    with _progress() as bar:
+    with bars() as bar:
         done = services.do_compile(bar.counted("Compiling"))
     found = queries.status()
     if as_json:
@@ -166,7 +164,7 @@ def _compiled(found: Mapping[str, Any]) -> str:
     )
 
 
-def _import(read: Read, bar: _Bar, *, dry_run: bool, as_json: bool) -> None:
+def _import(read: Read, bar: Bars, *, dry_run: bool, as_json: bool) -> None:
     if not dry_run:
         services.do_ensure_starter()
     source = read.taxonomy.sources[0]
@@ -230,6 +228,11 @@ def _languages_in_force(name: str) -> tuple[str, ...]:
     return next((one.languages for one in queries.stored_sources() if one.name == name), ("en",))
 
 
+def _reading(bar: Bars) -> Callable[[str, int, int], None]:
+    """Takes what the readers tell."""
+    return lambda what, done, total: bar.update(f"Reading {what}", done, total)
+
+
 def _read(read: Any) -> Read:
     try:
         found = read()
@@ -237,34 +240,3 @@ def _read(read: Any) -> Read:
         raise InvalidInput(str(error)) from None
     assert isinstance(found, Read)
     return found
-
-
-class _Bar:
-    """Progress on standard error, one line for each thing that is done; silent where that is no terminal."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._tasks: dict[str, TaskID] = {}
-
-    def reading(self, what: str, done: int, total: int) -> None:
-        """Takes what the readers tell."""
-        self._update(f"Reading {what}", done, total)
-
-    def counted(self, what: str) -> Any:
-        """A function of (done, total)."""
-        return lambda done, total: self._update(what, done, total)
-
-    def stop(self) -> None:
-        self._progress.stop()
-
-    def _update(self, what: str, done: int, total: int) -> None:
-        if what not in self._tasks:
-            self._tasks[what] = self._progress.add_task(what, total=total)
-        self._progress.update(self._tasks[what], completed=done, total=total)
-
-
-@contextmanager
-def _progress() -> Iterator[_Bar]:
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield _Bar(progress)

@@ -12,10 +12,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.http import HttpRequest, HttpResponseBase
 
+from workfolk.base.cutoff import HELD_UP, TOO_LONG
 from workfolk.base.metrics.instruments import Counter, Histogram
 
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
-_TIMEOUTS = {"QueryCanceled", "LockNotAvailable", "IdleInTransactionSessionTimeout", "PoolTimeout"}
 
 _requests = Counter("workfolk_requests_total", "Requests answered.", ("view", "method", "status"))
 _seconds = Histogram("workfolk_request_seconds", "Time until the answer began.", ("view",))
@@ -67,8 +67,11 @@ def _counted(execute: Callable[..., Any], sql: str, params: Any, many: bool, con
 
 
 def _cause(error: DatabaseError) -> str:
-    if type(error.__cause__).__name__ in _TIMEOUTS or "database is locked" in str(error):
+    state, text = getattr(error.__cause__, "sqlstate", None), str(error)
+    if state in TOO_LONG or text == "interrupted":
         return "timeout"
+    if state in HELD_UP or "is locked" in text:
+        return "locked"
     if isinstance(error, IntegrityError):
         return "integrity"
     return "operation" if isinstance(error, OperationalError | InterfaceError) else "other"
