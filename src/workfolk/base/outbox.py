@@ -19,10 +19,26 @@ _consumers: dict[str, list[str]] = defaultdict(list)  # topic → consumers
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Events of one consumer: distinct (topic, key) in order of first appearance, and the rows behind them."""
+    """Events of one consumer as (row, topic, key), oldest first."""
 
-    items: tuple[tuple[str, str], ...]
-    rows: tuple[int, ...]
+    events: tuple[tuple[int, str, str], ...] = ()
+
+    @property
+    def items(self) -> tuple[tuple[str, str], ...]:
+        """Distinct (topic, key) in order of first appearance."""
+        return tuple(dict.fromkeys((topic, key) for _row, topic, key in self.events))
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        return tuple(row for row, _topic, _key in self.events)
+
+    def of(self, topic: str) -> Batch:
+        """The events of one topic."""
+        return Batch(tuple(event for event in self.events if event[1] == topic))
+
+    def without(self, topic: str) -> Batch:
+        """The events of every other topic."""
+        return Batch(tuple(event for event in self.events if event[1] != topic))
 
 
 def subscribe(consumer: str, topic: str) -> None:
@@ -46,15 +62,12 @@ def enqueue(topic: str, keys: Iterable[str | int]) -> None:
     )
 
 
-def read(consumer: str, limit: int = 500) -> Batch:
-    """The oldest waiting events of a consumer, at most ``limit`` rows."""
-    rows = list(
-        OutboxEvent.objects.filter(consumer=consumer).order_by("id").values_list("id", "topic", "key")[:limit]
-    )
-    return Batch(
-        items=tuple(dict.fromkeys((topic, key) for _, topic, key in rows)),
-        rows=tuple(row for row, _, _ in rows),
-    )
+def read(consumer: str, limit: int = 500, *, skip: Iterable[int] = ()) -> Batch:
+    """The oldest waiting events of a consumer, at most ``limit`` rows; not those rows that it keeps for later."""
+    waiting = OutboxEvent.objects.filter(consumer=consumer)
+    if skip := tuple(skip):
+        waiting = waiting.exclude(id__in=skip)
+    return Batch(tuple(waiting.order_by("id").values_list("id", "topic", "key")[:limit]))
 
 
 def newest(consumer: str, topic: str, keys: Iterable[str | int] | None = None) -> dict[str, int]:
