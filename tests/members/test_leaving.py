@@ -19,7 +19,7 @@ from workfolk.accounts.models import User
 from workfolk.accounts.services import do_create_token
 from workfolk.accounts.viewer import viewer_for
 from workfolk.base import outbox
-from workfolk.members import hosting, photos, services
+from workfolk.members import blocking, hosting, photos, services
 from workfolk.members.models import Audience, Member, Section
 
 from .conftest import ROWS
@@ -36,6 +36,10 @@ def leaving(ama: Member, make_user: Callable[..., User], client: Client) -> Iter
     photos.do_set_photo(ama, io.BytesIO(out.getvalue()))
     services.do_set_findable(ama, True)
     services.do_exclude_organisation(ama, "Xexcluded Ltd")
+    services.do_set_listed(ama, False)
+    stranger, admirer = make_user("stranger@example.org"), make_user("admirer@example.org")
+    blocking.do_block(viewer_for(ama.user), stranger.member.public_id)
+    blocking.do_block(viewer_for(admirer), ama.public_id)
     services.do_set_visibility(ama, {"links": Audience.EVERYONE})
     do_create_token(ama.user, "xtoken")
     host = viewer_for(make_user("host@example.org", host=True))
@@ -63,7 +67,11 @@ def test_the_export_holds_everything_that_was_entered(client: Client, leaving: M
         assert all(str(value) in everything for value in values.values() if isinstance(value, str))
     profile = json.loads(next(text for name, text in texts.items() if name.endswith("profile.json")))
     assert profile["findable_by_recruiters"] is True
+    assert profile["findable_in_people_search"] is False
     assert profile["visible_to"]["links"] == "everyone"
+    stranger = Member.objects.get(user__email="stranger@example.org")
+    assert [one["public_id"] for one in profile["blocked"]] == [stranger.public_id]
+    assert Member.objects.get(user__email="admirer@example.org").public_id not in everything
     assert leaving.user.password not in everything
 
 
@@ -174,8 +182,9 @@ def test_the_index_forgets_who_left(client: Client, leaving: Member, starter: No
     from workfolk.search.services import do_rebuild, do_take_in
 
     do_rebuild()
-    assert "xpositions" in str(Card.objects.get(ref=leaving.pk).body)
+    member_id = leaving.pk
+    assert "xpositions" in str(Card.objects.get(ref=member_id).body)
     client.post("/settings/delete/", {"email": "ama@example.org", "password": PASSWORD})
     do_take_in()
-    assert not Card.objects.exists()
+    assert not Card.objects.filter(ref=member_id).exists()
     assert _rows_with({"xpositions"}) == []

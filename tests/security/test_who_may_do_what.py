@@ -13,8 +13,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.security.conftest import ROWS, World
 
-from workfolk.accounts.models import ApiToken
+from workfolk.accounts.models import ApiToken, User
+from workfolk.accounts.viewer import viewer_for
 from workfolk.config.api import api
+from workfolk.members.blocking import do_block
 from workfolk.members.models import Member, MemberSkill
 from workfolk.members.services import do_add_item, do_exclude_organisation
 from workfolk.skills.models import FreeSkill
@@ -46,10 +48,14 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "ui_theme": ("public", "POST", {}),
     "member": ("signed in", "GET", {}),
     "member_photo": ("no photo", "GET", {}),
+    "member_block": ("signed in", "GET", {}),
     "settings_home": ("signed in", "GET", {}),
     "settings_visibility": ("signed in", "GET", {}),
     "settings_recruiters": ("signed in", "POST", {"findable": "off"}),
     "settings_exclusion_remove": ("own", "POST", {}),
+    "settings_people": ("signed in", "POST", {"listed": "off"}),
+    "settings_blocks": ("signed in", "GET", {}),
+    "settings_block_remove": ("own", "POST", {}),
     "settings_statistics": ("signed in", "POST", {"given": "on"}),
     "settings_keys": ("signed in", "GET", {}),
     "settings_key_remove": ("own", "POST", {}),
@@ -134,6 +140,11 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "PUT /members/me/visibility": ("signed in", {"sections": {"about": "only_me"}}),
     "GET /members/me/findable": ("signed in", None),
     "PUT /members/me/findable": ("signed in", {"findable": False}),
+    "GET /members/me/listed": ("signed in", None),
+    "PUT /members/me/listed": ("signed in", {"listed": False}),
+    "GET /members/me/blocks": ("signed in", None),
+    "POST /members/me/blocks": ("signed in", {"public_id": "A NEIGHBOUR"}),
+    "DELETE /members/me/blocks/{block_id}": ("own", None),
     "GET /members/me/exclusions": ("signed in", None),
     "POST /members/me/exclusions": ("signed in", {"name": "Copper & Sons"}),
     "DELETE /members/me/exclusions/{exclusion_id}": ("own", None),
@@ -205,6 +216,9 @@ def arguments(world: World) -> dict[str, Any]:
         "role_id": world.role.public_id,
         "organisation_id": world.ours.public_id,
         "exclusion_id": do_exclude_organisation(world.owner, "Copper & Sons").pk,
+        "block_id": do_block(
+            viewer_for(world.owner.user), Member.objects.get(user=world.people["suspended"]).public_id
+        ).pk,
         "token_id": ApiToken.objects.get(user=world.people["owner"]).pk,
         "key": "wound-care",
         "kind": "skills",
@@ -309,6 +323,7 @@ def test_operations(world: World, name: str, door: str) -> None:
     known = arguments(world)
     if "/import/" in path:
         known["public_id"] = waiting_import(world)
+    neighbour = User.objects.create_user("neighbour@example.org", "correct horse battery").member
     sections = list(ROWS) if "{section}" in path else [""]
     browsers = {who: world.browser(who) if door == "session" else Client() for who in EVERYBODY}
     world.people["suspended"].is_active = False
@@ -332,6 +347,7 @@ def test_operations(world: World, name: str, door: str) -> None:
                     sent |= {"name": "Dutch"} if section == "languages" else {}
                     sent |= {"url": "https://example.org/other"} if section == "links" else {}
                 text = json.dumps(sent).replace("OURS", world.ours.public_id)
+                text = text.replace("A NEIGHBOUR", neighbour.public_id)
                 values |= {"data": text, "content_type": "application/json"}
             answer = ask(browser, method, address, **values)
             if name == "DELETE /members/me" and who not in {"nobody", "suspended"}:

@@ -23,6 +23,8 @@ LIMITS: dict[str, str] = {
     "shortlist": "600/hour",
     "api": "1200/hour",
     "token": "20/hour",
+    "block": "60/hour",
+    "people": "1200/hour",
 }
 
 

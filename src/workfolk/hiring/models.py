@@ -13,8 +13,13 @@ class RoleQuerySet(models.QuerySet["Role"]):
     """Reads of roles."""
 
     def visible_to(self, viewer: Viewer) -> RoleQuerySet:
-        """Roles of the organisations that the viewer recruits for, and no others."""
-        return self.filter(organisation_id__in=viewer.recruiter_for)
+        """Roles of the organisations that the viewer recruits for, and no others.
+
+        Each remembers in ``reached_by`` who looks: candidates between whom and this recruiter there is a block are
+        left out wherever the role goes from here.
+        """
+        looked_at_by = models.Value(viewer.user_id, output_field=models.BigIntegerField(null=True))
+        return self.filter(organisation_id__in=viewer.recruiter_for).annotate(reached_by=looked_at_by)
 
 
 class Role(models.Model):

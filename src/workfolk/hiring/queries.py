@@ -85,8 +85,9 @@ def unread_of(role: Role) -> tuple[Span, ...]:
 
 
 def spec_of(role: Role) -> shortlist.Spec:
-    """What the shortlist of a role follows from."""
-    return shortlist.Spec(qualifications_of(role), queries_of(role), (role.organisation.name_key,))
+    """What the shortlist of a role follows from, for the recruiter who reached the role."""
+    viewer = Viewer(user_id=getattr(role, "reached_by", None))
+    return shortlist.Spec(qualifications_of(role), queries_of(role), (role.organisation.name_key,), viewer)
 
 
 def shortlist_page(role: Role, raw_page: str | None) -> Page[CandidateRow]:
@@ -110,7 +111,7 @@ def shortlist_slice(role: Role, start: int, count: int) -> tuple[list[CandidateR
 def position_after(role: Role, public_id: str, otherwise: int) -> int:
     """Where the list goes on after a member, who may have moved; ``otherwise`` where they have left it."""
     spec = spec_of(role)
-    member = members.findable_member(public_id, spec.organisation_keys)
+    member = members.findable_member(public_id, spec.organisation_keys, spec.viewer)
     rank = shortlist.order(spec).rank_of(member.pk) if member is not None else None
     return otherwise if rank is None else rank
 
@@ -148,7 +149,7 @@ def candidate(role: Role, public_id: str) -> CandidateDetail:
 
 def access_candidate_ref(spec: shortlist.Spec, public_id: str) -> Any:
     """The member with this public id if they may be found for this role now; NotFound otherwise."""
-    member = members.findable_member(public_id, spec.organisation_keys)
+    member = members.findable_member(public_id, spec.organisation_keys, spec.viewer)
     if member is None:
         raise NotFound(_not_there())
     return member

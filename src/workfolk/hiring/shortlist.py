@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from math import cos, radians
 from typing import Generic, TypeVar
 
+from workfolk.accounts.viewer import NOBODY, Viewer
 from workfolk.base import clock
 from workfolk.engine.retrieval.model import And, AnyOf, Between, Everything, Filter, Ids, Or, Search
 from workfolk.engine.talent.card import from_card
@@ -83,11 +84,15 @@ _orders: _Cache[str, Order] = _Cache(300_000, len)  # rows
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What a shortlist follows from. ``organisation_keys`` None: we do not know for whom the search is."""
+    """What a shortlist follows from. ``organisation_keys`` None: we do not know for whom the search is.
+
+    ``viewer`` is the recruiter who looks: between two people of whom one blocked the other, neither finds the other.
+    """
 
     qualifications: tuple[Qualification, ...]
     queries: tuple[TalentQuery, ...]
     organisation_keys: tuple[str, ...] | None
+    viewer: Viewer = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,8 @@ def order(spec: Spec) -> Order:
     """The whole list for a role. Raises IndexMissing while there is no index."""
     # Who opted in a moment ago and is not read yet has no card, and comes in with the next generation.
     versions = index.versions(KIND)
-    allowed = [ref for ref in members.findable_refs(spec.organisation_keys) if ref in versions]
+    findable = members.findable_refs(spec.organisation_keys, spec.viewer)
+    allowed = [ref for ref in findable if ref in versions]
     state = [index.generation(KIND), taxonomy.taxonomy().version, clock.this_month()]
     key = _digest([_spec_digest(spec), *state, [[ref, versions[ref]] for ref in allowed]])
     known = _orders.get(key)

@@ -1,6 +1,7 @@
 """Profiles over the API: the same verbs as the pages."""
 
 # No postponed annotations: the operations of the sections are made in a loop, and ninja reads their schemas at once.
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Model
@@ -16,7 +17,7 @@ from workfolk.accounts.sessions import do_end_sessions
 from workfolk.base.api import PROBLEMS
 from workfolk.base.errors import InvalidInput
 from workfolk.base.limits import check_rate
-from workfolk.members import queries, services
+from workfolk.members import blocking, queries, services
 from workfolk.members.forms import FIELDS
 from workfolk.members.models import SECTION_MODELS, Audience, Member, MemberSkill, Section, SectionItem
 
@@ -83,6 +84,27 @@ class ExclusionOut(Schema):
 
     id: int
     name: str
+
+
+class ListedBody(Strict):
+    """Whether members may find you in people search."""
+
+    listed: bool
+
+
+class BlockIn(Strict):
+    """Whom to block."""
+
+    public_id: str
+
+
+class BlockOut(Schema):
+    """Somebody on your list. The name is as members may see it now."""
+
+    id: int
+    public_id: str
+    name: str
+    since: datetime
 
 
 class DeleteIn(Strict):
@@ -256,6 +278,41 @@ def add_exclusion(request: HttpRequest, body: ExclusionIn) -> object:
 def remove_exclusion(request: HttpRequest, exclusion_id: int) -> object:
     """From then on it may find you, if you let recruiters find you."""
     services.do_unexclude_organisation(_own(request), exclusion_id)
+    return Status(204, None)
+
+
+@router.get("/me/listed", response={200: ListedBody, **PROBLEMS}, summary="Read whether members may find you")
+def read_listed(request: HttpRequest) -> object:
+    """On until you switch it off, for what members may see anyhow."""
+    return {"listed": _own(request).findable_in_people_search}
+
+
+@router.put(
+    "/me/listed", response={200: ListedBody, **PROBLEMS}, summary="Choose whether members may find you"
+)
+def set_listed(request: HttpRequest, body: ListedBody) -> object:
+    """Off takes you out of people search and its counts at once."""
+    return {"listed": services.do_set_listed(_own(request), body.listed).findable_in_people_search}
+
+
+@router.get("/me/blocks", response={200: list[BlockOut], **PROBLEMS}, summary="List whom you have blocked")
+def list_blocks(request: HttpRequest) -> object:
+    """The latest first. Nobody else sees the list."""
+    return blocking.blocked_people(api_viewer(request))
+
+
+@router.post("/me/blocks", response={201: BlockOut, **PROBLEMS}, summary="Block somebody")
+def add_block(request: HttpRequest, body: BlockIn) -> object:
+    """From then on neither of you finds or sees the other. They are not told."""
+    viewer = api_viewer(request)
+    made = blocking.do_block(viewer, body.public_id)
+    return Status(201, next(one for one in blocking.blocked_people(viewer) if one.id == made.pk))
+
+
+@router.delete("/me/blocks/{block_id}", response={204: None, **PROBLEMS}, summary="Lift a block")
+def remove_block(request: HttpRequest, block_id: int) -> object:
+    """You may find and see each other again."""
+    blocking.do_unblock(api_viewer(request), block_id)
     return Status(204, None)
 
 

@@ -45,7 +45,13 @@ def profile(user: User) -> dict[str, Any]:
             "longitude": member.longitude,
         },
         "findable_by_recruiters": member.findable_by_recruiters,
+        "findable_in_people_search": member.findable_in_people_search,
         "never_found_by": list(member.excluded_organisations.values_list("name", flat=True)),
+        # The person's own list. Who blocked them is the secret of those who did.
+        "blocked": [
+            {"public_id": row.blocked.public_id, "since": row.created_at.isoformat()}
+            for row in member.blocks.select_related("blocked")
+        ],
         "not_suggested_skills": list(
             member.dismissed_skills.order_by("skill__key").values_list("skill__key", flat=True)
         ),

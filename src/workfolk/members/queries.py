@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch
 from django.utils.translation import gettext as _
 
-from workfolk.accounts.viewer import Viewer
+from workfolk.accounts.viewer import NOBODY, Viewer
 from workfolk.base.errors import NotFound
 from workfolk.members.models import SECTION_MODELS, Audience, Member, MemberSkill, Section, SectionItem
 from workfolk.members.visibility import audience_q
@@ -128,9 +128,10 @@ def _descending(month: str) -> tuple[int, ...]:
     return tuple(-ord(char) for char in month) if month else (0,)
 
 
-def findable_refs(organisation_keys: Iterable[str] | None) -> list[int]:
-    """The members that recruiters of these organisations may find, ascending: see MemberQuerySet.findable_by."""
-    return list(Member.objects.findable_by(organisation_keys).order_by("pk").values_list("pk", flat=True))
+def findable_refs(organisation_keys: Iterable[str] | None, viewer: Viewer = NOBODY) -> list[int]:
+    """The members that this recruiter of these organisations may find, ascending: see MemberQuerySet.findable_by."""
+    found = Member.objects.findable_by(organisation_keys, viewer)
+    return list(found.order_by("pk").values_list("pk", flat=True))
 
 
 def public_ids(refs: Iterable[int]) -> dict[int, str]:
@@ -138,10 +139,12 @@ def public_ids(refs: Iterable[int]) -> dict[int, str]:
     return dict(Member.objects.filter(pk__in=list(refs)).values_list("pk", "public_id"))
 
 
-def findable_member(public_id: str, organisation_keys: Iterable[str] | None) -> Member | None:
-    """The member with this public id if recruiters of these organisations may find them now."""
+def findable_member(
+    public_id: str, organisation_keys: Iterable[str] | None, viewer: Viewer = NOBODY
+) -> Member | None:
+    """The member with this public id if this recruiter of these organisations may find them now."""
     found: Member | None = (
-        Member.objects.findable_by(organisation_keys)
+        Member.objects.findable_by(organisation_keys, viewer)
         .select_related("user")
         .filter(public_id=public_id)
         .first()

@@ -266,6 +266,15 @@ def do_set_findable(member: Member, findable: bool) -> Member:
 
 
 @transaction.atomic
+def do_set_listed(member: Member, listed: bool) -> Member:
+    """Switch "members may find me" on or off. Off takes effect with the next search of anybody."""
+    member.findable_in_people_search = listed
+    member.save(update_fields=["findable_in_people_search"])
+    do_touch(member)
+    return member
+
+
+@transaction.atomic
 def do_exclude_organisation(member: Member, name: str) -> ExcludedOrganisation:
     """Never be found on behalf of this organisation, whether or not it is here yet."""
     name = " ".join(clean(name).split())[:200]

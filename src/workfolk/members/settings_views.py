@@ -24,7 +24,7 @@ from workfolk.base.errors import InvalidInput
 from workfolk.base.limits import check_rate
 from workfolk.base.paging import Page, page_number
 from workfolk.engine.skills.structure import LEAST_MEMBERS
-from workfolk.members import records, services
+from workfolk.members import blocking, records, services
 from workfolk.members.forms import DeleteForm, ExclusionForm, KeyForm, VisibilityForm
 from workfolk.members.models import Audience
 from workfolk.portability import services as portability
@@ -56,7 +56,9 @@ def _tabs(current: str) -> list[dict[str, Any]]:
     pages = (
         ("home", _("Overview")),
         ("visibility", _("Who sees what")),
+        ("people", _("People search")),
         ("recruiters", _("Recruiters")),
+        ("blocks", _("Blocked people")),
         ("keys", _("API keys")),
         ("data", _("Your data")),
         ("records", _("What was done")),
@@ -75,6 +77,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "member": member,
         "excluded": member.excluded_organisations.count(),
+        "blocked": member.blocks.count(),
         "counted": trust.has_consent(_user(request), Purpose.SKILL_STATISTICS),
         "keys": _user(request).api_tokens.count(),
         "records": trust.records_about_me(_viewer(request)).count(),
@@ -132,6 +135,39 @@ def exclusion_remove(request: HttpRequest, exclusion_id: int) -> HttpResponse:
     services.do_unexclude_organisation(services.access_own(_viewer(request)), exclusion_id)
     messages.success(request, _("Taken off the list."))
     return redirect("settings_recruiters")
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def people(request: HttpRequest) -> HttpResponse:
+    """The switch "members may find me"."""
+    member = services.access_own(_viewer(request))
+    if request.method == "POST" and request.POST.get("listed") in ("on", "off"):
+        listed = request.POST["listed"] == "on"
+        services.do_set_listed(member, listed)
+        if listed:
+            messages.success(request, _("Members may find you in people search now."))
+        else:
+            messages.success(request, _("You are out of people search from now on."))
+        return redirect("settings_people")
+    hidden = member.audience_headline < Audience.MEMBERS
+    return _render(request, "people", {"member": member, "hidden": hidden})
+
+
+@require_GET
+@login_required
+def blocks(request: HttpRequest) -> HttpResponse:
+    """Whom the person has blocked."""
+    return _render(request, "blocks", {"blocked": blocking.blocked_people(_viewer(request))})
+
+
+@require_POST
+@login_required
+def block_remove(request: HttpRequest, block_id: int) -> HttpResponse:
+    """Take somebody off the list."""
+    blocking.do_unblock(_viewer(request), block_id)
+    messages.success(request, _("The block is lifted. You may find and see each other again."))
+    return redirect("settings_blocks")
 
 
 @require_http_methods(["GET", "POST"])

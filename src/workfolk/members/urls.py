@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from workfolk.members import views
+from workfolk.members import people_views, views
 
 urlpatterns = [
     path("me/", views.profile, name="profile"),
@@ -18,4 +18,5 @@ urlpatterns = [
     path("me/<slug:section>/<int:item_id>/delete/", views.item_delete, name="item_delete"),
     path("p/<slug:public_id>/", views.member, name="member"),
     path("p/<slug:public_id>/photo", views.member_photo, name="member_photo"),
+    path("p/<slug:public_id>/block/", people_views.block, name="member_block"),
 ]

@@ -1,6 +1,7 @@
-"""The tables of a profile. Every read for another person goes through ``visible_to`` or ``findable_by``."""
+"""The tables of a profile. Every read for another person goes through ``visible_to``, ``listed_for`` or ``findable_by``."""
 
 from workfolk.members.audience import Audience
+from workfolk.members.models.blocks import Block
 from workfolk.members.models.member import ExcludedOrganisation, Member, Section
 from workfolk.members.models.sections import (
     SECTION_MODELS,
@@ -20,6 +21,7 @@ from workfolk.members.models.sections import (
 __all__ = [
     "SECTION_MODELS",
     "Audience",
+    "Block",
     "Certification",
     "DismissedSkill",
     "Education",

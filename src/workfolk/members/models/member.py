@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from workfolk.accounts.viewer import Viewer
+from workfolk.accounts.viewer import NOBODY, Viewer
 from workfolk.base import clock, ids
 from workfolk.members.audience import Audience
+from workfolk.members.models.blocks import not_blocked_q
 from workfolk.members.visibility import audience_q
 
 
@@ -37,17 +38,39 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def visible_to(self, viewer: Viewer) -> MemberQuerySet:
         """Members whose name and headline the viewer may see: without these there is no page."""
-        return self.filter(user__is_active=True).filter(audience_q("audience_headline", viewer))
+        shown = self.filter(user__is_active=True).filter(audience_q("audience_headline", viewer))
+        return shown.not_blocked_for(viewer)
+
+    def not_blocked_for(self, viewer: Viewer) -> MemberQuerySet:
+        """Members between whom and the viewer there is no block, in either direction."""
+        return self.filter(not_blocked_q(viewer))
 
     def showing(self, section: Section | str, viewer: Viewer) -> MemberQuerySet:
         """Members of whom the viewer may see this section."""
         return self.visible_to(viewer).filter(audience_q(f"audience_{Section(section).value}", viewer))
 
-    def findable_by(self, organisation_keys: Iterable[str] | None) -> MemberQuerySet:
+    def listed_for(self, viewer: Viewer) -> MemberQuerySet:
+        """Members whom the viewer may find in people search. Nobody is listed for somebody who is not signed in.
+
+        Who shows their headline to fewer than all members is not listed: one index serves every member.
+        """
+        if viewer.user_id is None:
+            return self.none()
+        listed = self.visible_to(viewer).filter(
+            findable_in_people_search=True, audience_headline__gte=Audience.MEMBERS
+        )
+        return listed.exclude(user_id=viewer.user_id)
+
+    def indexed(self) -> MemberQuerySet:
+        """Members who are in the search index: somebody here may find them, members or recruiters."""
+        anybody = Q(findable_in_people_search=True) | Q(findable_by_recruiters=True)
+        return self.filter(anybody, user__is_active=True, audience_headline__gte=Audience.MEMBERS)
+
+    def findable_by(self, organisation_keys: Iterable[str] | None, viewer: Viewer = NOBODY) -> MemberQuerySet:
         """Members who said "recruiters here may find me" and who exclude none of these organisations.
 
         ``organisation_keys`` are names as organisations.rules.name_key writes them. None means that we do not know
-        for whom the search is: then members who exclude anybody are left out.
+        for whom the search is: then members who exclude anybody are left out. ``viewer`` is the recruiter who looks.
         """
         opted_in = self.filter(user__is_active=True, findable_by_recruiters=True)
         # Recruiters are members: who shows their headline to fewer people cannot be listed.
@@ -55,7 +78,7 @@ class MemberQuerySet(models.QuerySet["Member"]):
         exclusions = ExcludedOrganisation.objects.filter(member_id=OuterRef("pk"))
         if organisation_keys is not None:
             exclusions = exclusions.filter(name_key__in=list(organisation_keys))
-        return opted_in.filter(~Exists(exclusions))
+        return opted_in.filter(~Exists(exclusions)).not_blocked_for(viewer)
 
 
 class Member(models.Model):
@@ -83,6 +106,8 @@ class Member(models.Model):
     open_start = models.CharField(_("start"), max_length=60, blank=True)
 
     findable_by_recruiters = models.BooleanField(_("recruiters here may find me"), default=False)
+    # Members find what members may see anyhow; who does not want to be listed says so.
+    findable_in_people_search = models.BooleanField(_("members may find me"), default=True)
 
     audience_headline = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
     audience_photo = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)

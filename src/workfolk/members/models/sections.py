@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from workfolk.accounts.viewer import Viewer
+from workfolk.members.models.blocks import not_blocked_q
 from workfolk.members.models.member import Member, Section
 from workfolk.members.visibility import audience_q
 
@@ -23,6 +24,7 @@ class SectionQuerySet(models.QuerySet[Any]):
             self.filter(member__user__is_active=True)
             .filter(audience_q("member__audience_headline", viewer, owner="member__user_id"))
             .filter(audience_q(f"member__audience_{section}", viewer, owner="member__user_id"))
+            .filter(not_blocked_q(viewer, member="member_id"))
         )
 
 
