@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 import zlib
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,16 +20,21 @@ from django.conf import settings
 
 from workfolk.base.files import write_atomically
 from workfolk.engine.retrieval import checking
-from workfolk.engine.retrieval.errors import RetrievalError, ShardCorrupt, ShardMissing
+from workfolk.engine.retrieval.errors import ShardCorrupt, ShardMissing
 from workfolk.engine.retrieval.model import Change, Results, Schema, Search
 from workfolk.engine.retrieval.shard import Shard
-from workfolk.engine.retrieval.writer import MergeTask, ShardWriter
+from workfolk.engine.retrieval.storage import locked
+from workfolk.engine.retrieval.upkeep import Upkeep
+from workfolk.engine.retrieval.writer import ShardWriter
 from workfolk.search.cluster.address import Address
 
 if TYPE_CHECKING:
     from workfolk.engine.retrieval.explaining import Explanation
 
 SERVING = "SERVING"
+LOCK = "LOCK"
+PAUSE = 1.0
+"""Seconds until a damaged state is looked at again: its files are read for that."""
 
 
 class Backend(Protocol):
@@ -83,12 +91,11 @@ class WriterBackend(Protocol):
         """What is due between commits, without waiting for it: merges, lost copies. True where something happened."""
         ...
 
-    def compact(self) -> None:
-        """Commit, and take what was removed out of the files; waits until it is done."""
-        ...
+    def purge(self) -> bool:
+        """Take what was removed out of the files, going on with each call and never waiting.
 
-    def traces(self, ids: Collection[int]) -> tuple[str, ...]:
-        """Files that still hold any of these documents; empty when they are physically gone."""
+        True once what was removed before the first call of a round is gone; the next call begins a new round.
+        """
         ...
 
     @property
@@ -128,8 +135,21 @@ class Place(Protocol):
         """From now on this build answers, for every reader, in one step."""
         ...
 
+    @property
+    def layout(self) -> str:
+        """What a build depends on beside its recipe: where this changes, it is to be built again."""
+        ...
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Held by the one process that writes this kind; raises ShardLocked."""
+        ...
+
     def clear(self, keep: Collection[str]) -> None:
-        """Remove everything but these builds."""
+        """Remove everything but these builds, once nobody can be searching in the others."""
+        ...
+
+    def traces(self, ids: Collection[int]) -> tuple[str, ...]:
+        """Files of any build, also of leftovers, that still hold one of these documents; empty when they are gone."""
         ...
 
 
@@ -168,16 +188,24 @@ class FolderPlace:
     def serve(self, build: str) -> None:
         write_atomically(self.folder / SERVING, build.encode())
 
+    layout = ""
+
+    def locked(self) -> AbstractContextManager[None]:
+        return locked(self.folder)
+
     def clear(self, keep: Collection[str]) -> None:
         if not self.folder.is_dir():
             return
         for path in sorted(self.folder.iterdir()):
-            if path.name in {SERVING, *keep} or path.name.startswith(f".{SERVING}."):
+            if path.name in {SERVING, LOCK, *keep} or path.name.startswith(f".{SERVING}."):
                 continue
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
+
+    def traces(self, ids: Collection[int]) -> tuple[str, ...]:
+        return traces_below(self.folder, ids)
 
 
 class FolderReader:
@@ -187,15 +215,18 @@ class FolderReader:
         self._build = path.name
         self._shard = Shard.open(path)
         self._lock = threading.Lock()
+        self._again = 0.0
         self.damage = ""
 
     def _fresh(self) -> Shard:
         with self._lock:  # one thread opens a new generation, the others find it open
-            try:
-                self._shard.refresh()
-                self.damage = ""
-            except (ShardMissing, ShardCorrupt) as error:
-                self.damage = str(error)
+            if not self.damage or time.monotonic() >= self._again:
+                try:
+                    self._shard.refresh()
+                    self.damage = ""
+                except (ShardMissing, ShardCorrupt) as error:
+                    self.damage = str(error)
+                    self._again = time.monotonic() + PAUSE
         return self._shard
 
     def search(self, search: Search) -> Results:
@@ -213,7 +244,7 @@ class FolderReader:
         return numbered(self._build, self._fresh().generation)
 
     def sizes(self) -> Mapping[str, int]:
-        return self._fresh().sizes()
+        return asdict(self._fresh().sizes())
 
     def close(self) -> None:
         """Files close with the last search that uses them."""
@@ -225,10 +256,9 @@ class FolderWriter:
     has_lost = False
 
     def __init__(self, path: Path, schema: Schema, *, from_scratch: bool = False) -> None:
-        self._path = path
         self.schema = schema
         self._shard = ShardWriter(path, schema, from_scratch=from_scratch)
-        self._merge: _Merge | None = None
+        self._upkeep = Upkeep(self._shard)
 
     @property
     def last_sequence(self) -> int:
@@ -241,35 +271,10 @@ class FolderWriter:
         self._shard.commit()
 
     def tend(self) -> bool:
-        """Start the merge that is due, or put the finished one in force."""
-        if self._merge is None:
-            task = self._shard.due()
-            if task is None:
-                return False
-            self._merge = _Merge(task)
-            self._merge.start()
-            return True
-        if self._merge.is_alive():
-            return False
-        self._adopt()
-        return True
+        return self._upkeep.tend()
 
-    def _adopt(self) -> None:
-        merge, self._merge = self._merge, None
-        if merge is not None:
-            merge.join()
-            if merge.error is not None:
-                raise merge.error
-            self._shard.adopt(merge.task)
-
-    def compact(self) -> None:
-        # Twice: the generation before is kept for readers that are still opening it.
-        self._adopt()
-        self._shard.compact()
-        self._shard.compact()
-
-    def traces(self, ids: Collection[int]) -> tuple[str, ...]:
-        return checking.traces(self._path, sorted(ids))
+    def purge(self) -> bool:
+        return self._upkeep.purge()
 
     def is_lost(self, id_: int) -> bool:
         return False
@@ -279,25 +284,22 @@ class FolderWriter:
 
     def close(self) -> None:
         try:
-            if self._merge is not None:
-                self._merge.join()  # it writes into the folder: the next writer must not meet it
+            self._upkeep.close()
         finally:
             self._shard.close()
+
+
+def traces_below(folder: Path, ids: Collection[int]) -> tuple[str, ...]:
+    """Files that hold one of these documents, in any shard's folder below ``folder`` and in ``folder`` itself."""
+    wanted = sorted(ids)
+    folders = (
+        [folder, *sorted(path for path in folder.rglob("*") if path.is_dir())] if folder.is_dir() else []
+    )
+    return tuple(
+        f"{path.relative_to(folder)}/{name}" for path in folders for name in checking.traces(path, wanted)
+    )
 
 
 def numbered(build: str, state: int) -> int:
     """A number for a state of a build, such that states of two builds do not share one (below 2**62)."""
     return (zlib.crc32(build.encode()) & 0x3FFFFF) << 40 | state & 0xFF_FFFF_FFFF
-
-
-class _Merge(threading.Thread):
-    def __init__(self, task: MergeTask) -> None:
-        super().__init__(name="merge", daemon=True)
-        self.task = task
-        self.error: OSError | RetrievalError | None = None
-
-    def run(self) -> None:
-        try:
-            self.task.run()
-        except (OSError, RetrievalError) as error:
-            self.error = error

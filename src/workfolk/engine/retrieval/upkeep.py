@@ -1,0 +1,78 @@
+"""Merges of a shard beside its commits: each runs in a thread of its own, none holds up a change."""
+
+from __future__ import annotations
+
+import threading
+
+from workfolk.engine.retrieval.writer import MergeTask, ShardWriter
+
+
+class Upkeep:
+    """Looks after one writer. Its methods never wait, and the caller takes care that no two calls, here or on the
+    writer, run at once."""
+
+    def __init__(self, writer: ShardWriter) -> None:
+        self._writer = writer
+        self._running: _Running | None = None
+        self._everything = False  # whether what runs is a merge of all segments
+
+    def tend(self) -> bool:
+        """Start the merge that is due, or put the finished one in force; True where something happened."""
+        if self._running is not None:
+            return self._adopt()
+        return self._start(everything=False)
+
+    def purge(self) -> bool:
+        """Take everything that was removed out of the files, going on with each call.
+
+        True once what was removed before the first call of a round is gone; the next call begins a new round.
+        """
+        if self._running is not None:
+            whole = self._everything
+            if not (self._adopt() and whole):
+                return False
+        elif self._start(everything=True):
+            return False
+        self._writer.forget_older()
+        return True
+
+    def close(self) -> None:
+        """Wait for a merge under way; it comes to nothing."""
+        if self._running is not None:
+            self._running.join()
+            self._writer.abandon(self._running.task)
+            self._running = None
+
+    def _start(self, *, everything: bool) -> bool:
+        task = self._writer.due(everything=everything)
+        if task is None:
+            return False
+        self._everything = everything
+        self._running = _Running(task)
+        self._running.start()
+        return True
+
+    def _adopt(self) -> bool:
+        running = self._running
+        if running is None or running.is_alive():
+            return False
+        self._running = None
+        running.join()
+        if running.error is not None:
+            self._writer.abandon(running.task)
+            raise running.error
+        self._writer.adopt(running.task)
+        return True
+
+
+class _Running(threading.Thread):
+    def __init__(self, task: MergeTask) -> None:
+        super().__init__(name="merge", daemon=True)
+        self.task = task
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            self.task.run()
+        except Exception as error:  # raised again where somebody looks
+            self.error = error
