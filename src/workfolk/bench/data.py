@@ -27,15 +27,15 @@ WEIGHTS = {"headline": 2.0, "titles": 3.0, "skills": 2.0, "experience": 1.0, "ab
 SENIORITY = ("student", "junior", "professional", "senior", "lead", "executive")
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar", "hi", "zh")
 AUDIENCES = ("everyone", "members", "recruiters", "nobody")
-_ONE_VALUE = ("occupation", "seniority", "industry", "country", "place", "open", "audience")
+ONE_VALUE = ("occupation", "seniority", "industry", "country", "place", "open", "audience")
 NUMBERS = ("years", "lat", "lon", "lot")
-SCHEMA = Schema(WEIGHTS, ("skill", "language", *_ONE_VALUE), NUMBERS, DIM, "bench")
-_RAGGED = {
+SCHEMA = Schema(WEIGHTS, ("skill", "language", *ONE_VALUE), NUMBERS, DIM, "bench")
+_RAGGED: dict[str, Any] = {
     **dict.fromkeys(("headline", "titles", "experience", "about"), np.uint16),
     "skill": np.uint16,
     "language": np.uint8,
 }
-_FLAT = {**dict.fromkeys(_ONE_VALUE, np.uint16), **dict.fromkeys(NUMBERS, np.float32)}
+_FLAT: dict[str, Any] = {**dict.fromkeys(ONE_VALUE, np.uint16), **dict.fromkeys(NUMBERS, np.float32)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +117,8 @@ class Dataset:
     def vectors(self, start: int, stop: int) -> NDArray[np.float32]:
         """Rows of the vectors, length 1, float32."""
         stored = _mapped(self.folder / "vectors", np.float16).reshape(-1, DIM)[start:stop].astype(np.float32)
-        return stored / np.linalg.norm(stored, axis=1, keepdims=True)
+        unit: NDArray[np.float32] = stored / np.linalg.norm(stored, axis=1, keepdims=True)
+        return unit
 
     def batch(self, start: int, stop: int) -> Batch:
         """The members of some rows."""
@@ -131,7 +132,7 @@ class Dataset:
             values, bounds = self.ragged(name, start, stop)
             known = np.array(self.values[name], dtype=object)[values].tolist()
             filters[name] = [tuple(known[a:b]) for a, b in pairwise(bounds.tolist())]
-        for name in _ONE_VALUE:
+        for name in ONE_VALUE:
             single = [(value,) for value in self.values[name]]
             filters[name] = [single[value] for value in self.column(name)[start:stop].tolist()]
         numbers = {name: self.column(name)[start:stop].astype(np.float64) for name in NUMBERS}

@@ -55,7 +55,8 @@ class Drawn:
 def zipf(count: int, exponent: float = 1.0, shift: float = 0.0) -> NDArray[np.float64]:
     """Cumulative shares of ``count`` things whose frequency falls with their rank."""
     shares = 1.0 / (np.arange(1, count + 1) + shift) ** exponent
-    return np.cumsum(shares) / shares.sum()
+    cumulative: NDArray[np.float64] = np.cumsum(shares) / shares.sum()
+    return cumulative
 
 
 def make_world(seed: int, dim: int) -> World:
