@@ -79,7 +79,7 @@ class Truth:
         return [ids for ids, _ in best]
 
     def best_by_text(self, searches: Sequence[Search], top: int) -> list[NDArray[np.int64]]:
-        """The ids of the ``top`` members by BM25 over weighted fields, for searches by text; ties by id."""
+        """The ids of the ``top`` members with any of the words by BM25 over weighted fields; ties by id."""
         words = sorted({word for search in searches for word in (search.text or "").split()})
         number = {word: i for i, word in enumerate(words)}
         scores = np.zeros((len(words), self._data.members), dtype=np.float32)
@@ -98,7 +98,7 @@ class Truth:
         for search in searches:
             total = scores[[number[word] for word in (search.text or "").split()]].sum(axis=0)
             rows = np.flatnonzero(self.mask(search.where))
-            found.append(_first(rows, total[rows], top)[0])
+            found.append(_first(rows[total[rows] > 0], total[rows][total[rows] > 0], top)[0])
         return found
 
     def _occurrences(

@@ -8,18 +8,18 @@ thread to search and the serial collector. What JPype costs (making documents, q
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import jpype
 
 from workfolk.bench.data import WEIGHTS, Batch
 from workfolk.bench.engines.base import own_memory
 from workfolk.bench.questions import TOP
 from workfolk.engine.retrieval.model import And, AnyOf, Between, Filter, Or, Search
 
+jpype: Any = importlib.import_module("jpype")
 _RRF = 60
 _WIDTHS = (100, 200, 400, 800, 1_600)
 

@@ -93,7 +93,7 @@ class Searcher:
                 q.Prefetch(TOP, query=text, filter=where),
                 q.Prefetch(TOP, query=near, filter=where, params=params),
             ]
-            request = q.QueryRequest(TOP, prefetches=prefetches, query=q.Fusion.Rrf(60), **_IDS_ONLY)
+            request = q.QueryRequest(TOP, prefetches=prefetches, query=_FUSION, **_IDS_ONLY)
         elif text is not None:
             request = q.QueryRequest(TOP, query=text, filter=where, **_IDS_ONLY)
         else:
@@ -113,6 +113,7 @@ class Searcher:
         self._shard.close()
 
 
+_FUSION: Any = q.Fusion.Rrf(60)
 _IDS_ONLY: dict[str, Any] = {"with_payload": False, "with_vector": False}
 
 
