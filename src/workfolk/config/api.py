@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from workfolk.base.api import install_problem_handlers
 from workfolk.hiring.api import router as hiring
 from workfolk.members.api import router as members
+from workfolk.members.people_api import router as people
 from workfolk.portability.api import router as portability
 from workfolk.skills.api import router as skills
 from workfolk.skills.api_occupations import router as occupations
@@ -25,5 +26,6 @@ install_problem_handlers(api)
 api.add_router("/skills", skills)
 api.add_router("/occupations", occupations)
 api.add_router("/members", members)
+api.add_router("/people", people)
 api.add_router("/portability", portability)
 api.add_router("/hiring", hiring)

@@ -1,4 +1,9 @@
-"""What of a profile is indexed for recruiters: members who opted in, sections that members here may see."""
+"""What of a profile is indexed: the sections that every member here may see, of members whom somebody here may find.
+
+One document for each person serves members and recruiters. The field ``audience`` says who may find them as of the
+writer's last look; who searches asks the database as well (``listed_for``, ``findable_by``), so that a choice holds at
+once.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from workfolk.accounts.models import User
+from workfolk.base import clock
 from workfolk.engine.talent.candidate import read_candidate
 from workfolk.engine.talent.card import to_card
 from workfolk.engine.talent.model import Candidate
@@ -21,6 +27,7 @@ from workfolk.engine.talent.profile import (
     RawProfile,
     RawSkill,
 )
+from workfolk.engine.talent.standing import standing
 from workfolk.engine.talent.vocabulary import TaxonomyVocabulary
 from workfolk.engine.text.dates import PartialDate
 from workfolk.engine.text.places import place, resolve_place
@@ -57,20 +64,24 @@ class TalentSource:
         "about": 1.0,
         "other": 0.6,
     }
-    filter_fields = ("skill", "occupation", "language", "place", "flag", "not_for")
-    number_fields = ("latitude", "longitude")
+    filter_fields = (
+        "skill", "occupation", "language", "place", "seniority", "industry", "flag", "audience", "not_for",
+    )  # fmt: skip
+    # Years of work are "worked" for those between positions. For those in work they would be wrong next month:
+    # "working_since" is the month (absolute) from which they would have worked without a break.
+    number_fields = ("latitude", "longitude", "worked", "working_since")
 
     @property
     def version(self) -> str:
         """Another taxonomy, or another way of reading, makes other documents."""
-        return f"2 {taxonomy.taxonomy().version}"
+        return f"3 {taxonomy.taxonomy().version}"
 
     def refs(self) -> Iterable[int]:
-        return list(Member.objects.findable_by(()).order_by("pk").values_list("pk", flat=True))
+        return list(Member.objects.indexed().order_by("pk").values_list("pk", flat=True))
 
     def documents(self, refs: Sequence[int]) -> Iterable[SourceDocument]:
         members = list(
-            Member.objects.findable_by(())
+            Member.objects.indexed()
             .filter(pk__in=list(refs))
             .order_by("pk")
             .prefetch_related("excluded_organisations")
@@ -196,19 +207,29 @@ def _section_rows(members: Sequence[Member]) -> dict[int, Rows]:
     return dict(found)
 
 
+def field_of(place_of_passage: str) -> str:
+    """The text field that a passage of a card belongs to."""
+    head, _, tail = place_of_passage.partition("/")
+    return "titles" if tail.endswith("/title") else _FIELDS.get(head, "other")
+
+
 def _document(member: Member, candidate: Candidate) -> SourceDocument:
     texts: dict[str, list[str]] = defaultdict(list)
     for passage in candidate.passages:
-        head, _, tail = passage.place.partition("/")
-        field = "titles" if tail.endswith("/title") else _FIELDS.get(head, "other")
-        texts[field].append(passage.text)
+        texts[field_of(passage.place)].append(passage.text)
     joined = {name: "\n".join(parts) for name, parts in sorted(texts.items())}
     flags = ["open"] if candidate.open_to_work else []
     if candidate.open_remote:
         flags.append("remote")
+    month = clock.this_month()
+    now = standing(candidate, month)
     numbers: dict[str, float] = {}
     if candidate.latitude is not None and candidate.longitude is not None:
         numbers = {"latitude": candidate.latitude, "longitude": candidate.longitude}
+    if now.months is not None and now.goes_on:
+        numbers["working_since"] = float(month + 1 - now.months)
+    elif now.months is not None:
+        numbers["worked"] = now.months / 12
     return SourceDocument(
         ref=member.pk,
         texts=joined,
@@ -219,11 +240,20 @@ def _document(member: Member, candidate: Candidate) -> SourceDocument:
             "occupation": _keys(key for role in candidate.roles for key in role.occupations),
             "language": _keys(spoken.code for spoken in candidate.languages),
             "place": _places(candidate),
+            "seniority": now.levels,
+            "industry": now.industries,
             "flag": tuple(flags),
+            "audience": _audience(member),
             "not_for": _keys(row.name_key for row in member.excluded_organisations.all()),
         },
         numbers=numbers,
     )
+
+
+def _audience(member: Member) -> tuple[str, ...]:
+    """Who may find somebody: members, recruiters."""
+    chosen = {"members": member.findable_in_people_search, "recruiters": member.findable_by_recruiters}
+    return tuple(name for name, may in chosen.items() if may)
 
 
 def _keys(values: Iterable[str]) -> tuple[str, ...]:

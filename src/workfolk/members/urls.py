@@ -18,5 +18,6 @@ urlpatterns = [
     path("me/<slug:section>/<int:item_id>/delete/", views.item_delete, name="item_delete"),
     path("p/<slug:public_id>/", views.member, name="member"),
     path("p/<slug:public_id>/photo", views.member_photo, name="member_photo"),
+    path("people/", people_views.people, name="people"),
     path("p/<slug:public_id>/block/", people_views.block, name="member_block"),
 ]

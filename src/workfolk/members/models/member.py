@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from workfolk.accounts.viewer import NOBODY, Viewer
@@ -135,7 +136,9 @@ class Member(models.Model):
                 fields=["findable_by_recruiters"],
                 condition=Q(findable_by_recruiters=True),
                 name="members_findable",
-            )
+            ),
+            models.Index(Lower("given_name"), name="members_given_name"),
+            models.Index(Lower("family_name"), name="members_family_name"),
         ]
 
     def __str__(self) -> str:
