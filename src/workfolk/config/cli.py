@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("workfolk.portability.cli:import_", "Bring a LinkedIn archive or a JSON Resume in."),
     "export": ("workfolk.portability.cli:export", "Take a profile or all data of a member out."),
     "members": ("workfolk.members.cli:members", "What members list together."),
+    "people": ("workfolk.members.people_cli:people", "Look for people as a member would."),
     "hire": ("workfolk.hiring.cli:hire", "A brief in your words; a shortlist with its evidence."),
     "search": ("workfolk.search.cli:search", "The search index: status, rebuild, writer."),
     "demo": ("workfolk.demo.cli:demo", "Build a synthetic community."),
