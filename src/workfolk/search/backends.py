@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Protocol
 from django.conf import settings
 
 from workfolk.base.files import write_atomically
-from workfolk.engine.retrieval import checking
 from workfolk.engine.retrieval.errors import ShardCorrupt, ShardMissing
 from workfolk.engine.retrieval.model import Change, Results, Schema, Search
 from workfolk.engine.retrieval.shard import Shard
 from workfolk.engine.retrieval.storage import locked
-from workfolk.engine.retrieval.upkeep import Upkeep
+from workfolk.engine.retrieval.upkeep import Upkeep, traces_below
 from workfolk.engine.retrieval.writer import ShardWriter
 from workfolk.search.cluster.address import Address
 
@@ -287,17 +286,6 @@ class FolderWriter:
             self._upkeep.close()
         finally:
             self._shard.close()
-
-
-def traces_below(folder: Path, ids: Collection[int]) -> tuple[str, ...]:
-    """Files that hold one of these documents, in any shard's folder below ``folder`` and in ``folder`` itself."""
-    wanted = sorted(ids)
-    folders = (
-        [folder, *sorted(path for path in folder.rglob("*") if path.is_dir())] if folder.is_dir() else []
-    )
-    return tuple(
-        f"{path.relative_to(folder)}/{name}" for path in folders for name in checking.traces(path, wanted)
-    )
 
 
 def numbered(build: str, state: int) -> int:

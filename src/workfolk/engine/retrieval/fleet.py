@@ -23,6 +23,7 @@ from operator import add
 from typing import Any, Protocol
 
 from workfolk.engine.retrieval.errors import InvalidSearch, RetrievalError
+from workfolk.engine.retrieval.explaining import Explanation
 from workfolk.engine.retrieval.model import Results, Search, Statistics, merge
 
 LIMIT = 5.0
@@ -48,6 +49,10 @@ class Searcher(Protocol):
     def statistics(self, text: str) -> Statistics: ...
 
     def search(self, search: Search, *, global_statistics: Statistics | None = None) -> Results: ...
+
+    def explain(
+        self, search: Search, id_: int, *, global_statistics: Statistics | None = None
+    ) -> Explanation: ...
 
 
 class Copy(Protocol):
@@ -174,7 +179,8 @@ class Gathering:
 
     def statistics(self, text: str) -> Statistics:
         """The sum over the shards that answer."""
-        return reduce(add, self.ask("statistics", text).values())
+        total: Statistics = reduce(add, self.ask("statistics", text).values())
+        return total
 
     def search(self, search: Search) -> Results:
         """The best documents of all shards, as one shard would rank them; ``missing`` names those without answer."""
@@ -189,6 +195,26 @@ class Gathering:
         missing = tuple(name for name in self.names if name not in found)
         merged = merge(list(found.values()), search.top)
         return replace(merged, missing=missing, took=self._clock() - started)
+
+    def explain(self, search: Search, id_: int) -> Explanation:
+        """Everything about one document, which lies where ``shard_of`` says, with its place among those of all."""
+        total = self.statistics(search.text) if search.text else None
+        name = self.names[shard_of(id_, len(self.names))]
+        found: Explanation = self.ask("explain", search, id_, total, among=(name,))[name]
+        others = tuple(other for other in self.names if other != name)
+        if found.rank is None or not others:
+            return found
+        top = max(search.top or 1, 2 * found.rank)
+        while True:
+            lists = self._ranked(replace(search, top=top), total, check=False, among=others)[0].values()
+            if all(len(one.ids) < top or _better(one, found) < top for one in lists):
+                break
+            top *= 4
+        rank = found.rank + sum(_better(one, found) for one in lists)
+        listed = found.listed
+        if listed in {"listed", "below"}:
+            listed = "listed" if search.top is None or rank <= search.top else "below"
+        return replace(found, rank=rank, listed=listed, total=found.total + sum(one.total for one in lists))
 
     def _one_round(self, search: Search) -> dict[str, Results] | None:
         """The answers, if the statistics of last time still hold."""
@@ -268,6 +294,12 @@ class _Round:
         self.pending = {}
 
 
+def _better(results: Results, found: Explanation) -> int:
+    """How many documents stand before the explained one."""
+    ahead = (results.scores > found.score) | ((results.scores == found.score) & (results.ids < found.id))
+    return int(ahead.sum())
+
+
 class _Local:
     """A shard of this process, asked in a thread."""
 
@@ -278,6 +310,9 @@ class _Local:
     def ask(self, call: str, *arguments: Any) -> Future[Any]:
         if call == "answer":
             return self._pool.submit(answer, self._shard, *arguments)
+        if call == "explain":
+            search, id_, statistics = arguments
+            return self._pool.submit(self._shard.explain, search, id_, global_statistics=statistics)
         return self._pool.submit(getattr(self._shard, call), *arguments)
 
 

@@ -1,10 +1,14 @@
-"""Merges of a shard beside its commits: each runs in a thread of its own, none holds up a change."""
+"""Looking after shards: merges beside their commits, each in a thread of its own, and what is left of the removed."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
+from pathlib import Path
 
-from workfolk.engine.retrieval.writer import MergeTask, ShardWriter
+from workfolk.engine.retrieval import checking
+from workfolk.engine.retrieval.merges import MergeTask
+from workfolk.engine.retrieval.writer import ShardWriter
 
 
 class Upkeep:
@@ -76,3 +80,14 @@ class _Running(threading.Thread):
             self.task.run()
         except Exception as error:  # raised again where somebody looks
             self.error = error
+
+
+def traces_below(folder: Path, ids: Collection[int]) -> tuple[str, ...]:
+    """Files that hold one of these documents, in any shard's folder below ``folder`` and in ``folder`` itself."""
+    wanted = sorted(ids)
+    folders = (
+        [folder, *sorted(path for path in folder.rglob("*") if path.is_dir())] if folder.is_dir() else []
+    )
+    return tuple(
+        f"{path.relative_to(folder)}/{name}" for path in folders for name in checking.traces(path, wanted)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-FORM = "ray://host:6379?shards=4&replicas=2, or ray:auto?shards=4&replicas=2 for the cluster of this machine"
+FORM = "ray://host:6379?shards=4&replicas=2"
 RAY_CLIENT_PORT = 10001
 MAX_SHARDS = 256
 MAX_REPLICAS = 8
@@ -13,48 +13,55 @@ MAX_REPLICAS = 8
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A cluster and how an index lies in it. ``head`` is ``host:port`` of the cluster's head, or ``auto``."""
+    """A cluster and how an index lies in it: its head, how many shards, and how many copies of each."""
 
-    head: str = "auto"
+    host: str
+    port: int = 6379
     shards: int = 2
     replicas: int = 2
     namespace: str = "workfolk"
 
+    @property
+    def head(self) -> str:
+        """``host:port`` of the cluster's head."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
     @staticmethod
     def parse(url: str) -> Address:
         """Raises ValueError that says what to change."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise ValueError(f"must look like {FORM}") from error
         if parts.scheme != "ray":
             raise ValueError(f"must look like {FORM}")
-        if parts.username or parts.password or parts.path not in {"", "/", "auto"} or parts.fragment:
+        if parts.username or parts.password or parts.path not in {"", "/"} or parts.fragment:
             raise ValueError(f"must look like {FORM}; it holds no user, password or path")
         options = _options(parts.query)
+        host, port = _head(parts.netloc)
         return Address(
-            head=_head(parts.netloc, parts.path),
+            host=host,
+            port=port,
             shards=_count(options, "shards", 2, MAX_SHARDS),
             replicas=_count(options, "replicas", 2, MAX_REPLICAS),
             namespace=_namespace(options.get("namespace", "workfolk")),
         )
 
 
-def _head(netloc: str, path: str) -> str:
-    if not netloc:
-        if path != "auto":
-            raise ValueError(f"names no cluster; it must look like {FORM}")
-        return "auto"
+def _head(netloc: str) -> tuple[str, int]:
     parts = urlsplit(f"//{netloc}")
     try:
         host, port = parts.hostname, parts.port
     except ValueError as error:
         raise ValueError(f"has a port that is no number up to 65535; it must look like {FORM}") from error
-    if not host or path == "auto":
+    if not host:
         raise ValueError(f"names no host; it must look like {FORM}")
     if port == RAY_CLIENT_PORT:
         raise ValueError(
             f"names port {RAY_CLIENT_PORT}, that of Ray Client, which is made for interactive work. Run a Ray node on this "
             "machine and name the port of the head, 6379 if it was not changed"
         )
-    return f"[{host}]:{port or 6379}" if ":" in host else f"{host}:{port or 6379}"
+    return host, port or 6379
 
 
 def _options(query: str) -> dict[str, str]:
