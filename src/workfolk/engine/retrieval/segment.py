@@ -75,7 +75,9 @@ class Segment:
     sequences: NDArray[np.int64]  # (n,) of the last change
     by_id: NDArray[np.uint32]  # (n,) the rows in ascending order of id
     list_starts: NDArray[np.int64]  # (L + 1,) list i holds the rows list_starts[i]:list_starts[i+1]
-    centroids: NDArray[np.float32]  # (L, d) unit vectors, rotated like the codes; (0, d) for a segment of one list
+    centroids: NDArray[
+        np.float32
+    ]  # (L, d) unit vectors, rotated like the codes; (0, d) for a segment of one list
     words: Keys  # (W,)
     word_terms: NDArray[np.int64]  # (W + 1,) word w has the terms word_terms[w]:word_terms[w+1]
     term_fields: NDArray[np.uint8]  # (T,)
@@ -99,7 +101,7 @@ class Segment:
 
     def row(self, id_: int) -> int:
         """The row of a document, or -1."""
-        index = int(np.searchsorted(self.ids, id_, sorter=self.by_id))
+        index = bisect_left(self.by_id, id_, key=self.ids.__getitem__)
         if index == len(self.ids):
             return -1
         row = int(self.by_id[index])
@@ -109,18 +111,32 @@ class Segment:
         """The rows of those ids that are here, ascending."""
         if not len(self):
             return np.empty(0, dtype=np.int64)
-        at = np.minimum(np.searchsorted(self.ids, ids, sorter=self.by_id), len(self) - 1)
-        rows = self.by_id[at].astype(np.int64)
+        rows = self.by_id[self._places(ids)].astype(np.int64)
         return np.sort(rows[self.ids[rows] == ids])
 
-    def sequence(self, id_: int) -> int:
-        """The sequence of the last change to a document, live or removed; -1 where there was none."""
-        row = self.row(id_)
-        if row >= 0:
-            return int(self.sequences[row])
-        at = int(np.searchsorted(self.removed_ids, id_))
-        found = at < len(self.removed_ids) and self.removed_ids[at] == id_
-        return int(self.removed_sequences[at]) if found else -1
+    def _places(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For each id the last place in ``by_id`` whose id is not greater, or 0."""
+        if len(ids) * 8 > len(self):
+            return np.maximum(np.searchsorted(self.ids[self.by_id], ids, side="right") - 1, 0)
+        # A binary search for all ids at once; searchsorted with a sorter would copy the sorter.
+        places, left = np.zeros(len(ids), dtype=np.int64), len(self)
+        while left > 1:
+            half = left // 2
+            ahead = places + half
+            places = np.where(self.ids[self.by_id[ahead]] <= ids, ahead, places)
+            left -= half
+        return places
+
+    def sequences_of(self, ids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For each id the sequence of the last change to it, live or removed; -1 where there was none."""
+        found = np.full(len(ids), -1, dtype=np.int64)
+        if len(self):
+            rows = self.by_id[self._places(ids)]
+            found = np.where(self.ids[rows] == ids, self.sequences[rows], found)
+        if len(self.removed_ids):
+            at = np.minimum(np.searchsorted(self.removed_ids, ids), len(self.removed_ids) - 1)
+            found = np.where(self.removed_ids[at] == ids, self.removed_sequences[at], found)
+        return found
 
     def bitmap(self, field: str, value: str) -> BitMap:
         """The rows with a filter value."""
