@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,5 +75,7 @@ def _moved(sample: Vectors, labels: NDArray[np.int64], centroids: Vectors) -> Ve
     empty = np.flatnonzero(sizes == 0)
     largest = np.argsort(-sizes, kind="stable")[: len(empty)]
     moved[empty[: len(largest)]] = sample[order[starts[largest] + sizes[largest] // 2]]
-    lengths: NDArray[Any] = np.sqrt(np.einsum("ij,ij->i", moved, moved))
-    return moved / np.where(lengths > 0, lengths, np.float32(1))[:, None]
+    lengths = np.sqrt(np.einsum("ij,ij->i", moved, moved))
+    lengths[lengths == 0] = 1
+    moved /= lengths[:, None]
+    return moved

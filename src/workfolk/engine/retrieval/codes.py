@@ -141,5 +141,5 @@ _ROOT = math.sqrt(2.0)
 @lru_cache(maxsize=8)
 def _signs(dim: int) -> NDArray[np.float64]:
     # RandomState's stream is frozen: stored codes stay readable with every later numpy.
-    signs: NDArray[np.float64] = np.random.RandomState(_SEED).randint(0, 2, size=(dim, 1)) * 2.0 - 1.0
-    return signs
+    drawn = np.random.RandomState(_SEED).randint(0, 2, size=(dim, 1))
+    return np.where(drawn == 1, 1.0, -1.0)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from typing import BinaryIO
 
 from pyroaring import BitMap
 
@@ -88,10 +89,9 @@ class MergeTask:
                 [part.dead for part in self.parts],
                 list_rows=self.list_rows,
             )
-            with self._lock:
-                if self.has_ended:
-                    return
-                file = new_file(self.path)
+            file = self._opened()
+            if file is None:
+                return
             with file:
                 written = write_segment(file, merged)
         except BaseException:
@@ -99,6 +99,11 @@ class MergeTask:
             raise
         with self._lock:
             self.file = written
+
+    def _opened(self) -> BinaryIO | None:
+        """The new file; None where the task was abandoned meanwhile, for then the name may be another's."""
+        with self._lock:
+            return None if self.has_ended else new_file(self.path)
 
     def abandon(self) -> None:
         """Give the task up, also while it runs: its file loses its name, and nobody else's is touched."""
