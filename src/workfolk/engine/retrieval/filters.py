@@ -37,7 +37,8 @@ from workfolk.engine.retrieval.postings import bitmap_of, rows_array
 
 EARTH_KM = 6371.0
 _COLUMN_SHARE = 8
-"""A whole column is compared, and the answer kept, where more than an eighth of the rows is left."""
+"""Numbers are compared row by row where less than an eighth of the rows is left."""
+_COLUMN_ROWS = 50_000
 _SPARSE_SHARE = 32
 _SLACK = 1e-6  # degrees by which a bounding box is wider than the circle: rounding never decides
 
@@ -142,29 +143,26 @@ class _Evaluation:
         return bitmaps[0] if len(bitmaps) == 1 else BitMap().union(*bitmaps)
 
     def _by_number(self, where: Between | Near, within: BitMap) -> BitMap:
-        if len(within) * _COLUMN_SHARE < len(self._segment):
-            rows = rows_array(within)
-            return bitmap_of(rows[self._holds(where, rows)])
-        found = self._opened.kept(where)
-        if found is None:
-            found = bitmap_of(np.flatnonzero(self._holds(where, None)))
-            self._opened.keep(where, found, min(2 * len(found), len(self._segment) // 8))
-        return within & found
-
-    def _column(self, field: str, rows: Rows | None) -> NDArray[np.float64]:
-        column: NDArray[np.float64] = self._segment.numbers[self._numbers.index(field)]
-        return column if rows is None else column.take(rows)
-
-    def _holds(self, where: Between | Near, rows: Rows | None) -> NDArray[np.bool_]:
-        """For some rows, or for all, whether a number is as wanted; absent numbers (NaN) compare false."""
         if isinstance(where, Near):
+            around = math.degrees(where.km / EARTH_KM) + _SLACK
+            within = self._between(where.lat_field, where.lat - around, where.lat + around, within)
+            rows = rows_array(within)
             lats, lons = (self._column(field, rows) for field in (where.lat_field, where.lon_field))
-            return is_near(where, lats, lons)
-        numbers = self._column(where.field, rows)
-        holds = ~np.isnan(numbers) if where.lo is None else numbers >= where.lo
-        if where.hi is not None:
-            holds &= numbers <= where.hi
-        return holds
+            return bitmap_of(rows[is_near(where, lats, lons)])
+        lo, hi = (end if end is not None else sign * math.inf for end, sign in ((where.lo, -1), (where.hi, 1)))
+        return self._between(where.field, lo, hi, within)
+
+    def _between(self, field: str, lo: float, hi: float, within: BitMap) -> BitMap:
+        """The rows whose number is in a range; an absent one (NaN) is in none."""
+        if len(within) * _COLUMN_SHARE < max(len(self._segment), _COLUMN_ROWS):
+            rows = rows_array(within)
+            numbers = self._column(field, rows)
+            return bitmap_of(rows[(numbers >= lo) & (numbers <= hi)])
+        return self._opened.ranges(self._numbers.index(field)).between(lo, hi, within)
+
+    def _column(self, field: str, rows: Rows) -> NDArray[np.float64]:
+        found: NDArray[np.float64] = self._segment.numbers[self._numbers.index(field)].take(rows)
+        return found
 
 
 def _cost(where: Filter) -> int:
