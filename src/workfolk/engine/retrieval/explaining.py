@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from workfolk.engine.retrieval.codes import cosines
 from workfolk.engine.retrieval.filters import select
 from workfolk.engine.retrieval.model import (
     MAX_ID,
@@ -26,7 +27,6 @@ from workfolk.engine.retrieval.opened import Part
 from workfolk.engine.retrieval.planner import Request, signal_values
 from workfolk.engine.retrieval.searching import TEXT_PART, VECTOR_PART
 from workfolk.engine.retrieval.text import TextSearch
-from workfolk.engine.retrieval.vectors import cosines_of
 from workfolk.engine.retrieval.view import View
 
 
@@ -111,7 +111,7 @@ def explain(view: View, request: Request, id_: int) -> Explanation:
         parts[TEXT_PART] = float(request.text_weight * request.text.saturate(raw)[0])
     cosine = None
     if request.vector is not None:
-        cosine = float(cosines_of(part.segment, rows, request.vector)[0])
+        cosine = float(cosines(part.segment, rows, request.vector)[0])
         parts[VECTOR_PART] = request.vector_weight * max(0.0, cosine)
     signals = tuple(
         SignalShare(

@@ -149,7 +149,9 @@ class _Evaluation:
             rows = rows_array(within)
             lats, lons = (self._column(field, rows) for field in (where.lat_field, where.lon_field))
             return bitmap_of(rows[is_near(where, lats, lons)])
-        lo, hi = (end if end is not None else sign * math.inf for end, sign in ((where.lo, -1), (where.hi, 1)))
+        lo, hi = (
+            end if end is not None else sign * math.inf for end, sign in ((where.lo, -1), (where.hi, 1))
+        )
         return self._between(where.field, lo, hi, within)
 
     def _between(self, field: str, lo: float, hi: float, within: BitMap) -> BitMap:

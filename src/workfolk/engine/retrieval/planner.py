@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from workfolk.engine.retrieval.codes import Query
+from workfolk.engine.retrieval.codes import Query, cosines
 from workfolk.engine.retrieval.filters import Allowed, select
 from workfolk.engine.retrieval.model import (
     Boost,
@@ -36,7 +36,7 @@ from workfolk.engine.retrieval.opened import Opened, Part, Rows
 from workfolk.engine.retrieval.postings import bitmap_of, rows_array
 from workfolk.engine.retrieval.searching import TEXT_PART, VECTOR_PART
 from workfolk.engine.retrieval.text import TextQuery, TextSearch
-from workfolk.engine.retrieval.vectors import EXACT_ROWS, SCAN_ROWS, cosines_of, nearest_lists
+from workfolk.engine.retrieval.vectors import EXACT_ROWS, SCAN_ROWS, nearest_lists
 
 Scores = NDArray[np.float64]
 TEXT_CANDIDATES = 1_000
@@ -129,24 +129,20 @@ class _PartSearch:
         assert vector is not None
         self._exact = False
         scan = max(request.limits.scan_rows, 4 * self._top)
-        bitmap, self._probed = nearest_lists(self._segment, allowed, vector, scan)
+        rows, self._probed = nearest_lists(self._segment, allowed, vector, scan)
         text: Scores | None = None
         wanted = max(TEXT_CANDIDATES, 4 * self._top)
         if request.signals:
             raw = self._text.of_allowed(allowed) if self._text is not None else None
             others = self._others(allowed.rows, allowed.bitmap, raw)
             scores = sum(others.values(), start=np.zeros(len(allowed)))
-            bitmap |= bitmap_of(_cut(allowed.rows, scores, wanted)[0])
-            rows = rows_array(bitmap)
+            rows = _union(rows, _cut(allowed.rows, scores, wanted)[0])
             text = raw.take(allowed.rows.searchsorted(rows)) if raw is not None else None
         elif self._text is not None:
             found, raw = self._text.best(allowed, wanted)
-            bitmap |= bitmap_of(_cut(found, raw, wanted)[0])
-            rows = rows_array(bitmap)
+            rows = _union(rows, _cut(found, raw, wanted)[0])
             text = self._text.of_rows(rows) if self._text.late else _picked(found, raw, rows)
-        else:
-            rows = rows_array(bitmap)
-        return rows, self._parts(rows, bitmap, text)
+        return rows, self._parts(rows, None, text)
 
     def _parts(self, rows: Rows, bitmap: BitMap | None, text: Scores | None) -> dict[str, Scores]:
         """The contribution of each signal to the scores of some rows, in the order in which they are added up."""
@@ -154,7 +150,7 @@ class _PartSearch:
         if self._request.vector is None:
             return found
         self._compared = len(rows)
-        vector = cosines_of(self._segment, rows, self._request.vector)
+        vector = cosines(self._segment, rows, self._request.vector)
         np.maximum(vector, 0.0, out=vector)
         vector *= self._request.vector_weight
         return {name: found[name] for name in found if name == TEXT_PART} | {VECTOR_PART: vector} | found
@@ -234,14 +230,14 @@ def signal_values(
             values[rows.searchsorted(hit)] = weight
             return values
         case Value(_, field, weight, lo, hi):
-            values = part.segment.numbers[schema.number_fields.index(field)].take(rows)
+            numbers: Scores = part.segment.numbers[schema.number_fields.index(field)].take(rows)
             with np.errstate(over="ignore"):  # huge numbers end as infinity, which is above hi
-                values -= lo
-                values /= hi - lo
-            np.clip(values, 0.0, 1.0, out=values)
-            values *= weight
-            values[np.isnan(values)] = 0.0
-            return values
+                numbers -= lo
+                numbers /= hi - lo
+            np.clip(numbers, 0.0, 1.0, out=numbers)
+            numbers *= weight
+            numbers[np.isnan(numbers)] = 0.0
+            return numbers
 
 
 def _cut(rows: Rows, scores: Scores, top: int) -> tuple[Rows, Scores]:
@@ -251,6 +247,16 @@ def _cut(rows: Rows, scores: Scores, top: int) -> tuple[Rows, Scores]:
     last = np.partition(scores, len(scores) - top)[len(scores) - top]
     kept = np.flatnonzero(scores >= last - abs(last) * _SLACK)
     return rows.take(kept), scores.take(kept)
+
+
+def _union(one: Rows, two: Rows) -> Rows:
+    """Ascending rows that are in one of two arrays or in both."""
+    rows = np.concatenate([one, two])
+    rows.sort(kind="stable")  # two ascending runs: merged, not sorted
+    new = np.empty(len(rows), dtype=bool)
+    new[:1] = True
+    np.not_equal(rows[1:], rows[:-1], out=new[1:])
+    return rows[new]
 
 
 def _picked(found: Rows, scores: Scores, rows: Rows) -> Scores:

@@ -20,9 +20,16 @@ from workfolk.engine.retrieval.explaining import Explanation, explain
 from workfolk.engine.retrieval.model import Results, Schema, Search, Statistics
 from workfolk.engine.retrieval.opened import Opened, Part
 from workfolk.engine.retrieval.planner import Limits
-from workfolk.engine.retrieval.storage import Manifest, current_pointer, open_dead, open_segment, with_current
+from workfolk.engine.retrieval.storage import (
+    Manifest,
+    Sizes,
+    current_pointer,
+    open_dead,
+    open_segment,
+    with_current,
+)
 from workfolk.engine.retrieval.vectors import EXACT_ROWS, SCAN_ROWS
-from workfolk.engine.retrieval.view import Sizes, View, words_of
+from workfolk.engine.retrieval.view import View, words_of
 
 
 class Shard:

@@ -11,44 +11,30 @@ import numpy as np
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from workfolk.engine.retrieval.codes import Query, cosines, cosines_of_run
+from workfolk.engine.retrieval.codes import Query
 from workfolk.engine.retrieval.filters import Allowed
 from workfolk.engine.retrieval.opened import Rows
+from workfolk.engine.retrieval.postings import rows_array
 from workfolk.engine.retrieval.segment import Segment
 
 EXACT_ROWS = 10_000
 """Up to this many allowed rows are all compared, about 80 ns each."""
 SCAN_ROWS = 6_000
 """Beyond, this many allowed rows are compared at least."""
-_RUN_SHARE = 0.6
 _ARRAY_ROWS = 100_000
 
 
-def cosines_of(segment: Segment, rows: Rows, query: Query) -> NDArray[np.float64]:
-    """The cosine of each of some ascending rows. Where they lie close together the gaps are computed as well."""
-    if len(rows):
-        start, stop = int(rows[0]), int(rows[-1]) + 1
-        if len(rows) == stop - start:
-            return cosines_of_run(segment, start, stop, query)
-        if len(rows) > _RUN_SHARE * (stop - start):
-            return cosines_of_run(segment, start, stop, query).take(rows - np.uint32(start))
-    return cosines(segment, rows, query)
-
-
-def nearest_lists(segment: Segment, allowed: Allowed, query: Query, scan: int) -> tuple[BitMap, int]:
-    """The allowed rows of the lists nearest to the query, at least ``scan`` where there are as many; lists taken."""
+def nearest_lists(segment: Segment, allowed: Allowed, query: Query, scan: int) -> tuple[Rows, int]:
+    """The allowed rows of the lists nearest to the query, ascending, at least ``scan``; and how many lists these are."""
     products = segment.centroids @ query.codes
-    order = np.argsort(-products, kind="stable")
+    order = np.argsort(-products)
     starts = segment.list_starts
     if len(allowed) <= _ARRAY_ROWS:
         edges = allowed.rows.searchsorted(starts.astype(np.uint32))
-        filled = np.cumsum(np.diff(edges).take(order))
-        taken = min(int(filled.searchsorted(scan)) + 1, len(order))
-        chosen = order[:taken]
-        rows = BitMap()
-        for start, stop in zip(starts.take(chosen).tolist(), starts.take(chosen + 1).tolist(), strict=True):
-            rows.add_range(start, stop)
-        return rows & allowed.bitmap, taken
+        sizes = np.diff(edges)
+        taken = min(int(np.cumsum(sizes.take(order)).searchsorted(scan)) + 1, len(order))
+        chosen = np.sort(order[:taken])
+        return allowed.rows.take(_ranges(edges.take(chosen), sizes.take(chosen))), taken
     rows, found, taken = BitMap(), 0, 0
     firsts, lasts = starts.take(order).tolist(), starts.take(order + 1).tolist()
     for start, stop in zip(firsts, lasts, strict=True):
@@ -57,4 +43,12 @@ def nearest_lists(segment: Segment, allowed: Allowed, query: Query, scan: int) -
         taken += 1
         if found >= scan:
             break
-    return rows & allowed.bitmap, taken
+    return rows_array(rows & allowed.bitmap), taken
+
+
+def _ranges(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The whole numbers of several ranges, one range after the other."""
+    ends = np.cumsum(sizes)
+    found = np.repeat(starts - ends + sizes, sizes)
+    found += np.arange(len(found))
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
@@ -17,18 +16,9 @@ from workfolk.engine.retrieval.opened import Opened, Part
 from workfolk.engine.retrieval.planner import Limits, Request, search_part
 from workfolk.engine.retrieval.postings import bitmap_of
 from workfolk.engine.retrieval.segment import Segment
+from workfolk.engine.retrieval.storage import Sizes
 from workfolk.engine.retrieval.text import prepare
 from workfolk.engine.retrieval.tokens import tokenise
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """What a shard holds. ``bytes`` counts the files of the generation that is open."""
-
-    segments: int
-    documents: int
-    dead_rows: int
-    bytes: int
 
 
 class View:
@@ -61,7 +51,7 @@ class View:
         return Sizes(
             segments=len(self.parts),
             documents=len(self),
-            dead_rows=sum(len(part.dead) for part in self.parts),
+            dead=sum(len(part.dead) for part in self.parts),
             bytes=self._bytes,
         )
 
