@@ -100,6 +100,8 @@ def _verified(path: Path, pointer: bytes) -> Report:
         return Report((Problem(Path(str(error.filename)).name, "it is missing"),), 0, 0, 0)
     except ShardCorrupt as error:
         return Report((Problem(error.path.name, error.reason),), 0, 0, 0)
+    except OSError as error:
+        return Report((Problem(Path(str(error.filename)).name, str(error.strerror)),), 0, 0, 0)
     problems: list[Problem] = []
 
     def tried(name: str, work: Callable[[], None]) -> None:
@@ -110,7 +112,7 @@ def _verified(path: Path, pointer: bytes) -> Report:
         except ShardCorrupt as error:
             problems.append(Problem(name, error.reason))
         except (RetrievalError, OSError, ValueError, IndexError, TypeError, OverflowError) as error:
-            problems.append(Problem(name, str(error) or type(error).__name__))
+            problems.append(Problem(name, _said(error)))
 
     segments: dict[str, Segment] = {}
     dead: dict[str, BitMap] = {}
@@ -135,6 +137,12 @@ def _verified(path: Path, pointer: bytes) -> Report:
     return Report(tuple(problems), len(manifest.segments), documents, manifest.size)
 
 
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return str(error) or type(error).__name__
+
+
 def _wrong_dead(
     manifest: Manifest, segments: Sequence[Segment], dead: dict[str, BitMap]
 ) -> Iterator[Problem]:
@@ -143,10 +151,10 @@ def _wrong_dead(
     later: NDArray[np.int64] = np.empty(0, dtype=np.int64)
     for name, segment in reversed(list(zip(manifest.segments, segments, strict=True))):
         expected = segment.rows_of(later).astype(np.uint32)
-        if not np.array_equal(rows_array(dead.pop(name, BitMap())), expected):
+        if not np.array_equal(rows_array(dead.get(name, BitMap())), expected):
             yield Problem(file, f"the dead rows of {name} are not those that later segments replace")
         later = np.unique(np.concatenate([later, segment.ids, segment.removed_ids]))
-    for name in dead:
+    for name in sorted(set(dead) - set(manifest.segments)):
         yield Problem(file, f"it holds dead rows of {name}, which is not in force")
 
 

@@ -73,8 +73,8 @@ def _moved(sample: Vectors, labels: NDArray[np.int64], centroids: Vectors) -> Ve
     moved = np.empty_like(centroids)
     moved[full] = np.add.reduceat(sample[order], starts[full], axis=0)
     empty = np.flatnonzero(sizes == 0)
-    largest = np.argsort(-sizes, kind="stable")[: len(empty)]
-    moved[empty[: len(largest)]] = sample[order[starts[largest] + sizes[largest] // 2]]
+    donors = np.resize(np.argsort(-sizes, kind="stable")[: len(full)], len(empty))
+    moved[empty] = sample[order[starts[donors] + sizes[donors] // 2]]
     lengths = np.sqrt(np.einsum("ij,ij->i", moved, moved))
     lengths[lengths == 0] = 1
     moved /= lengths[:, None]

@@ -311,7 +311,10 @@ class ShardWriter:
         files = {one.name: known[one.name] for one in held}
         dead = ""
         marked = [one for one in held if one.dead]
-        if marked:
+        if marked and self._current and _dead_rows(marked) == _dead_rows(self._held):
+            dead = self._current.dead
+            files[dead] = known[dead]
+        elif marked:
             dead = f"dead-{number:06d}"
             files[dead] = write_dead(
                 self._path / dead, [one.name for one in marked], [one.dead for one in marked]
@@ -349,6 +352,10 @@ class ShardWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _dead_rows(held: Sequence[Held]) -> dict[str, BitMap]:
+    return {one.name: one.dead for one in held if one.dead}
 
 
 def _without(held: Held, ids: NDArray[np.int64]) -> Held:
