@@ -10,6 +10,7 @@ import os
 import random
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 
 import numpy as np
@@ -73,6 +74,10 @@ def say(number: int) -> None:
 def main() -> None:
     # A killed process loses nothing that the system has taken from it: without the wait there are more instants to hit.
     os.fsync = lambda descriptor: None
+    with TemporaryDirectory() as folder, ShardWriter(Path(folder), SCHEMA) as writer:
+        # What is loaded with the first commit is loaded here, once.
+        writer.apply([change(0)])
+        writer.commit()
     for line in sys.stdin:
         folder, seed = line.rsplit(" ", 1)
         child = os.fork()

@@ -27,15 +27,26 @@ PROGRAM = Path(__file__).with_name("crash_writer.py")
 KILLS = int(os.environ.get("WORKFOLK_TEST_KILLS", "200"))
 
 
-def kill_once(zygote: subprocess.Popen[str], folder: Path, seed: int, after: float) -> None:
+def kill_once(zygote: subprocess.Popen[str], folder: Path, seed: int, commits: int, after: float) -> None:
+    """Kill a writer some time after a number of commits, so that a busy machine kills no fewer of them at work."""
     assert zygote.stdin is not None
     assert zygote.stdout is not None
     zygote.stdin.write(f"{folder} {seed}\n")
     zygote.stdin.flush()
     child = int(zygote.stdout.readline())
+    enough = notes(folder) + commits
+    give_up = time.monotonic() + 2
+    while notes(folder) < enough and time.monotonic() < give_up:
+        time.sleep(0.001)
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     assert int(zygote.stdout.readline()) == -signal.SIGKILL, "the writer ended by itself"
+
+
+def notes(folder: Path) -> int:
+    """How many commits returned."""
+    log = folder.with_suffix(".log")
+    return log.read_bytes().count(b"\n") if log.exists() else 0
 
 
 def acknowledged(folder: Path) -> int:
@@ -58,7 +69,7 @@ def test_kill_at_any_moment(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": source, "OMP_NUM_THREADS": "1"},
     ) as zygote:
         for round_ in range(KILLS):
-            kill_once(zygote, folder, round_, rng.uniform(0.0, 0.08))
+            kill_once(zygote, folder, round_, rng.randint(0, 2), rng.uniform(0.0, 0.03))
             pointer = current_pointer(folder)
             if pointer is None:
                 assert acknowledged(folder) == -1

@@ -349,9 +349,9 @@ def test_segments_stay_few_and_tidy(tmp_path: Path, make_document: MakeDocument)
     schema = Schema(text_fields={"body": 1.0})
     rng = random.Random(6)
     with ShardWriter(tmp_path, schema, fold_rows=8) as writer:
-        for sequence in range(0, 3000, 5):
+        for sequence in range(0, 1500, 5):
             writer.apply(
-                Document(rng.randrange(1500), sequence + i, {"body": f"w{rng.randrange(9)}"})
+                Document(rng.randrange(700), sequence + i, {"body": f"w{rng.randrange(9)}"})
                 for i in range(5)
             )
             writer.commit()
