@@ -37,6 +37,7 @@ class ShardCorrupt(RetrievalError):
     """A file of the shard is missing, unreadable or not what was written."""
 
     def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
         super().__init__(f"The search index file {path} cannot be used ({reason}): {REBUILD}.")
 
 

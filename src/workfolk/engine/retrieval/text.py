@@ -1,4 +1,4 @@
-"""BM25 over weighted fields: tantivy proposes rows, this module scores them.
+"""BM25 over weighted fields, read from the postings of a segment.
 
 The score of a document is the sum over fields f and query words t of
 
@@ -6,32 +6,37 @@ The score of a document is the sum over fields f and query words t of
 
 with idf_ft = ln(1 + (N - df_ft + 0.5) / (df_ft + 0.5)), k1 = 1.2, b = 0.75 (Robertson and Zaragoza, "The
 Probabilistic Relevance Framework: BM25 and Beyond", 2009). N, df and average lengths count exactly the documents
-that are live. tantivy's own scores do not: they still count replaced documents and round lengths. So its scores
-serve as upper bounds for which rows to look at, and never reach a result.
+that are live, in every segment and shard that is searched.
+
+The filter comes first: a posting of a row that is not allowed is dropped before anything is computed. Sums run in the
+order of words and fields, whichever way the postings of a row were found, so a score is the same to the last bit.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
-import tantivy
 from numpy.typing import NDArray
 
-from workfolk.engine.retrieval.columns import Columns, term_key
-from workfolk.engine.retrieval.model import SEPARATOR, Match, Schema, Statistics
+from workfolk.engine.retrieval.filters import Allowed
+from workfolk.engine.retrieval.model import Matches, Schema, Statistics
+from workfolk.engine.retrieval.opened import LOOKUP_COST, SCAN_COST, Opened, Rows, TermPostings, found_in
 
 K1 = 1.2
 B = 0.75
 MAX_WORDS = 256
 """Words of a query that are used: the rarest ones of a longer text."""
-_ROW = "row"
-_WRITER_BYTES = 64_000_000
-# tantivy scores in 32-bit floats; the bound leaves room for what that rounds off.
-_ROUNDING = 1.001
+_SLACK = 1e-9  # relative: bounds are compared with room for what sums in another order round off
+_EARLY_POSTINGS = 50_000
+"""Below this many postings reading all of them is as quick as finding out which ones need not be read."""
+
+Positions = NDArray[np.int64]
+Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +45,20 @@ class Term:
 
     field: int
     word: str
-    key: bytes
     weight: float
+    frequency: int
 
 
 @dataclass(frozen=True, slots=True)
 class TextQuery:
-    """A query text made ready: terms ascend by key. ``reference`` is defined at ``saturate``."""
+    """A query text made ready: terms ascend by word and field. ``reference`` is defined at ``saturate``."""
 
     terms: tuple[Term, ...]
     averages: tuple[float, ...]  # by text field, words
     reference: float
     fields: tuple[str, ...]
 
-    def saturate(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    def saturate(self, scores: Scores) -> Scores:
         """BM25 scores as a signal in [0, 1): ``score / (score + reference)``.
 
         ``reference`` is the score of a document that has every word of the query once, in the field where it
@@ -75,138 +80,264 @@ def prepare(schema: Schema, words: Sequence[str], statistics: Statistics) -> Tex
             frequency = statistics.frequencies.get((field, word), 0)
             if frequency > 0:
                 idf = inverse_document_frequency(statistics.documents, frequency)
-                found.setdefault(word, []).append(Term(column, word, term_key(field, word), weight * idf))
+                found.setdefault(word, []).append(Term(column, word, weight * idf, frequency))
     if not found:
         return None
     heaviest = {word: max(term.weight for term in terms) for word, terms in found.items()}
     kept = sorted(heaviest, key=lambda word: (-heaviest[word], word))[:MAX_WORDS]
     return TextQuery(
-        terms=tuple(sorted((term for word in kept for term in found[word]), key=lambda term: term.key)),
-        averages=tuple(statistics.lengths.get(f, 0) / statistics.documents for f in schema.text_fields),
+        terms=tuple(term for word in sorted(kept) for term in found[word]),
+        # A field with a hit has words, so its average is above 0; the floor only keeps foreign statistics harmless.
+        averages=tuple(
+            max(statistics.lengths.get(f, 0) / statistics.documents, 1e-9) for f in schema.text_fields
+        ),
         reference=math.fsum(heaviest[word] for word in kept),
         fields=tuple(schema.text_fields),
     )
 
 
-def _found(columns: Columns, rows: NDArray[np.int64], query: TextQuery) -> tuple[NDArray[np.int64], ...]:
-    """Where the query's terms stand in the rows: index into ``rows``, index of the term, position in ``terms``."""
-    lookup = np.full(len(columns.vocabulary), -1, dtype=np.int32)
-    for index, term in enumerate(query.terms):
-        number = columns.vocabulary.find(term.key)
-        if number >= 0:
-            lookup[number] = index
-    if len(rows) == len(columns):  # every row: no need to gather
-        which = lookup[columns.terms]
-        positions = np.flatnonzero(which >= 0)
-        owners = np.searchsorted(columns.offsets, positions, side="right") - 1
-    else:
-        positions, owners = columns.term_positions(rows)
-        which = lookup[columns.terms[positions]]
-        hit = np.flatnonzero(which >= 0)
-        positions, owners = positions[hit], owners[hit]
-    return owners, lookup[columns.terms[positions]].astype(np.int64), positions
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A query word in a segment: its terms there, in order, each with its number in the query and its weight."""
+
+    terms: tuple[tuple[int, float, TermPostings], ...]
+    bound: float  # no row gets more from this word
+
+    @property
+    def start(self) -> int:
+        return self.terms[0][2].start
+
+    @property
+    def stop(self) -> int:
+        return self.terms[-1][2].stop
+
+    @property
+    def size(self) -> int:
+        return sum(term.stop - term.start for _, _, term in self.terms)
 
 
-def scores(columns: Columns, rows: NDArray[np.int64], query: TextQuery) -> NDArray[np.float64]:
-    """The BM25 score of each row, shape (len(rows),); 0 where no word occurs. ``rows`` ascend, without repeats."""
-    owners, which, positions = _found(columns, rows, query)
-    fields = np.array([term.field for term in query.terms])[which]
-    weights = np.array([term.weight for term in query.terms])[which]
-    # A field with a hit has words, so its average is above 0; the floor only keeps foreign statistics harmless.
-    averages = np.maximum(np.array(query.averages), 1e-9)[fields]
-    lengths = columns.lengths[rows[owners], fields]
-    frequency = columns.counts[positions].astype(np.float64)
-    parts = weights * (frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * lengths / averages)))
-    # Sums run in the order of terms within a row, the same wherever the row lies.
-    return np.bincount(owners, weights=parts, minlength=len(rows)).astype(np.float64, copy=False)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """TermPostings that were read, term by term: ``sizes[i]`` of them for ``terms[i]``."""
+
+    positions: Positions
+    rows: Rows
+    shares: Scores
+    terms: list[int]
+    sizes: list[int]
 
 
-def matches(columns: Columns, rows: NDArray[np.int64], query: TextQuery) -> list[tuple[Match, ...]]:
-    """For each row the words of the query that it has, and in which fields."""
-    found: list[list[Match]] = [[] for _ in range(len(rows))]
-    owners, which, _ = _found(columns, rows, query)
-    for owner, index in zip(owners.tolist(), which.tolist(), strict=True):
-        term = query.terms[index]
-        found[owner].append(Match(query.fields[term.field], term.word))
-    return [tuple(sorted(row)) for row in found]
+class TextSearch:
+    """One query over one segment. ``read`` counts postings looked at, ``late`` words that were only looked up."""
 
+    def __init__(self, opened: Opened, query: TextQuery) -> None:
+        self._segment = opened.segment
+        self._query = query
+        self._words = self._located(opened)
+        self.postings = sum(word.size for word in self._words)
+        self.read = 0
+        self.late = 0
 
-class TextIndex:
-    """The tantivy index over a base: one tantivy document a row."""
+    def _located(self, opened: Opened) -> list[_Word]:
+        by_word: dict[str, list[int]] = {}
+        for number, term in enumerate(self._query.terms):
+            by_word.setdefault(term.word, []).append(number)
+        words = []
+        for word, numbers in by_word.items():
+            here = {found.field: found for found in opened.postings(word)}
+            terms = tuple(
+                (number, self._query.terms[number].weight, here[self._query.terms[number].field])
+                for number in numbers
+                if self._query.terms[number].field in here
+            )
+            if terms:
+                bound = sum(weight * self._share(found.most, found) for _, weight, found in terms)
+                words.append(_Word(terms, bound))
+        return words
 
-    def __init__(self, folder: Path, columns: Columns, schema: Schema) -> None:
-        index = tantivy.Index.open(str(folder))
-        index.config_reader(reload_policy="manual")  # a base never changes: nothing to watch for
-        self._schema = index.schema
-        self._searcher = index.searcher()
-        self._columns = columns
-        self._averages = _averages(columns, schema)
+    def _share(self, count: int, term: TermPostings) -> float:
+        length = term.shortest / self._query.averages[term.field]
+        return count * (K1 + 1) / (count + K1 * (1 - B + B * length))
 
-    def propose(
-        self, query: TextQuery, allowed: NDArray[np.bool_], depth: int
-    ) -> tuple[NDArray[np.int64], float]:
-        """The allowed ones of tantivy's first ``depth`` rows, and a score that no other row exceeds.
+    def of_rows(self, rows: Rows) -> Scores:
+        """The score of each of some ascending rows, shape (len(rows),); 0 where no word occurs."""
+        return self._summed(self._contributions(self._words, rows), rows)
 
-        tantivy weighs each term by the idf in force (its own is divided out), so only average lengths differ. A
-        term's share grows by at most the ratio of the averages, hence the bound.
+    def of_allowed(self, allowed: Allowed) -> Scores:
+        """The score of each allowed row, in ascending order of row."""
+        return self._summed(self._contributions(self._words, allowed), allowed.rows)
+
+    def best(self, allowed: Allowed, top: int) -> tuple[Rows, Scores]:
+        """Rows in ascending order with their scores, above 0: the ``top`` best allowed ones and perhaps others.
+
+        No row that is left out has a score as high as the ``top``-th of these. Where ``late`` stays 0 none with a
+        score above 0 is left out.
+
+        MaxScore (Turtle and Flood, "Query evaluation: strategies and optimizations", 1995), a whole list at a time:
+        words that can give most come first. Once the ``top``-th best sum is above all that the remaining words can
+        give together, a row that has not been met yet is out, and only rows met are looked up in what remains.
         """
-        clauses, stretch = [], 1.0
-        total = len(self._columns)
-        for term in query.terms:
-            number = self._columns.vocabulary.find(term.key)
-            if number < 0:
+        order = sorted(range(len(self._words)), key=lambda i: (-self._words[i].bound, i))
+        for met in self._early_stops(order, len(allowed)):
+            remaining = sum(self._words[i].bound for i in order[met:])
+            first = self._contributions([self._words[i] for i in sorted(order[:met])], allowed)
+            found, scores = _grouped(first.rows, first.shares, len(self._segment))
+            if len(scores) < top:
                 continue
-            idf = inverse_document_frequency(total, int(self._columns.frequencies[number]))
-            match = tantivy.Query.term_query(self._schema, _field_name(term.field), term.word, "freq")
-            clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(match, term.weight / idf)))
-            stretch = max(stretch, query.averages[term.field] / self._averages[term.field])
-        if not clauses:
-            return np.empty(0, dtype=np.int64), 0.0
-        hits = self._searcher.search(tantivy.Query.boolean_query(clauses), depth, count=False).hits
-        addresses = [address for _, address in hits]
-        rows = np.array(self._searcher.fast_field_values(_ROW, addresses), dtype=np.int64)
-        bound = 0.0 if len(hits) < depth else float(hits[-1][0]) * stretch * _ROUNDING
-        return rows[allowed[rows]], bound
+            last = float(np.partition(scores, len(scores) - top)[len(scores) - top])
+            if last * (1 - _SLACK) > remaining:
+                self.late = len(order) - met
+                kept = found[scores + remaining * (1 + _SLACK) >= last * (1 - _SLACK)]
+                return kept, self.of_rows(kept)
+        read = self._contributions(self._words, allowed)
+        return _grouped(read.rows, read.shares, len(self._segment))
 
+    def _early_stops(self, order: list[int], allowed: int) -> Iterable[int]:
+        """After how many words it may pay to ask whether the rest is needed: before a word much longer than those."""
+        share = allowed / max(1, len(self._segment))
+        before = 0
+        for met, index in enumerate(order):
+            rest = sum(self._words[i].size for i in order[met:])
+            if met and rest * share > _EARLY_POSTINGS and rest > 3 * before:
+                yield met
+            before += self._words[index].size
 
-def _field_name(column: int) -> str:
-    return f"text{column}"
-
-
-def _averages(columns: Columns, schema: Schema) -> Mapping[int, float]:
-    totals = (
-        columns.lengths.sum(axis=0, dtype=np.int64) if len(columns) else np.zeros(len(schema.text_fields))
-    )
-    return {column: float(total) / max(1, len(columns)) for column, total in enumerate(totals)}
-
-
-def build_text_index(folder: Path, columns: Columns, schema: Schema) -> None:
-    """Write the tantivy index of ``columns`` into an empty folder."""
-    builder = tantivy.SchemaBuilder().add_integer_field(_ROW, fast=True)
-    for column in range(len(schema.text_fields)):
-        # Words arrive as ``tokenise`` made them: no second tokeniser may change them.
-        builder = builder.add_text_field(
-            _field_name(column), tokenizer_name="whitespace", index_option="freq"
+    def matches(self, rows: Rows, places: Positions, text_weight: float) -> Matches:
+        """Where the words of ascending rows are, with their shares of the text part; row i is hit ``places[i]``."""
+        read = self._contributions(self._words, rows)
+        at = rows.searchsorted(read.rows)
+        raw = _sums(at, read.shares, len(rows))
+        factor = text_weight / (
+            raw + self._query.reference
+        )  # each word's part of weight * raw / (raw + reference)
+        return Matches(
+            tuple((self._query.fields[term.field], term.word) for term in self._query.terms),
+            places[at],
+            np.repeat(np.array(read.terms, dtype=np.int64), read.sizes),
+            read.shares * factor[at],
         )
-    index = tantivy.Index(builder.build(), str(folder))
-    # One thread: building a shard leaves the other cores to those who search.
-    writer = index.writer(_WRITER_BYTES, num_threads=1)
-    column_of = {field: column for column, field in enumerate(schema.text_fields)}
-    terms = [
-        (column_of[field], word)
-        for field, _, word in (key.decode().partition(SEPARATOR) for key in columns.vocabulary)
-    ]
-    ends = columns.offsets.tolist()
-    for row in range(len(columns)):
-        texts: dict[int, list[str]] = {}
-        numbers = columns.terms[ends[row] : ends[row + 1]].tolist()
-        for number, count in zip(numbers, columns.counts[ends[row] : ends[row + 1]].tolist(), strict=True):
-            column, word = terms[number]
-            texts.setdefault(column, []).extend([word] * count)
-        document = tantivy.Document()
-        document.add_integer(_ROW, row)
-        for column, words in texts.items():
-            document.add_text(_field_name(column), " ".join(words))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+
+    def raw(self, rows: Rows) -> dict[int, tuple[int, float]]:
+        """For one row, by number of the term: how often it has the term, and what that gives."""
+        read = self._contributions(self._words, rows)
+        which = np.repeat(np.array(read.terms, dtype=np.int64), read.sizes).tolist()
+        counts = self._segment.counts.take(read.positions).tolist()
+        return {
+            term: (count, share)
+            for term, count, share in zip(which, counts, read.shares.tolist(), strict=True)
+        }
+
+    def _contributions(self, words: Sequence[_Word], wanted: Allowed | Rows) -> _Read:
+        """What each posting of some rows gives."""
+        allowed = wanted if isinstance(wanted, Allowed) else None
+        count = len(wanted)
+        positions: list[Positions] = []
+        terms: list[tuple[int, float, TermPostings]] = []
+        sizes: list[int] = []
+        for word in words:
+            terms += word.terms
+            if allowed is not None and (
+                count == allowed.size or count * LOOKUP_COST * len(word.terms) > word.size * SCAN_COST
+            ):
+                self.read += word.size
+                self._scan(word, allowed.mask, positions, sizes)
+                continue
+            rows = wanted if isinstance(wanted, np.ndarray) else wanted.rows
+            for _, _, term in word.terms:
+                self.read += min(count, term.stop - term.start)
+                positions.append(self._looked_up(term, rows))
+                sizes.append(len(positions[-1]))
+        at = np.concatenate(positions) if positions else np.empty(0, dtype=np.int64)
+        found = self._segment.rows.take(at)
+        return _Read(
+            at, found, self._shares(at, found, terms, sizes), [number for number, _, _ in terms], sizes
+        )
+
+    def _looked_up(self, term: TermPostings, rows: Rows) -> Positions:
+        postings = self._segment.rows[term.start : term.stop]
+        if len(rows) > 4 * len(postings):  # the shorter one is looked up in the longer one
+            at = rows.searchsorted(postings)
+            at[at == len(rows)] = 0
+            return np.flatnonzero(rows.take(at) == postings) + term.start
+        return found_in(postings, rows) + term.start
+
+    def _scan(
+        self, word: _Word, mask: NDArray[np.bool_] | None, positions: list[Positions], sizes: list[int]
+    ) -> None:
+        stretches = [(term.start, term.stop) for _, _, term in word.terms]
+        if mask is None:
+            positions += [np.arange(start, stop) for start, stop in stretches]
+            sizes += [stop - start for start, stop in stretches]
+            return
+        # The terms of a word stand together, unless the query leaves one out: then each by itself.
+        together = word.size == word.stop - word.start
+        for start, stop in [(word.start, word.stop)] if together else stretches:
+            hit = np.flatnonzero(mask.take(self._segment.rows[start:stop]))
+            hit += start
+            positions.append(hit)
+        if together:
+            ends = [0, *positions[-1].searchsorted([stop for _, stop in stretches]).tolist()]
+            sizes += [after - before for before, after in pairwise(ends)]
+        else:
+            sizes += [len(hit) for hit in positions[-len(stretches) :]]
+
+    def _shares(
+        self,
+        at: Positions,
+        rows: Rows,
+        terms: Sequence[tuple[int, float, TermPostings]],
+        sizes: Sequence[int],
+    ) -> Scores:
+        """weight * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average)) of postings, in place."""
+        segment, n = self._segment, len(self._segment)
+        fields = [term.field for _, _, term in terms]
+        where = np.repeat(np.array(fields, dtype=np.int64) * n, sizes)
+        where += rows
+        share = segment.lengths.reshape(-1).take(where).astype(np.float64)
+        share /= np.repeat(np.array([self._query.averages[field] for field in fields]), sizes)
+        share *= B
+        share += 1 - B
+        share *= K1
+        counts = segment.counts.take(at).astype(np.float64)
+        share += counts
+        counts *= K1 + 1
+        counts /= share
+        counts *= np.repeat(np.array([weight for _, weight, _ in terms]), sizes)
+        return counts
+
+    def _summed(self, read: _Read, rows: Rows) -> Scores:
+        """Sums by row, in the order of ``rows``, which hold all that were read."""
+        n = len(self._segment)
+        if len(rows) == n:
+            at: NDArray[Any] = read.rows
+        elif len(read.rows) * LOOKUP_COST < 2 * len(rows) + 2 * len(read.rows):
+            at = rows.searchsorted(read.rows)
+        else:
+            rank = np.empty(n, dtype=np.int32)  # only what is set is read
+            rank[rows] = np.arange(len(rows), dtype=np.int32)
+            at = rank.take(read.rows)
+        return _sums(at, read.shares, len(rows))
+
+
+def _sums(groups: NDArray[Any], shares: Scores, count: int) -> Scores:
+    """The sum of the shares of each group, added one after the other in the order given."""
+    sums: NDArray[Any] = np.bincount(groups, weights=shares, minlength=count)
+    return sums.astype(np.float64, copy=False)  # no postings at all give whole numbers
+
+
+def _grouped(rows: Rows, shares: Scores, size: int) -> tuple[Rows, Scores]:
+    """The distinct rows, ascending, with the sums of their shares, added in the order given."""
+    if not len(rows):
+        return rows, shares
+    if len(rows) * 16 > size:
+        sums = _sums(rows, shares, size)
+        found = np.flatnonzero(sums)  # a share is above 0
+        return found.astype(np.uint32), sums.take(found)
+    order = np.argsort(rows, kind="stable")
+    ordered = rows.take(order)
+    new = np.empty(len(rows), dtype=bool)
+    new[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    group = np.cumsum(new)
+    group -= 1
+    return ordered[new], _sums(group, shares.take(order), int(group[-1]) + 1)

@@ -25,13 +25,30 @@ def tokenise(text: str) -> list[str]:
 
     Chinese and Japanese give overlapping pairs of characters.
     """
+    return words_of(fold(text))
+
+
+def fold(text: str) -> str:
+    """``text`` in the letters of its words. Texts may be joined by a NUL and folded at once."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold())))
-    words = [word[:MAX_TOKEN] for word in _WORD.findall(text.casefold())]
-    if text.isascii():
-        return words
-    return [token for word in words for token in _pairs(word)]
+    return text.casefold()
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text, in order."""
+    words = [word[:MAX_TOKEN] for word in _WORD.findall(folded)]
+    return words if folded.isascii() else [token for word in words for token in _pairs(word)]
+
+
+def is_plain(folded: str) -> bool:
+    """Whether the words of a folded text are just its runs of ASCII letters and digits (see ``PLAIN``)."""
+    return folded.isascii() and "+" not in folded and "#" not in folded
+
+
+PLAIN = str.maketrans({chr(i): " " for i in range(1, 128) if not chr(i).isalnum()})
+"""Turns all but letters, digits and NUL of a plain text into spaces."""
 
 
 def _pairs(word: str) -> list[str]:

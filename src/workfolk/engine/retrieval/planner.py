@@ -1,0 +1,283 @@
+"""How one segment answers a search.
+
+1. The filter gives the allowed rows.
+2. Only text ranks: the words' postings are read, as far as a row in them can still reach the list (``text.best``).
+3. A vector ranks, many rows are allowed and the segment has lists: candidates are the rows of the nearest lists and
+   the best rows by everything else. This is the one approximate way, and the results say so.
+4. Otherwise every allowed row is scored.
+
+    score = text_weight * bm25 / (bm25 + reference) + vector_weight * max(0, cosine) + signals
+
+Whatever the way, the score of a row is computed by the same operations in the same order: equal to the last bit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pyroaring import BitMap
+
+from workfolk.engine.retrieval.codes import Query, cosines
+from workfolk.engine.retrieval.filters import Allowed, select
+from workfolk.engine.retrieval.model import (
+    Boost,
+    Filter,
+    Matches,
+    Plan,
+    Results,
+    Schema,
+    SegmentPlan,
+    Signal,
+    Value,
+)
+from workfolk.engine.retrieval.opened import Opened, Part, Rows
+from workfolk.engine.retrieval.postings import bitmap_of, rows_array
+from workfolk.engine.retrieval.searching import TEXT_PART, VECTOR_PART
+from workfolk.engine.retrieval.text import TextQuery, TextSearch
+from workfolk.engine.retrieval.vectors import EXACT_ROWS, SCAN_ROWS, nearest_lists
+
+Scores = NDArray[np.float64]
+TEXT_CANDIDATES = 1_000
+"""Rows, best by everything but the vector, that are candidates beside those of the nearest lists."""
+_SLACK = 1e-9
+_WALK_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where ways part: vectors compared one by one, and looked at through lists."""
+
+    exact_rows: int = EXACT_ROWS
+    scan_rows: int = SCAN_ROWS
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Request:
+    """A search made ready for every segment: checked, its words weighed, its vector in codes."""
+
+    schema: Schema
+    where: Filter
+    top: int | None
+    text: TextQuery | None
+    vector: Query | None
+    text_weight: float
+    vector_weight: float
+    signals: tuple[Signal, ...]
+    exact: bool
+    limits: Limits
+
+
+def search_part(part: Part, request: Request) -> Results:
+    """The best ``request.top`` live rows of a segment."""
+    return _PartSearch(part, request).results()
+
+
+class _PartSearch:
+    def __init__(self, part: Part, request: Request) -> None:
+        self._part = part
+        self._segment = part.segment
+        self._request = request
+        self._allowed = Allowed(select(part, request.schema, request.where), len(part.segment))
+        self._top = len(self._allowed) if request.top is None else min(request.top, len(self._allowed))
+        self._text = TextSearch(part.opened, request.text) if request.text is not None else None
+        self._exact = True
+        self._compared = 0
+        self._probed = 0
+
+    def results(self) -> Results:
+        rows, parts = self._candidates()
+        scores = sum(parts.values(), start=np.zeros(len(rows)))
+        best = self._best(rows, scores)
+        rows = rows.take(best)
+        request = self._request
+        return Results(
+            ids=self._segment.ids.take(rows),
+            scores=scores.take(best),
+            parts={name: part.take(best) for name, part in parts.items()},
+            total=len(self._allowed),
+            exact=self._exact,
+            plan=Plan((self._plan(),)),
+            why=Matches() if request.text is None else _Found(self._part.opened, request, rows),
+        )
+
+    def _candidates(self) -> tuple[Rows, dict[str, Scores]]:
+        request, allowed = self._request, self._allowed
+        few = len(allowed) <= max(request.limits.exact_rows, 4 * self._top)
+        if request.vector is not None and not (few or request.exact or not len(self._segment.centroids)):
+            return self._near()
+        if request.vector is None and not request.signals and self._top < len(allowed):
+            return self._by_text()
+        text = self._text.of_allowed(allowed) if self._text is not None else None
+        return allowed.rows, self._parts(allowed.rows, allowed.bitmap, text)
+
+    def _by_text(self) -> tuple[Rows, dict[str, Scores]]:
+        """The best rows where only text ranks, and the lowest ids where not even that does."""
+        rows, raw = np.empty(0, dtype=np.uint32), np.empty(0)
+        if self._text is not None:
+            rows, raw = self._text.best(self._allowed, self._top)
+            rows, raw = _cut(rows, raw, self._top)
+        if len(rows) < self._top:
+            more = self._lowest(rows, self._top - len(rows))
+            rows, raw = np.concatenate([rows, more]), np.concatenate([raw, np.zeros(len(more))])
+        return rows, self._parts(rows, None, raw if self._text is not None else None)
+
+    def _near(self) -> tuple[Rows, dict[str, Scores]]:
+        """The rows of the nearest lists, and the best by everything else."""
+        request, allowed, vector = self._request, self._allowed, self._request.vector
+        assert vector is not None
+        self._exact = False
+        scan = max(request.limits.scan_rows, 4 * self._top)
+        rows, self._probed = nearest_lists(self._segment, allowed, vector, scan)
+        text: Scores | None = None
+        wanted = max(TEXT_CANDIDATES, 4 * self._top)
+        if request.signals:
+            raw = self._text.of_allowed(allowed) if self._text is not None else None
+            others = self._others(allowed.rows, allowed.bitmap, raw)
+            scores = sum(others.values(), start=np.zeros(len(allowed)))
+            rows = _union(rows, _cut(allowed.rows, scores, wanted)[0])
+            text = raw.take(allowed.rows.searchsorted(rows)) if raw is not None else None
+        elif self._text is not None:
+            found, raw = self._text.best(allowed, wanted)
+            rows = _union(rows, _cut(found, raw, wanted)[0])
+            text = self._text.of_rows(rows) if self._text.late else _picked(found, raw, rows)
+        return rows, self._parts(rows, None, text)
+
+    def _parts(self, rows: Rows, bitmap: BitMap | None, text: Scores | None) -> dict[str, Scores]:
+        """The contribution of each signal to the scores of some rows, in the order in which they are added up."""
+        found = self._others(rows, bitmap, text)
+        if self._request.vector is None:
+            return found
+        self._compared = len(rows)
+        vector = cosines(self._segment, rows, self._request.vector)
+        np.maximum(vector, 0.0, out=vector)
+        vector *= self._request.vector_weight
+        return {name: found[name] for name in found if name == TEXT_PART} | {VECTOR_PART: vector} | found
+
+    def _others(self, rows: Rows, bitmap: BitMap | None, text: Scores | None) -> dict[str, Scores]:
+        request = self._request
+        found = {}
+        if request.text is not None and text is not None:
+            found[TEXT_PART] = request.text_weight * request.text.saturate(text)
+        for signal in request.signals:
+            found[signal.name] = signal_values(self._part, request.schema, signal, rows, bitmap)
+        return found
+
+    def _best(self, rows: Rows, scores: Scores) -> NDArray[np.intp]:
+        """The positions of the ``top`` best, best first, equal ones by id."""
+        top, ids = self._top, self._segment.ids
+        if len(rows) <= top:
+            return np.lexsort((ids.take(rows), -scores))
+        last = np.partition(scores, len(scores) - top)[len(scores) - top]
+        above = np.flatnonzero(scores > last)
+        level = np.flatnonzero(scores == last)
+        left = top - len(above)
+        if len(level) > left:
+            level = level.take(np.argpartition(ids.take(rows.take(level)), left - 1)[:left])
+        kept = np.concatenate([above, level])
+        order: NDArray[np.intp] = kept.take(np.lexsort((ids.take(rows.take(kept)), -scores.take(kept))))
+        return order
+
+    def _lowest(self, without: Rows, count: int) -> Rows:
+        """The allowed rows with the lowest ids, but for a few rows."""
+        allowed, segment = self._allowed, self._segment
+        mask = allowed.mask
+        if mask is None or len(allowed) > _WALK_ROWS:
+            # They lie near the beginning: no need to look at all.
+            step = max(1024, 2 * (count + len(without)) * allowed.size // len(allowed))
+            found: list[Rows] = []
+            for start in range(0, allowed.size, step):
+                rows = segment.by_id[start : start + step]
+                rows = rows if mask is None else rows[mask.take(rows)]
+                found.append(rows[np.isin(rows, without, invert=True)])
+                if sum(map(len, found)) >= count:
+                    break
+            return np.concatenate(found)[:count]
+        rows = allowed.rows
+        if len(without):
+            rows = rows[np.isin(rows, without, invert=True, assume_unique=True)]
+        order = np.argsort(segment.ids.take(rows), kind="stable")
+        return rows.take(order[:count])
+
+    def _plan(self) -> SegmentPlan:
+        text, vectors = "", ""
+        if self._text is not None:
+            text = "stopped early" if self._text.late else "all"
+        if self._request.vector is not None:
+            vectors = "lists" if self._probed else "all"
+        return SegmentPlan(
+            rows=self._part.count,
+            allowed=len(self._allowed),
+            text=text,
+            vectors=vectors,
+            postings=self._text.read if self._text is not None else 0,
+            late=self._text.late if self._text is not None else 0,
+            compared=self._compared,
+            probed=self._probed,
+            lists=len(self._segment.centroids) if vectors else 0,
+        )
+
+
+def signal_values(
+    part: Part, schema: Schema, signal: Signal, rows: Rows, bitmap: BitMap | None = None
+) -> Scores:
+    """What a checked signal gives to each of some ascending rows; ``bitmap`` holds the same rows."""
+    match signal:
+        case Boost(_, where, weight):
+            hit = rows_array(select(part, schema, where, bitmap_of(rows) if bitmap is None else bitmap))
+            values = np.zeros(len(rows))
+            values[rows.searchsorted(hit)] = weight
+            return values
+        case Value(_, field, weight, lo, hi):
+            numbers: Scores = part.segment.numbers[schema.number_fields.index(field)].take(rows)
+            with np.errstate(over="ignore"):  # huge numbers end as infinity, which is above hi
+                numbers -= lo
+                numbers /= hi - lo
+            np.clip(numbers, 0.0, 1.0, out=numbers)
+            numbers *= weight
+            numbers[np.isnan(numbers)] = 0.0
+            return numbers
+
+
+def _cut(rows: Rows, scores: Scores, top: int) -> tuple[Rows, Scores]:
+    """The ``top`` best and what is as good to within rounding, still in ascending order of row."""
+    if len(rows) <= top:
+        return rows, scores
+    last = np.partition(scores, len(scores) - top)[len(scores) - top]
+    kept = np.flatnonzero(scores >= last - abs(last) * _SLACK)
+    return rows.take(kept), scores.take(kept)
+
+
+def _union(one: Rows, two: Rows) -> Rows:
+    """Ascending rows that are in one of two arrays or in both."""
+    rows = np.concatenate([one, two])
+    rows.sort(kind="stable")  # two ascending runs: merged, not sorted
+    new = np.empty(len(rows), dtype=bool)
+    new[:1] = True
+    np.not_equal(rows[1:], rows[:-1], out=new[1:])
+    return rows[new]
+
+
+def _picked(found: Rows, scores: Scores, rows: Rows) -> Scores:
+    """The scores of ascending rows, of which some were found; 0 for the others."""
+    if not len(found):
+        return np.zeros(len(rows))
+    at = np.minimum(found.searchsorted(rows), len(found) - 1)
+    return np.where(found.take(at) == rows, scores.take(at), 0.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """Why rows stand in a list: looked up in their segment when somebody asks."""
+
+    opened: Opened
+    request: Request
+    rows: Rows
+
+    def of(self, chosen: NDArray[np.int64]) -> Matches:
+        assert self.request.text is not None
+        rows = self.rows.take(chosen)
+        order = np.argsort(rows)
+        search = TextSearch(self.opened, self.request.text)
+        return search.matches(rows.take(order), order, self.request.text_weight)
