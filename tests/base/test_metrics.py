@@ -17,7 +17,7 @@ from django.test import Client, RequestFactory
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
 from workfolk.base import metrics
-from workfolk.base.metrics import instruments, store, watching
+from workfolk.base.metrics import instruments, page, watching
 
 CHILD = """
 import os, sys
@@ -37,6 +37,12 @@ print("counted", flush=True)
 sys.stdin.readline()
 os.kill(os.getpid(), 9)
 """
+
+
+@pytest.fixture(autouse=True)
+def _only_what_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Contexts say how they stand by asking the database; that is tested where they are."""
+    monkeypatch.setattr(page, "_collectors", {})
 
 
 @pytest.fixture
@@ -151,8 +157,6 @@ def test_too_many_label_sets_are_counted_together(counting: Path, monkeypatch: p
 def test_a_part_that_cannot_be_read_leaves_the_rest(
     counting: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from workfolk.base.metrics import page
-
     def broken() -> Any:
         raise OperationalError("the database has gone away")
 
@@ -218,4 +222,3 @@ def test_every_metric_is_named_as_prometheus_wants() -> None:
         ending = "_total" if isinstance(instrument, metrics.Counter) else "_seconds"
         assert re.fullmatch(r"workfolk_[a-z_]+", name) and name.endswith(ending)
         assert instrument.about.endswith(".")
-    assert store.living() == []
