@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.util
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from workfolk.bench.growth import to_json as growth_json
 from workfolk.bench.mixed import mixed as measure_mixed
 from workfolk.bench.mixed import to_json as mixed_json
 from workfolk.bench.report import machine, to_json
-from workfolk.bench.running import EngineFailed
+from workfolk.bench.running import WARM_SECONDS, EngineFailed
 from workfolk.bench.tables import show_engines, show_growth, show_loads, show_profiles, show_ratios
 
 FEWEST = 200
@@ -45,52 +46,87 @@ def bench() -> None:
 )
 @click.option("--mixed", is_flag=True, help="Instead: questions at rising rates while 100 profiles a second change.")  # fmt: skip
 @click.option("--seconds", type=click.FloatRange(1, 600), default=10.0, show_default=True, help="How long each rate of --mixed lasts.")  # fmt: skip
+@click.option("--warm", type=click.FloatRange(0, 60), default=WARM_SECONDS, show_default=True, help="Seconds for which other questions come first, a task.")  # fmt: skip
 @click.option("--plot", "plot_to", type=click.Path(dir_okay=False, path_type=Path), help="Where the plot of --growth goes, .svg or .png.")  # fmt: skip
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Keep the members here for the next run.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures as JSON here, too.")  # fmt: skip
 def search(
     *, members: int, peers: str | None, queries: int, seed: int, growth: str | None, mixed: bool, seconds: float,
-    plot_to: Path | None, data: Path | None, as_json: bool, out: Path | None,
+    warm: float, plot_to: Path | None, data: Path | None, as_json: bool, out: Path | None,
 ) -> None:  # fmt: skip
     """Compare the search index with Lucene, SQLite, PostgreSQL and qdrant-edge.
 
     Every engine gets the same members and questions, a process of its own and one thread. Hit counts and recall are
-    checked against brute force.
+    checked against brute force. Exits 1 where an engine fails.
     """
     sizes = _sizes(growth)
-    if mixed and sizes:
-        raise click.UsageError("--growth and --mixed are two runs: give one of them.")
-    if (sizes or mixed) and peers:
-        raise click.UsageError("--growth and --mixed measure ours alone: leave --peers out.")
-    if plot_to and (not sizes or plot_to.suffix not in (".svg", ".png")):
-        raise click.UsageError("--plot goes with --growth and names a file that ends in .svg or .png.")
+    _check_options(sizes, mixed, peers, plot_to, out)
     names, skipped = _engines(peers) if not (sizes or mixed) else ((), {})
-    if sizes and plot_to:
-        _check_plot()
-    for path in (out, plot_to):
-        if path is not None and not path.parent.is_dir():
-            raise click.UsageError(f"There is no folder {path.parent}.")
     with _folder() as work, _progress() as advance:
         made = dataset(
             data or work / "members", max(sizes, default=members), seed,
             lambda done, total: advance("drawing members", done, total),
         )  # fmt: skip
+        run = Run(made, queries, seed, warm, work, advance)
         try:
             if sizes:
-                found, show = _growth(made, sizes, queries, seed, work, advance, plot_to)
+                done = _growth(run, sizes, plot_to)
             elif mixed:
-                found, show = _mixed(made, seconds, seed, work, advance)
+                done = _mixed(run, seconds)
             else:
-                found, show = _peers(made, names, skipped, queries, seed, work, advance)
+                done = _peers(run, names, skipped)
         except EngineFailed as error:
             raise click.ClickException(str(error)) from None
     if out is not None:
-        out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        out.write_text(json.dumps(done.found, indent=1) + "\n", encoding="utf-8")
     if as_json:
-        click.echo(json.dumps(found))
+        click.echo(json.dumps(done.found))
     else:
-        show(Console())
+        done.show(Console())
+    for name, reason in done.failed.items():
+        click.echo(f"{name} failed: {reason}", err=True)
+    if done.failed:
+        raise click.exceptions.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What every kind of run is told."""
+
+    data: Dataset
+    queries: int
+    seed: int
+    warm: float
+    work: Path
+    advance: Advance
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The figures, how they are shown, and engines that failed."""
+
+    found: dict[str, Any]
+    show: Callable[[Console], None]
+    failed: Mapping[str, str] = field(default_factory=dict)
+
+
+def _check_options(
+    sizes: tuple[int, ...], mixed: bool, peers: str | None, plot_to: Path | None, out: Path | None
+) -> None:
+    if mixed and sizes:
+        raise click.UsageError("--growth and --mixed are two runs: give one of them.")
+    if (sizes or mixed) and peers:
+        raise click.UsageError("--growth and --mixed measure ours alone: leave --peers out.")
+    if plot_to is not None:
+        if not sizes or plot_to.suffix not in (".svg", ".png"):
+            raise click.UsageError("--plot goes with --growth and names a file that ends in .svg or .png.")
+        packages = [name for name in ("altair", "vl_convert") if importlib.util.find_spec(name) is None]
+        if packages:
+            raise click.UsageError(f"The plot needs {' and '.join(packages)}. {_INSTALL}")
+    for path in (out, plot_to):
+        if path is not None and not path.parent.is_dir():
+            raise click.UsageError(f"There is no folder {path.parent}.")
 
 
 def _engines(peers: str | None) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -113,12 +149,6 @@ def _engines(peers: str | None) -> tuple[tuple[str, ...], dict[str, str]]:
     return (OURS, *dict.fromkeys(names)), {}
 
 
-def _check_plot() -> None:
-    packages = [name for name in ("altair", "vl_convert") if importlib.util.find_spec(name) is None]
-    if packages:
-        raise click.UsageError(f"The plot needs {' and '.join(packages)}. {_INSTALL}")
-
-
 def _sizes(growth: str | None) -> tuple[int, ...]:
     if growth is None:
         return ()
@@ -131,51 +161,32 @@ def _sizes(growth: str | None) -> tuple[int, ...]:
     return sizes
 
 
-def _peers(
-    data: Dataset,
-    names: tuple[str, ...],
-    skipped: dict[str, str],
-    queries: int,
-    seed: int,
-    work: Path,
-    advance: Advance,
-) -> tuple[dict[str, Any], Callable[[Console], None]]:
-    done = compare(data, names, queries, seed, work, advance)
-    found = to_json(data.members, {"queries": queries, "seed": seed}, done.engines, skipped, done.profiles)
+def _peers(run: Run, names: tuple[str, ...], skipped: dict[str, str]) -> Done:
+    done = compare(run.data, names, run.queries, run.seed, run.work, run.advance, warm=run.warm)
+    about = {"queries": run.queries, "seed": run.seed}
+    found = to_json(run.data.members, about, done.engines, {**skipped, **done.failed}, done.profiles)
 
     def show(console: Console) -> None:
-        console.print(f"{data.members:,} members, {queries} questions a task, one thread")
+        console.print(f"{run.data.members:,} members, {run.queries} questions a task, one thread")
         show_engines(console, done.engines)
         show_ratios(console, done.engines)
         show_profiles(console, done.profiles)
 
-    return found, show
+    return Done(found, show, done.failed)
 
 
-def _growth(
-    data: Dataset,
-    sizes: tuple[int, ...],
-    queries: int,
-    seed: int,
-    work: Path,
-    advance: Advance,
-    plot_to: Path | None,
-) -> tuple[dict[str, Any], Callable[[Console], None]]:
-    steps = grow(data, sizes, queries, seed, work, advance)
+def _growth(run: Run, sizes: tuple[int, ...], plot_to: Path | None) -> Done:
+    steps = grow(run.data, sizes, run.queries, run.seed, run.work, run.advance, warm=run.warm)
     if plot_to is not None:
         plot(steps, plot_to)
-    found = growth_json(steps, {"queries": queries, "seed": seed, "machine": machine()})
-    return found, lambda console: show_growth(console, steps)
+    about = {"queries": run.queries, "seed": run.seed, "machine": machine()}
+    return Done(growth_json(steps, about), lambda console: show_growth(console, steps))
 
 
-def _mixed(
-    data: Dataset, seconds: float, seed: int, work: Path, advance: Advance
-) -> tuple[dict[str, Any], Callable[[Console], None]]:
-    loads = measure_mixed(data, seconds, seed, work, advance)
-    found = mixed_json(
-        loads, {"members": data.members, "seconds": seconds, "seed": seed, "machine": machine()}
-    )
-    return found, lambda console: show_loads(console, loads)
+def _mixed(run: Run, seconds: float) -> Done:
+    loads = measure_mixed(run.data, seconds, run.seed, run.work, run.advance)
+    about = {"members": run.data.members, "seconds": seconds, "seed": run.seed, "machine": machine()}
+    return Done(mixed_json(loads, about), lambda console: show_loads(console, loads))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from workfolk.bench.engines import OURS
 from workfolk.bench.profiling import profile_build, profile_task
 from workfolk.bench.questions import TASKS, TEXT, VECTORS, questions
 from workfolk.bench.report import EngineReport, Expected, ratios, report
-from workfolk.bench.running import Measured, Progress, call, measure
+from workfolk.bench.running import WARM_SECONDS, EngineFailed, Measured, Progress, call, measure
 from workfolk.bench.truth import Truth
 from workfolk.engine.retrieval.model import Search
 
@@ -24,31 +24,47 @@ Asked = dict[str, tuple[list[Search], list[Search]]]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The figures of every engine, ours first, and profiles of ours for the targets that were missed."""
+    """The figures of every engine, ours first; peers that failed, with their last words; and profiles of ours for the
+    targets that were missed."""
 
     engines: tuple[EngineReport, ...]
+    failed: dict[str, str]
     profiles: tuple[dict[str, Any], ...]
 
 
 def compare(
-    data: Dataset, names: Sequence[str], count: int, seed: int, folder: Path, progress: Progress
+    data: Dataset,
+    names: Sequence[str],
+    count: int,
+    seed: int,
+    folder: Path,
+    progress: Progress,
+    *,
+    warm: float = WARM_SECONDS,
 ) -> Comparison:
     """Measure engines by name; ``folder`` holds one index at a time, ours stays to be profiled.
 
-    Raises EngineFailed.
+    A peer that fails is left out; raises EngineFailed where ours does.
     """
     asked = ask(data, count, seed)
     expected = expect(data, asked, progress)
     measured: list[Measured] = []
+    failed: dict[str, str] = {}
     for name in (OURS, *(name for name in names if name != OURS)):
         place = folder / name
         try:
-            measured.append(measure(name, data, place, asked, TASKS, progress))
+            measured.append(
+                measure(name, data, place, asked, TASKS, progress, nearest=expected.nearest, warm=warm)
+            )
+        except EngineFailed as error:
+            if name == OURS:
+                raise
+            failed[name] = str(error)
         finally:
             if name != OURS:
                 shutil.rmtree(place, ignore_errors=True)
     engines = tuple(report(one, measured[0], expected) for one in measured)
-    return Comparison(engines, tuple(_profiles(data, asked, engines, folder, progress)))
+    return Comparison(engines, failed, tuple(_profiles(data, asked, engines, folder, progress)))
 
 
 def ask(data: Dataset, count: int, seed: int) -> Asked:

@@ -22,7 +22,7 @@ from workfolk.bench.vocabulary import Vocabulary, vocabulary
 from workfolk.engine.retrieval.model import Document, Schema
 
 DIM = 384
-FORMAT = 1
+FORMAT = 2
 WEIGHTS = {"headline": 2.0, "titles": 3.0, "skills": 2.0, "experience": 1.0, "about": 1.0}
 SENIORITY = ("student", "junior", "professional", "senior", "lead", "executive")
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar", "hi", "zh")

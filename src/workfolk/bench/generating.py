@@ -91,12 +91,16 @@ def make_world(seed: int, dim: int) -> World:
         place_coordinates=np.stack(
             [rng.uniform(-40, 65, _PLACE_COUNT), rng.uniform(-120, 150, _PLACE_COUNT)], 1
         ),
-        centres=(rng.standard_normal((CLUSTERS, dim)) @ _scaled(directions)).astype(np.float32),
+        centres=(
+            (COMMON * directions[-1]) + rng.standard_normal((CLUSTERS, dim)) @ _scaled(directions)
+        ).astype(np.float32),
         spread=(NOISE * _scaled(directions)).astype(np.float32),
     )
 
 
-NOISE = 0.9
+COMMON = 0.85
+"""Length of what all vectors share, by that of a centre: sentence vectors of MiniLM are .2 alike whatever they say."""
+NOISE = 1.2
 """Length of what sets a member apart from the centre of the cluster, by the length of the centre."""
 _FALL = 60.0
 """Directions after which the variance has fallen to 1/e: what sentence vectors of MiniLM have within an occupation."""

@@ -19,7 +19,7 @@ from workfolk.bench.engines import OURS
 from workfolk.bench.engines.ours import Builder
 from workfolk.bench.pipes import PipedShard, closed
 from workfolk.bench.questions import HYBRID, TASKS, TEXT
-from workfolk.bench.running import Measured, Progress, call, disk, measure
+from workfolk.bench.running import WARM_SECONDS, Measured, Progress, call, disk, measure
 from workfolk.engine.retrieval.fleet import Gathering, shard_of
 
 VECTOR = next(task for task in TASKS if task.selectivity == 0.1)
@@ -48,7 +48,14 @@ class Step:
 
 
 def grow(
-    data: Dataset, sizes: Sequence[int], count: int, seed: int, folder: Path, progress: Progress
+    data: Dataset,
+    sizes: Sequence[int],
+    count: int,
+    seed: int,
+    folder: Path,
+    progress: Progress,
+    *,
+    warm: float = WARM_SECONDS,
 ) -> list[Step]:
     """Measure every size, smallest first. ``data`` holds the largest; the others are its first members."""
     steps = []
@@ -57,7 +64,7 @@ def grow(
         asked = ask(part, count, seed)
         place = folder / f"{size}"
         try:
-            one = measure(OURS, part, place, asked, _TASKS, _named(progress, size))
+            one = measure(OURS, part, place, asked, _TASKS, _named(progress, size), warm=warm)
             shutil.rmtree(place)
             two = _two(part, asked, place, _named(progress, size))
         finally:

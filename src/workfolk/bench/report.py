@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 from workfolk.bench.engines import OURS
 from workfolk.bench.questions import HYBRID, SELECTIVITIES, TEXT, VECTORS
-from workfolk.bench.running import Measured, Timings
+from workfolk.bench.running import ENOUGH, Measured, Timings, share_found
 
-RECALL = 0.98
 _AGAINST = "lucene"
 
 
@@ -74,7 +73,7 @@ class Ratio:
 
 
 def machine() -> dict[str, Any]:
-    """What it was measured on."""
+    """What it was measured on. ``load`` is how many processes ran in the last minute: more than a few blur every figure."""
     fields = dict(line.split(":", 1) for line in Path("/proc/meminfo").read_text().splitlines())
     models = [
         line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")
@@ -83,6 +82,7 @@ def machine() -> dict[str, Any]:
         "cpus": len(os.sched_getaffinity(0)),
         "cpu": models[0].split(":", 1)[1].strip() if models else "",
         "memory": int(fields["MemTotal"].split()[0]) * 1024,
+        "load": round(os.getloadavg()[0], 2),
     }
 
 
@@ -107,7 +107,7 @@ def report(measured: Measured, ours: Measured, expected: Expected) -> EngineRepo
 
 def chosen(rows: Sequence[Row]) -> Row:
     """The setting that counts: the fastest at p95 with recall of at least .98, or else the most recall."""
-    enough = [row for row in rows if row.recall is None or row.recall >= RECALL]
+    enough = [row for row in rows if row.recall is None or row.recall >= ENOUGH]
     if enough:
         return min(enough, key=lambda row: (row.p95_ms, row.width))
     return max(rows, key=lambda row: (row.recall or 0.0, -row.p95_ms))
@@ -124,21 +124,13 @@ def _row(timing: Timings, measured: Measured, ours: Measured, expected: Expected
         width=timing.width,
         p50_ms=round(p50, 4),
         p95_ms=round(p95, 4),
-        recall=None if nearest is None else share(nearest, timing.found),
+        recall=None if nearest is None else share_found(nearest, timing.found),
         hits_equal=None if counts is None else list(counts) == list(expected.counts[timing.task]),
-        overlap=share(expected.best, [found[:10] for found in timing.found]) if text else None,
-        overlap_with_ours=share([f[:10] for f in mine], [f[:10] for f in timing.found])
+        overlap=share_found(expected.best, [found[:10] for found in timing.found]) if text else None,
+        overlap_with_ours=share_found([f[:10] for f in mine], [f[:10] for f in timing.found])
         if text and mine
         else None,
     )
-
-
-def share(right: Sequence[Any], found: Sequence[Sequence[int]]) -> float | None:
-    """The mean share of what is right that was found, over the questions that have an answer; None for none."""
-    known = [(set(map(int, r)), f) for r, f in zip(right, found, strict=False) if len(r)]
-    if not known:
-        return None
-    return round(float(np.mean([len(r.intersection(f)) / len(r) for r, f in known])), 4)
 
 
 def ratios(engines: Sequence[EngineReport]) -> dict[str, Ratio]:
@@ -156,7 +148,7 @@ def ratios(engines: Sequence[EngineReport]) -> dict[str, Ratio]:
         row = ours.task(vector.name)
         if row is not None and row.recall is not None:
             found[f"{vector.name}, recall"] = Ratio(
-                row.recall, None, "brute force", None, RECALL, row.recall >= RECALL
+                row.recall, None, "brute force", None, ENOUGH, row.recall >= ENOUGH
             )
             found[f"{vector.name}, p95 in ms"] = _against_best(row, [e for e in engines if e is not ours])
     for name, field, target in (
@@ -179,13 +171,13 @@ def _below(ours: float, peer: float | None, against: str, target: float) -> Rati
 def _against_best(row: Row, peers: Sequence[EngineReport]) -> Ratio:
     """Against the fastest peer with the recall that is wanted; ours must have that recall, too."""
     theirs = [(peer.engine, other) for peer in peers if (other := peer.task(row.task)) is not None]
-    able = [(other.p95_ms, name) for name, other in theirs if (other.recall or 0.0) >= RECALL]
+    able = [(other.p95_ms, name) for name, other in theirs if (other.recall or 0.0) >= ENOUGH]
     if not able:
         none = "no peer with recall .98" if theirs else "no peer"
         return Ratio(row.p95_ms, None, none, None, 1.0, None)
     peer, name = min(able)
     ratio = row.p95_ms / peer
-    enough = (row.recall or 0.0) >= RECALL
+    enough = (row.recall or 0.0) >= ENOUGH
     return Ratio(row.p95_ms, peer, name, round(ratio, 4), 1.0, ratio <= 1.0 and enough)
 
 

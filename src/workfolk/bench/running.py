@@ -7,12 +7,15 @@ import multiprocessing
 import os
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from workfolk.bench.data import Dataset
 from workfolk.bench.engines import engine
@@ -30,6 +33,8 @@ ONE_THREAD = dict.fromkeys(
     "1",
 )
 WARM_SECONDS = 2.0
+ENOUGH = 0.98
+"""Recall at which no wider setting of an approximate search is tried."""
 Progress = Callable[[str, int, int], None]
 
 
@@ -68,11 +73,19 @@ def measure(
     asked: Mapping[str, tuple[list[Search], list[Search]]],
     tasks: tuple[Task, ...],
     progress: Progress,
+    *,
+    nearest: Mapping[str, Sequence[NDArray[np.int64]]] | None = None,
+    warm: float = WARM_SECONDS,
 ) -> Measured:
-    """Build the index of an engine in ``folder``, then ask. ``asked`` has, by task, what warms up and what is timed."""
+    """Build the index of an engine in ``folder``, then ask. ``asked`` has, by task, what warms up and what is timed.
+
+    With ``nearest``, what brute force found by vector task, settings are widened until the recall is .98.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     built = call(_build, (name, data.folder, data.members, folder), folder / "log", progress)
-    found = call(_ask, (name, folder / "index", dict(asked), tasks), folder / "log", progress)
+    found = call(
+        _ask, (name, folder / "index", dict(asked), tasks, nearest or {}, warm), folder / "log", progress
+    )
     return Measured(engine=name, **built, **found)
 
 
@@ -170,6 +183,8 @@ def _ask(
     index: Path,
     asked: Mapping[str, tuple[list[Search], list[Search]]],
     tasks: tuple[Task, ...],
+    nearest: Mapping[str, Sequence[NDArray[np.int64]]],
+    warm_seconds: float,
 ) -> dict[str, Any]:
     searcher = engine(name).searcher(index)
     try:
@@ -182,7 +197,10 @@ def _ask(
             if not searcher.supports(timed[0]):
                 continue
             widths = searcher.widths() if task.is_vector else searcher.widths()[:1]
-            timings += [_timed(searcher, task, warm, timed, width) for width in widths]
+            for width in widths:
+                timings.append(_timed(searcher, task, warm, timed, width, warm_seconds))
+                if (share_found(nearest.get(task.name, ()), timings[-1].found) or 0.0) >= ENOUGH:
+                    break
             memory = searcher.memory()  # of the queries alone: counting comes after
         for task in tasks:
             if any(timing.task == task.name for timing in timings):
@@ -196,10 +214,20 @@ def _ask(
         searcher.close()
 
 
-def _timed(searcher: Any, task: Task, warm: list[Search], timed: list[Search], width: int) -> Timings:
+def share_found(right: Sequence[Any], found: Sequence[Sequence[int]]) -> float | None:
+    """The mean share of what is right that was found, over the questions that have an answer; None for none."""
+    known = [(set(map(int, r)), f) for r, f in zip(right, found, strict=False) if len(r)]
+    if not known:
+        return None
+    return round(float(np.mean([len(r.intersection(f)) / len(r) for r, f in known])), 4)
+
+
+def _timed(
+    searcher: Any, task: Task, warm: list[Search], timed: list[Search], width: int, warm_seconds: float
+) -> Timings:
     """Whole passes over other questions of the kind until it is warm, then each question once."""
     ready = [searcher.prepare(search, width) for search in warm]
-    until = time.perf_counter() + WARM_SECONDS
+    until = time.perf_counter() + warm_seconds
     while True:
         for ask in ready:
             ask()
