@@ -57,6 +57,12 @@ def postgres_server() -> Iterator[str]:
         server.communicate()  # the end of its input ends it
 
 
+def at(server: str, name: str) -> str:
+    """The address of another database of a server."""
+    head, _mark, query = server.partition("?")
+    return f"{head.rpartition('/')[0]}/{name}?{query}".rstrip("?")
+
+
 _numbers = itertools.count(1)
 
 
@@ -68,8 +74,7 @@ def new_postgres(postgres_server: str) -> Iterator[str]:
     name = f"fresh_{os.getpid()}_{next(_numbers)}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-        head, _slash, query = postgres_server.partition("?")
-        yield f"{head.rpartition('/')[0]}/{name}?{query}".rstrip("?")
+        yield at(postgres_server, name)
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("workfolk.config.commands:run", "Start the server and the index writer."),
     "doctor": ("workfolk.config.doctor:doctor", "Explain the configuration in force and what is missing."),
     "manage": ("workfolk.config.commands:manage", "Run a Django management command."),
+    "database": ("workfolk.base.database_cli:database", "What the database holds; move it to PostgreSQL."),
     "taxonomy": ("workfolk.skills.cli:taxonomy", "Import ESCO or O*NET; status; compile a file."),
     "skills": ("workfolk.skills.link_cli:skills", "Titles, skills and gaps in bulk, as JSON Lines."),
     "host": ("workfolk.organisations.cli:host", "Hosts, recruiters and organisations."),
