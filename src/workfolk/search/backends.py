@@ -39,6 +39,10 @@ PAUSE = 1.0
 class Backend(Protocol):
     """One build open for reading; threads may share it. Every call sees what was committed a moment ago."""
 
+    def refresh(self) -> bool:
+        """Take up what was committed; False where an older state answers because of damage."""
+        ...
+
     def search(self, search: Search) -> Results:
         """Raises InvalidSearch; where parts do not answer, ``Results.missing`` names them."""
         ...
@@ -204,7 +208,7 @@ class FolderPlace:
                 path.unlink(missing_ok=True)
 
     def traces(self, ids: Collection[int]) -> tuple[str, ...]:
-        return traces_below(self.folder, ids)
+        return traces_below(self.folder, ids, known=[SERVING])
 
 
 class FolderReader:
@@ -227,6 +231,10 @@ class FolderReader:
                     self.damage = str(error)
                     self._again = time.monotonic() + PAUSE
         return self._shard
+
+    def refresh(self) -> bool:
+        self._fresh()
+        return not self.damage
 
     def search(self, search: Search) -> Results:
         return self._fresh().search(search)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from workfolk.engine.retrieval import checking
+from workfolk.engine.retrieval.errors import RetrievalError, ShardCorrupt
 from workfolk.engine.retrieval.merges import MergeTask
 from workfolk.engine.retrieval.writer import ShardWriter
 
@@ -64,7 +65,9 @@ class Upkeep:
         running.join()
         if running.error is not None:
             self._writer.abandon(running.task)
-            raise running.error
+            if isinstance(running.error, OSError | RetrievalError):
+                raise running.error
+            raise ShardCorrupt(running.task.path.parent, "a merge could not read it") from running.error
         self._writer.adopt(running.task)
         return True
 
@@ -82,12 +85,18 @@ class _Running(threading.Thread):
             self.error = error
 
 
-def traces_below(folder: Path, ids: Collection[int]) -> tuple[str, ...]:
-    """Files that hold one of these documents, in any shard's folder below ``folder`` and in ``folder`` itself."""
+def traces_below(folder: Path, ids: Collection[int], *, known: Collection[str] = ()) -> tuple[str, ...]:
+    """Files that may hold one of these documents, in every shard's folder below ``folder`` and in itself.
+
+    ``known`` are endings of files that are no shard's and hold no document.
+    """
     wanted = sorted(ids)
     folders = (
         [folder, *sorted(path for path in folder.rglob("*") if path.is_dir())] if folder.is_dir() else []
     )
     return tuple(
-        f"{path.relative_to(folder)}/{name}" for path in folders for name in checking.traces(path, wanted)
+        str((path / name).relative_to(folder))
+        for path in folders
+        for name in checking.traces(path, wanted)
+        if not name.endswith(tuple(known)) and not (path / name).is_dir()
     )

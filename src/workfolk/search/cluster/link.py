@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -41,15 +42,15 @@ FRESH = 0.5
 class Link:
     """This process in the cluster. Threads may share it."""
 
-    def __init__(self, address: Address) -> None:
-        self.address = address
+    def __init__(self, head: Address) -> None:
+        self.address = head
         self._lock = threading.Lock()
         self._actors: dict[str, Any] = {}
         self._serving: dict[str, tuple[str | None, float]] = {}
         self._epochs: dict[str, int] = {}
         self._tried = 0.0
         self._asking = ThreadPoolExecutor(4, thread_name_prefix="head")
-        self._ray = _join(address)
+        self._ray = _join(head)
 
     def renew(self) -> bool:
         """Join anew where the whole cluster was started anew; True where that was done."""
@@ -241,10 +242,12 @@ def settled(calls: dict[Any, Future[Any]], limit: float) -> dict[Any, Any]:
     return found
 
 
-@cache
 def link_to(address: Address) -> Link:
-    """This process's link to a cluster; raises ClusterUnavailable."""
-    return Link(address)
+    """This process's one link to a cluster; raises ClusterUnavailable."""
+    return _link_to(replace(address, shards=1, replicas=1))
+
+
+_link_to = cache(Link)
 
 
 def _join(address: Address) -> Any:

@@ -13,7 +13,7 @@ from workfolk.engine.retrieval.storage import current_pointer, locked, read_mani
 from workfolk.engine.retrieval.upkeep import traces_below
 
 FOLDER_VARIABLE = "WORKFOLK_NODE_DIR"
-LINEAGE = "LINEAGE"
+LINEAGE = ".lineage"
 
 
 def kind_folder(namespace: str, kind: str) -> Path:
@@ -22,10 +22,18 @@ def kind_folder(namespace: str, kind: str) -> Path:
     return (Path(root) if root else Path.home() / ".workfolk" / "search") / namespace / kind
 
 
+def lineage_file(folder: Path) -> Path:
+    """Beside the folder of a copy, which holds nothing but the shard."""
+    return folder.with_name(f"{folder.name}{LINEAGE}")
+
+
 def read_lineage(folder: Path) -> str:
-    """The lineage of the copy in a folder; empty where there is none."""
+    """The lineage of the copy in a folder; empty where there is none.
+
+    It is removed before the files are touched and written after them, so that it never speaks of others.
+    """
     try:
-        return (folder / LINEAGE).read_text(encoding="ascii").strip()
+        return lineage_file(folder).read_text(encoding="ascii").strip()
     except (OSError, ValueError):
         return ""
 
@@ -34,7 +42,7 @@ def inventory(namespace: str, kind: str) -> dict[str, tuple[str, int]]:
     """Copies that lie here, by folder: lineage and position."""
     found = {}
     base = kind_folder(namespace, kind)
-    for folder in sorted(base.glob("*/*")) if base.is_dir() else []:
+    for folder in sorted(base.glob("*/*-*")) if base.is_dir() else []:
         lineage, pointer = read_lineage(folder), current_pointer(folder)
         if lineage and pointer is not None:
             try:
@@ -52,6 +60,7 @@ def sweep(namespace: str, kind: str, elsewhere: Collection[str]) -> None:
         for folder in (base / name, base / f"{name}.new"):
             if folder.is_dir():
                 with suppress(ShardLocked), locked(folder):
+                    lineage_file(folder).unlink(missing_ok=True)
                     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -65,4 +74,4 @@ def sweep_builds(namespace: str, kind: str, keep: Collection[str]) -> None:
 
 def traces(namespace: str, kind: str, ids: Collection[int]) -> tuple[str, ...]:
     """Files here, of any build and of leftovers, that hold one of these documents."""
-    return traces_below(kind_folder(namespace, kind), ids)
+    return traces_below(kind_folder(namespace, kind), ids, known=[LINEAGE])

@@ -55,7 +55,14 @@ class ClusterPlace:
 
     def writer(self, build: str, schema: Schema, *, from_scratch: bool = False) -> ClusterWriter:
         return ClusterWriter(
-            self._link, self._kind, build, schema, record_path=self._record, from_scratch=from_scratch
+            self._link,
+            self._kind,
+            build,
+            schema,
+            shards=self._address.shards,
+            copies=self._address.replicas,
+            record_path=self._record,
+            from_scratch=from_scratch,
         )
 
     def serve(self, build: str) -> None:

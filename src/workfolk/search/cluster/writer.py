@@ -70,6 +70,8 @@ class ClusterWriter:
         build: str,
         schema: Schema,
         *,
+        shards: int,
+        copies: int,
         record_path: Path,
         from_scratch: bool = False,
         grace: float = GRACE,
@@ -79,8 +81,8 @@ class ClusterWriter:
         self.kind = kind
         self.build = build
         self.epoch = link.epoch(kind)
-        self.parts = [Part(number) for number in range(link.address.shards)]
-        self.copies = link.address.replicas
+        self.parts = [Part(number) for number in range(shards)]
+        self.copies = copies
         self._record = record_path
         self._looked = 0.0
         self._refilling: dict[int, str] = {}
