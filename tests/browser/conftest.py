@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import at
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
@@ -51,6 +56,18 @@ class Site:
     url: str
     data_dir: Path
     log: Path
+    database_url: str  # empty: SQLite
+
+    def ask(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Ask the site's database behind its back; ``?`` stands for a value. What is changed is committed."""
+        if self.database_url:
+            import psycopg
+
+            with psycopg.connect(self.database_url) as there:
+                cursor = there.execute(sql.replace("?", "%s"), values)
+                return cursor.fetchall() if cursor.description else []
+        with closing(sqlite3.connect(self.data_dir / "workfolk.sqlite3", timeout=20)) as here, here:
+            return here.execute(sql, values).fetchall()
 
 
 def _free_port() -> int:
@@ -68,7 +85,22 @@ def _answers(url: str) -> bool:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site_database() -> Iterator[str]:
+    """The address of a PostgreSQL database of its own where the tests run on PostgreSQL; else nothing, for SQLite."""
+    if not (server := os.environ.get("DATABASE_URL", "")):
+        yield ""
+        return
+    import psycopg
+
+    name = f"browser_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        yield at(server, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory, site_database: str) -> Iterator[Site]:
     """The demo with a small community, started the way `make demo` starts it."""
     folder = tmp_path_factory.mktemp("community")
     port = _free_port()
@@ -83,6 +115,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "WORKFOLK_EMBEDDER": "hash",
         "WORKFOLK_BASE_URL": f"http://localhost:{port}",
         "PORT": str(port),
+        **({"DATABASE_URL": site_database} if site_database else {}),
     }
     workfolk = [sys.executable, "-m", "workfolk.config.cli"]
     built = subprocess.run(
@@ -106,7 +139,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
                 time.sleep(0.2)
             else:
                 raise AssertionError(f"the server did not answer: {log.read_text()}")
-            yield Site(url, folder / "state", log)
+            yield Site(url, folder / "state", log, site_database)
         finally:
             server.terminate()
             server.wait(timeout=20)

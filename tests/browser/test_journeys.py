@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import sqlite3
 import time
 import zipfile
 from pathlib import Path
@@ -156,20 +155,13 @@ def test_withdrawing_consent_holds_with_the_next_page(open_page: OpenPage, site:
     recruiter.wait_for_url(re.compile("/candidates/"))
     address = recruiter.url
     member_id = address.rstrip("/").rsplit("/", 1)[1]
-    with sqlite3.connect(site.data_dir / "workfolk.sqlite3", timeout=20) as database:
-        database.execute(
-            "UPDATE members_member SET findable_by_recruiters = 0 WHERE public_id = ?", (member_id,)
-        )
-        database.commit()
+    site.ask("UPDATE members_member SET findable_by_recruiters = FALSE WHERE public_id = ?", member_id)
     try:
         response = recruiter.goto(address)
         assert response is not None
         assert response.status == 404
     finally:
-        with sqlite3.connect(site.data_dir / "workfolk.sqlite3", timeout=20) as database:
-            database.execute(
-                "UPDATE members_member SET findable_by_recruiters = 1 WHERE public_id = ?", (member_id,)
-            )
+        site.ask("UPDATE members_member SET findable_by_recruiters = TRUE WHERE public_id = ?", member_id)
 
 
 def test_a_change_is_findable_within_seconds(open_page: OpenPage, site: Site) -> None:
@@ -181,11 +173,8 @@ def test_a_change_is_findable_within_seconds(open_page: OpenPage, site: Site) ->
     member.locator("main form:has(input[name=label]) button").first.click()
     member.wait_for_load_state()
     for _ in range(100):
-        with sqlite3.connect(site.data_dir / "workfolk.sqlite3", timeout=20) as database:
-            cards = database.execute(
-                "SELECT body FROM search_card WHERE body LIKE '%basket weaving%'"
-            ).fetchall()
-            waiting = database.execute("SELECT count(*) FROM base_outboxevent").fetchone()[0]
+        cards = site.ask("SELECT 1 FROM search_card WHERE CAST(body AS text) LIKE ?", "%basket weaving%")
+        ((waiting,),) = site.ask("SELECT count(*) FROM base_outboxevent")
         if cards and not waiting:
             return
         time.sleep(0.1)
