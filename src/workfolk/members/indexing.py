@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from workfolk.accounts.models import User
 from workfolk.base import clock
@@ -78,6 +78,10 @@ class TalentSource:
 
     def refs(self) -> Iterable[int]:
         return list(Member.objects.indexed().order_by("pk").values_list("pk", flat=True))
+
+    def gone(self, waiting: QuerySet[Any]) -> Iterable[int]:
+        indexed = Member.objects.indexed().filter(pk=OuterRef("ref"))
+        return waiting.filter(~Exists(indexed)).values_list("ref", flat=True).distinct()
 
     def documents(self, refs: Sequence[int]) -> Iterable[SourceDocument]:
         members = list(
