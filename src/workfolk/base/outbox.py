@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import BigIntegerField, Count, Max, QuerySet
@@ -81,7 +82,7 @@ def newest(consumer: str, topic: str, keys: Iterable[str | int] | None = None) -
     return dict(rows.values_list("key").annotate(newest=Max("id")).order_by("key"))
 
 
-def refs(consumer: str, topic: str) -> QuerySet[OutboxEvent]:
+def refs(consumer: str, topic: str) -> QuerySet[Any]:
     """The waiting events of a topic whose keys are row ids, with the id as ``ref``: to be joined in one query."""
     rows = OutboxEvent.objects.filter(consumer=consumer, topic=topic)
     return rows.annotate(ref=Cast("key", BigIntegerField()))
