@@ -22,3 +22,33 @@ class Card(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.ref}"
+
+
+class Erasure(models.Model):
+    """Somebody's text must leave the files of an index. Kept until it has been seen to, and for a while as the proof.
+
+    ``ref`` is needed to look for them in the files, and forgotten with ``done_at``; ``who`` is a keyed digest of it.
+    """
+
+    kind = models.CharField(max_length=20)
+    ref = models.BigIntegerField(null=True)
+    who = models.CharField(max_length=64)
+    requested_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, db_index=True)
+    build = models.CharField(max_length=40, blank=True)  # of the index in which no file held them any more
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "ref"], name="one_open_erasure_each")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.who[:8]}"
+
+
+class Damage(models.Model):
+    """The serving index of a kind cannot be relied on, until another one has taken its place."""
+
+    kind = models.CharField(max_length=20, unique=True)
+    found_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.kind

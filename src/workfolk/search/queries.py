@@ -3,28 +3,57 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeVar
 
 import numpy as np
+from django.conf import settings
+from django.db.models import Count, Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from numpy.typing import NDArray
 
 from workfolk.base import outbox
 from workfolk.base.errors import WorkfolkError
-from workfolk.engine.retrieval.errors import ShardCorrupt, ShardMissing
+from workfolk.engine.retrieval import checking
+from workfolk.engine.retrieval.errors import InvalidSearch, RetrievalError, ShardCorrupt, ShardMissing
+from workfolk.engine.retrieval.explaining import Explanation
 from workfolk.engine.retrieval.model import Results, Search
-from workfolk.engine.retrieval.shard import Shard
+from workfolk.search import guard, metrics
+from workfolk.search.backends import Backend, Place
+from workfolk.search.backends import place as place_of
 from workfolk.search.embedders import embedder
-from workfolk.search.models import Card
-from workfolk.search.sources import consumer_of, sources
+from workfolk.search.erasing import Erasures
+from workfolk.search.models import Card, Erasure
+from workfolk.search.projection import project
+from workfolk.search.sources import Visibility, consumer_of, sources
 from workfolk.search.writer import index_folder
 
-_lock = threading.Lock()
-_open: dict[Path, Shard] = {}
+SWITCHES = 5
+"""How often another build may take the place of the one that is being opened."""
+VERIFY_EVERY = 60.0
+"""Seconds between two looks at all files where searches fail."""
+RETRY_EVERY = 1.0
+"""Seconds until a build that could not be opened is tried again."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    place: Place
+    build: str
+    reader: Backend
+
+
+_opening = threading.RLock()  # one thread opens, the others find it open
+_open: dict[str, _Open] = {}  # by kind
+_places: dict[tuple[str, str, str], Place] = {}
+_failed: dict[str, float] = {}
+_checked: dict[str, tuple[float, bool]] = {}
 
 
 class IndexMissing(WorkfolkError):
@@ -43,17 +72,38 @@ class CardView:
     body: Mapping[str, Any]
 
 
-def search(kind: str, query: Search) -> Results:
-    """Search the newest generation of one index. Raises IndexMissing where there is none."""
-    with _lock:
-        shard = _shard(kind)
-    return shard.search(query)  # a search works on one generation; others may refresh meanwhile
+def search(
+    kind: str, query: Search, *, seen_by: Visibility | None = None, excluded: Iterable[int] = ()
+) -> Results:
+    """Search what serves, as it is now, without anybody who is gone from the database already.
+
+    Whoever hides is left out of hits and totals from the moment their change is committed, whether or not the index
+    knows. ``seen_by`` says who may be found, where that is not everybody in the index; ``excluded`` are left out as
+    well (blocks, oneself). ``Results.missing`` names what the index cannot answer yet, as ``field:NAME``, while
+    another one is being built. Raises IndexMissing where there is no index, InvalidSearch for a search that is none.
+    """
+    started = time.perf_counter()
+    try:
+        results, lacking = _asked(kind, query, seen_by, excluded, lambda reader, asked: reader.search(asked))
+    except IndexMissing:
+        metrics.search_failed(kind)
+        raise
+    if lacking:
+        results = replace(results, missing=(*results.missing, *lacking))
+    metrics.searched(kind, query, results, seconds=time.perf_counter() - started)
+    return results
+
+
+def explain(
+    kind: str, query: Search, ref: int, *, seen_by: Visibility | None = None, excluded: Iterable[int] = ()
+) -> Explanation:
+    """Everything about one document in a search as ``search`` would answer it."""
+    return _asked(kind, query, seen_by, excluded, lambda reader, asked: reader.explain(asked, ref))[0]
 
 
 def generation(kind: str) -> int:
     """Names the state of the index: while it is the same, so is every answer."""
-    with _lock:
-        return _shard(kind).generation
+    return _opened(kind)[0].reader.generation
 
 
 def embed(text: str) -> NDArray[np.float32]:
@@ -68,8 +118,9 @@ def cards(kind: str, refs: Iterable[int]) -> dict[int, CardView]:
     What changed after the writer's last look is read from its source: nobody is shown by what they have just hidden.
     """
     # Asked first: what is not waiting now was up to date at this moment.
-    changed = _changed(kind)
-    rows = Card.objects.filter(kind=kind, ref__in=list(refs)).values_list("ref", "version", "body")
+    refs = list(refs)
+    changed = _changed(kind, refs)
+    rows = Card.objects.filter(kind=kind, ref__in=refs).values_list("ref", "version", "body")
     found = {ref: CardView(ref, version, body) for ref, version, body in rows}
     if old := sorted(found.keys() & changed.keys()):
         fresh = {document.ref: document.card for document in sources()[kind].documents(old)}
@@ -82,18 +133,19 @@ def cards(kind: str, refs: Iterable[int]) -> dict[int, CardView]:
 
 def versions(kind: str, refs: Iterable[int] | None = None) -> dict[int, str]:
     """The version of each card, or of those of ``refs``, without reading the cards."""
-    changed = _changed(kind)
+    wanted = None if refs is None else list(refs)
+    changed = _changed(kind, wanted)
     rows = Card.objects.filter(kind=kind)
-    if refs is not None:
-        rows = rows.filter(ref__in=list(refs))
+    if wanted is not None:
+        rows = rows.filter(ref__in=wanted)
     found = rows.values_list("ref", "version")
     return {ref: _version(version, changed[ref]) if ref in changed else version for ref, version in found}
 
 
-def _changed(kind: str) -> dict[int, int]:
+def _changed(kind: str, refs: Sequence[int] | None) -> dict[int, int]:
     """Refs with a change that the writer has not taken in, each with the number of its newest."""
     source = sources().get(kind)
-    waiting = outbox.newest(consumer_of(source.kind), source.topic) if source is not None else {}
+    waiting = outbox.newest(consumer_of(source.kind), source.topic, refs) if source is not None else {}
     return {int(key): event for key, event in waiting.items()}
 
 
@@ -102,30 +154,143 @@ def _version(stored: str, event: int) -> str:
 
 
 def size(kind: str) -> dict[str, int]:
-    """How many documents an index holds."""
-    with _lock:
-        return {"documents": len(_shard(kind))}
+    """How many documents an index holds, in how many segments, how many rows of them are dead, and bytes on disk."""
+    return dict(_opened(kind)[0].reader.sizes())
+
+
+def erasures(kind: str) -> Erasures:
+    """Who waits to leave the files of an index, and who did."""
+    rows = Erasure.objects.filter(kind=kind)
+    waiting = rows.filter(done_at=None).aggregate(count=Count("pk"), oldest=Min("requested_at"))
+    return Erasures(waiting["count"], waiting["oldest"], rows.exclude(done_at=None).count())
+
+
+def damaged(kind: str) -> datetime | None:
+    """Since when the serving index is known to be damaged: it answers as well as it can until another one is built."""
+    return guard.damaged(kind)
 
 
 def forget() -> None:
     """Open the indexes again at their next use."""
-    with _lock:
+    with _opening:
         _open.clear()
+        _failed.clear()
+        _checked.clear()
+        _places.clear()
 
 
-def _shard(kind: str) -> Shard:
-    folder = index_folder(kind)
-    try:
-        shard = _open.get(folder)
-        if shard is None:
-            shard = _open[folder] = Shard.open(folder)
-        else:
-            shard.refresh()
-    except (ShardMissing, ShardCorrupt) as error:
-        _open.pop(folder, None)
-        raise IndexMissing(
-            _(
-                "The search index is not ready. If this lasts longer than a minute, run: workfolk search rebuild"
-            )
-        ) from error
-    return shard
+def _asked(
+    kind: str,
+    query: Search,
+    seen_by: Visibility | None,
+    excluded: Iterable[int],
+    ask: Callable[[Backend, Search], T],
+) -> tuple[T, tuple[str, ...]]:
+    """The answer of what serves, and what had to be left out of the question.
+
+    The order is what privacy rests on: the writer commits a change before it settles it. So whoever is not among the
+    waiting now is out of every state that is taken up afterwards.
+    """
+    seen_by = seen_by or sources().get(kind)
+    excluded = tuple(excluded)
+    for _attempt in range(SWITCHES):
+        hidden = [*excluded, *(guard.gone(kind, seen_by) if seen_by is not None else ())]
+        unsure = guard.damaged(kind) is not None
+        known, is_newest = _opened(kind)
+        # An older state answers where the newest cannot be read: then nobody is believed to be there unasked.
+        only = seen_by.refs() if seen_by is not None and (unsure or not is_newest) else None
+        asked, lacking = project(query, known.reader.schema, embedder().name)
+        asked = replace(asked, where=guard.narrowed(asked.where, hidden, only))
+        try:
+            return ask(known.reader, asked), lacking
+        except (InvalidSearch, WorkfolkError):
+            raise
+        except Exception as error:
+            if known.place.serving() != known.build:
+                continue  # another build took its place while we asked
+            _explain(kind, error)
+            raise _missing() from error
+    raise _missing()
+
+
+def _opened(kind: str) -> tuple[_Open, bool]:
+    """What serves, with everything committed until now; and whether it is that, and not an older state."""
+    place = _place(kind)
+    build = place.serving()
+    known = _open.get(kind)
+    if known is None or known.place is not place or known.build != build:
+        with _opening:
+            known = _newly_opened(kind, place)
+    is_newest = known.build == build or known.build == place.serving()
+    if not known.reader.refresh():
+        guard.note_damage(kind)
+        is_newest = False
+    return known, is_newest
+
+
+def _newly_opened(kind: str, place: Place) -> _Open:
+    """The build that serves; the one before, where it cannot be opened. Raises IndexMissing where there is neither."""
+    before = _open.get(kind)
+    if before is not None and before.place is not place:
+        before = None
+    for _attempt in range(SWITCHES):
+        build = place.serving()
+        if before is not None and before.build == build:
+            return before
+        # Where nothing serves although something did, somebody removed it: what is open is not to be relied on.
+        if build is None:
+            raise _missing()
+        if time.monotonic() < _failed.get(kind, 0.0):
+            break
+        try:
+            reader = place.reader(build)
+        except RetrievalError as error:
+            if place.serving() != build:
+                continue  # another one took its place while we were opening it
+            if isinstance(error, ShardMissing | ShardCorrupt):
+                guard.note_damage(kind)
+            _failed[kind] = time.monotonic() + RETRY_EVERY
+            break
+        _open[kind] = _Open(place, build, reader)
+        return _open[kind]
+    if before is None:
+        raise _missing()
+    return before
+
+
+def _place(kind: str) -> Place:
+    """The place of a kind; the same one for as long as the settings are."""
+    key = (kind, str(settings.SEARCH_URL), str(settings.DATA_DIR))
+    found = _places.get(key)
+    return found if found is not None else _places.setdefault(key, place_of(kind))
+
+
+def _explain(kind: str, error: Exception) -> None:
+    """Note a damaged index; raise ``error`` again where that is not what is the matter.
+
+    A file that was damaged under an open reader shows itself in any way; a fault of ours is not to be hidden.
+    """
+    if isinstance(error, RetrievalError):
+        broken = isinstance(error, ShardMissing | ShardCorrupt)
+    elif not (broken := _is_damaged(kind)):
+        raise error
+    if broken:
+        guard.note_damage(kind)
+        with _opening:
+            _open.pop(kind, None)
+
+
+def _is_damaged(kind: str) -> bool:
+    """Whether files of the serving index are not what was written."""
+    with _opening:
+        at, verdict = _checked.get(kind, (-VERIFY_EVERY, False))
+        if time.monotonic() - at >= VERIFY_EVERY:
+            verdict = bool(checking.verify(index_folder(kind)).problems)
+            _checked[kind] = (time.monotonic(), verdict)
+        return verdict
+
+
+def _missing() -> IndexMissing:
+    return IndexMissing(
+        _("The search index is not ready. If this lasts longer than a minute, run: workfolk search rebuild")
+    )

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from django.db.models import QuerySet
+
 from workfolk.base import outbox
 
 REBUILD = "search.rebuild"  # outbox topic: somebody asks the running writer to build an index again
+EVERY_KIND = "all"  # its key where every index is meant; else the kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,22 @@ class SourceDocument:
     numbers: Mapping[str, float] = field(default_factory=dict)
 
 
-class Source(Protocol):
+class Visibility(Protocol):
+    """Who may be found, as the database has it now: an index is always a moment behind."""
+
+    def gone(self, waiting: QuerySet[Any]) -> Iterable[int]:
+        """Of the refs that wait to be indexed again, those that may no longer be found.
+
+        ``waiting`` has a row for each change, with the annotation ``ref``; ask it in one query.
+        """
+        ...
+
+    def refs(self) -> Iterable[int]:
+        """All that may be found, ascending. Asked where an index is built, or cannot be relied on."""
+        ...
+
+
+class Source(Visibility, Protocol):
     """Where the documents of one kind come from."""
 
     @property
@@ -33,7 +51,7 @@ class Source(Protocol):
 
     @property
     def topic(self) -> str:
-        """The outbox topic whose keys are refs."""
+        """The outbox topic whose keys are refs. Whatever hides somebody must announce it in its own transaction."""
         ...
 
     @property
@@ -49,11 +67,7 @@ class Source(Protocol):
 
     @property
     def version(self) -> str:
-        """Another one when documents are made differently: the index is then built again."""
-        ...
-
-    def refs(self) -> Iterable[int]:
-        """All that should be in the index, ascending."""
+        """Another one when documents are made differently: the index is then built again, beside the serving one."""
         ...
 
     def documents(self, refs: Sequence[int]) -> Iterable[SourceDocument]:
