@@ -24,10 +24,17 @@ MEMBER = [
     "/me/skills/add/",
     "/skills/wound-care/",
     "/occupations/ward-nurse/",
+    "/people/",
+    "/people/?q=who+knows+Python&km=50&years_from=1&open=preferred",
+    "/people/?q=nothing+here+zzzz",
+    "/people/?skill=xyzzy",
+    "block",
     "/import/",
     "/settings/",
     "/settings/visibility/",
+    "/settings/people/",
     "/settings/recruiters/",
+    "/settings/blocks/",
     "/settings/statistics/",
     "/settings/keys/",
     "/settings/data/",
@@ -59,6 +66,9 @@ def _open(page: Page, name: str) -> None:
     """Go to an address, or find a page that has no fixed one by walking there."""
     if name.startswith("/"):
         page.goto(name)
+    elif name == "block":
+        page.goto("/people/?years_from=0")
+        page.goto(page.locator("main h3 a").first.get_attribute("href") + "block/")
     elif name == "person":
         page.goto("/host/")
         page.locator('main a[href^="/host/people/"]').first.click()

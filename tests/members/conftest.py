@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from tests.members.people import add, clean_state, people, small_taxonomy  # noqa: F401
 
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer, viewer_for

@@ -48,6 +48,7 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "ui_theme": ("public", "POST", {}),
     "member": ("signed in", "GET", {}),
     "member_photo": ("no photo", "GET", {}),
+    "people": ("signed in", "GET", {"q": "ward nurse"}),
     "member_block": ("signed in", "GET", {}),
     "settings_home": ("signed in", "GET", {}),
     "settings_visibility": ("signed in", "GET", {}),
@@ -153,6 +154,8 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "PATCH /members/me/{section}/{item_id}": ("own", "row"),
     "DELETE /members/me/{section}/{item_id}": ("own", None),
     "GET /members/{public_id}": ("signed in", None),
+    "GET /people": ("signed in", None),
+    "POST /people/search": ("signed in", {"words": "ward nurse"}),
     "POST /portability/import": ("signed in", "file"),
     "GET /portability/import/{public_id}": ("own", None),
     "DELETE /portability/import/{public_id}": ("own", None),
@@ -331,7 +334,9 @@ def test_operations(world: World, name: str, door: str) -> None:
     wrong = []
     for section in sections:
         known |= {"section": section, "item_id": world.items[section].pk if section else 0}
-        address = "/api/v1" + path.format(**known) + ("?q=wo" if path.endswith("/suggest") else "")
+        address = (
+            "/api/v1" + path.format(**known) + ("?q=wo" if path.endswith(("/suggest", "/people")) else "")
+        )
         for who, browser in browsers.items():
             values: dict[str, Any] = {}
             if door == "key" and who != "nobody":

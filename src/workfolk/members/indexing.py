@@ -245,13 +245,25 @@ def _document(member: Member, candidate: Candidate) -> SourceDocument:
             "language": _keys(spoken.code for spoken in candidate.languages),
             "place": _places(candidate),
             "seniority": now.levels,
-            "industry": now.industries,
+            "industry": _industries(candidate),
             "flag": tuple(flags),
             "audience": _audience(member),
             "not_for": _keys(row.name_key for row in member.excluded_organisations.all()),
         },
         numbers=numbers,
     )
+
+
+def _industries(candidate: Candidate) -> tuple[str, ...]:
+    """What texts and names of organisations say ("Osterbach Logistics"). What they do not say is left out."""
+    version = taxonomy.taxonomy().version
+    told = {key for role in candidate.roles for key in role.industry}
+    return _keys([*told, *(key for role in candidate.roles for key in _named_in(role.organisation, version))])
+
+
+@lru_cache(maxsize=20_000)
+def _named_in(organisation: str, _version: str) -> tuple[str, ...]:
+    return tuple(link.key for link in vocabulary().link(organisation) if link.type == "industry")
 
 
 def _audience(member: Member) -> tuple[str, ...]:

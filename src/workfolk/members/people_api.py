@@ -13,9 +13,11 @@ from workfolk.accounts.viewer import Viewer
 from workfolk.base.api import PROBLEMS, decode_cursor, encode_cursor
 from workfolk.base.errors import InvalidInput
 from workfolk.base.limits import check_rate
+from workfolk.engine.retrieval.model import Everything
 from workfolk.members import people_names, people_plain
 from workfolk.members import people_search as searching
-from workfolk.members.people_reading import Given, read
+from workfolk.members.people_reading import LONGEST, Given, comparable, read
+from workfolk.members.people_tree import where_from_json
 
 router = Router(tags=["People"], auth=AUTH)
 PageSize = Annotated[int, Field(ge=1, le=100)]
@@ -36,7 +38,7 @@ class PeopleQuery(Schema):
     km: str = Field("", description="Around a town; 50 where left out.")
     years_from: str = ""
     years_to: str = ""
-    open: Literal["", "first", "only"] = ""
+    open: Literal["", "preferred", "only"] = ""
     without: list[str] = Field([], description="Ids of conditions not to be read from the words.")
     cursor: str = ""
     limit: PageSize = searching.PAGE
@@ -99,6 +101,20 @@ class FoundOut(Schema):
     next: str | None = Field(description="The cursor of the next part; null at the end.")
 
 
+class SearchIn(Schema):
+    """A search as data: what must hold, and the words that rank."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    words: str = Field("", max_length=LONGEST, description="Compared word by word and by meaning.")
+    where: dict[str, Any] = Field(
+        {"kind": "everything"}, description="A tree of conditions: see the reference."
+    )
+    prefer_open: bool = Field(False, description="Being open to work adds to the score.")
+    cursor: str = ""
+    limit: PageSize = searching.PAGE
+
+
 class PeopleOut(FoundOut):
     """People, and members whose name the words are."""
 
@@ -146,3 +162,19 @@ def look_for_people(request: HttpRequest, query: Query[PeopleQuery]) -> object:
     part = empty if reading.is_empty else _part(viewer, searching.ask_for(reading), start, query.limit)
     named = people_names.named(viewer, query.q) if not start else []
     return {**part, "understood": people_plain.reading(reading), "named": people_plain.named(named)}
+
+
+@router.post(
+    "/search", response={200: FoundOut, **PROBLEMS}, summary="Look for people by a tree of conditions"
+)
+def search_people(request: HttpRequest, body: SearchIn) -> object:
+    """Nothing is read into the words. The tree can only narrow who you may find anyhow; 422 names what is wrong in it."""
+    viewer = api_viewer(request)
+    where = where_from_json(body.where)
+    text = comparable(body.words)
+    everybody = isinstance(where, Everything)
+    if everybody and not text:
+        raise InvalidInput(_("Say whom you are looking for."), field="words")
+    # Without a condition, only who shares a word or comes close is meant.
+    ask = searching.Ask(text, where, by_words=everybody, prefer_open=body.prefer_open)
+    return _part(viewer, ask, _start(body.cursor), body.limit)

@@ -75,7 +75,7 @@ class PeopleForm(forms.Form):
         named = sorted(((key, concept_label(key)) for key in industries), key=lambda one: one[1].casefold())
         self.fields["industry"].widget = forms.Select(choices=[*anything, *named])
         self.fields["open"].widget = forms.Select(
-            choices=[("", _("Does not matter")), ("first", _("First")), ("only", _("Only"))]
+            choices=[("", _("Does not matter")), ("preferred", _("Preferred")), ("only", _("Only"))]
         )
         self.is_valid()
 

@@ -37,8 +37,9 @@ def named(viewer: Viewer, words: str) -> list[Named]:
         return []
     # The index answers for a whole first or last name; the rest of the words is compared in what it found.
     either = Q()
-    for name in (*wanted, " ".join(wanted[:-1]), " ".join(wanted[1:])):
-        forms = _forms(name)
+    names = {" ".join(wanted[:n]) for n in range(1, len(wanted) + 1)}
+    names |= {" ".join(wanted[n:]) for n in range(len(wanted))}
+    for forms in (_forms(name) for name in sorted(names)):
         either |= Q(low_given__in=forms) | Q(low_family__in=forms)
     rows = (
         Member.objects.listed_for(viewer)

@@ -32,7 +32,7 @@ RADII = (10, 25, 50, 100, 200)
 FARTHEST = 2_000
 MOST_YEARS = 70
 
-Preference = Literal["", "first", "only"]
+Preference = Literal["", "preferred", "only"]
 LEVELS: dict[str, str] = {level.value: level.value for level in Level}
 
 _OPEN = re.compile(
@@ -47,11 +47,11 @@ _ASKING = frozenset(
         "experience experienced find for from good has have having help here how i in into is know known knows like "
         "looking me member members my near need nearby of on or our people person persons please search somebody "
         "someone speak speaking speaks that the their them there they those to want wants was we were what where "
-        "which who whom whose will with within works would you your years year "
+        "which who whom whose will with within works would you your years year at least most more than "
         "alle als am an auch auf aus bei bin bitte das dem den der die ein eine einem einen einer erfahrung es finde "
         "für gut habe haben hat hier ich im in ist jahre jemand jemanden kann kennt können leute man mensch menschen "
         "kein keine nicht no not ohne without mich mir mit mitglied mitglieder nahe oder personen person sind spreche sprechen spricht suche suchen um und "
-        "uns unser von was welche wer wie wo zu zum zur"
+        "mindestens höchstens mehr als uns unser von was welche wer wie wo zu zum zur"
     )
 )
 
@@ -118,23 +118,28 @@ def read(given: Given) -> Reading:
     conditions = (*chosen, *(one for one in proposed if one.id not in known))
     # What only places somebody (where, which language) is left out of the comparison: the condition says it all.
     rest = _without_spans(words, [span for one, span in used if one not in given.without])
-    kept = [word for word in tokenise(rest) if word not in _ASKING]
+    every = tokenise(rest)
+    # Words that only ask are looked for where there is nothing else: "WHO" may be meant.
+    kept = [word for word in every if word not in _ASKING] or ([] if conditions or refused else every)
     names = [one.name for one in conditions if one.kind in _WORK]
     return Reading(
-        text=" ".join([*_unique(kept), *(name for name in names if not _covered(name, kept))]),
+        text=" ".join(_unique([*kept, *(word for name in names for word in tokenise(name))])),
         conditions=conditions,
         by_words=bool(kept) and not any(one.kind in _WORK and one.from_words for one in proposed),
-        prefer_open=open_to_work == "first",
+        prefer_open=open_to_work == "preferred",
         refused=tuple(span.text for span in refused),
         denied=denied,
     )
 
 
+def comparable(words: str) -> str:
+    """Words as profiles are compared with them: without those about protected traits, and those that only ask."""
+    spans = [(refusal.span.start, refusal.span.end) for refusal in find_protected(words)]
+    every = tokenise(_without_spans(words, spans))
+    return " ".join(_unique([word for word in every if word not in _ASKING] or every))
+
+
 _WORK = frozenset({"skill", "occupation", "industry"})
-
-
-def _covered(name: str, words: Sequence[str]) -> bool:
-    return set(tokenise(name)) <= set(words)
 
 
 def _unique(words: Iterable[str]) -> list[str]:
@@ -148,8 +153,8 @@ def _without_spans(words: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _preference(value: str) -> Preference:
-    if value not in ("", "first", "only"):
-        raise InvalidInput(_("Choose “first” or “only”, or nothing."), field="open")
+    if value not in ("", "preferred", "only"):
+        raise InvalidInput(_("Choose “preferred” or “only”, or nothing."), field="open")
     return value  # type: ignore[return-value]
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.db.models import BooleanField, ExpressionWrapper
 from django.utils.translation import gettext_lazy as _
 
 from workfolk.accounts.viewer import Viewer
 from workfolk.base import outbox
-from workfolk.engine.retrieval.model import And, Filter, Hit, Ids, Not, Search
+from workfolk.engine.retrieval.model import And, AnyOf, Boost, Filter, Hit, Ids, Not, Results, Search
 from workfolk.engine.retrieval.tokens import tokenise
 from workfolk.members.indexing import KIND, SOURCE, field_of
 from workfolk.members.models import Block, Member, Section
@@ -30,7 +31,7 @@ DEEPEST = 1_000  # people of one search that can be walked through; who wants mo
 LOOKED_AT = 300  # of a search by words alone: the best, of whom those count that share a word or come close
 # The score: words 0 to 1, and these shares of closeness in meaning (0 to 1) and of being open to work where asked.
 MEANING = 0.5
-OPEN_FIRST = 0.25
+OPEN_PREFERRED = 0.25
 CLOSE = 0.35  # closeness from which meaning alone is a reason
 QUOTE = 140
 
@@ -119,22 +120,26 @@ def find(viewer: Viewer, ask: Ask, *, start: int = 0, count: int = PAGE) -> Foun
             where=where,
             top=max(1, top),
             vector_weight=MEANING,
+            signals=(Boost("open", AnyOf("flag", ("open",)), OPEN_PREFERRED),) if ask.prefer_open else (),
         ),
     )
-    hits: Sequence[Hit] = results.hits
-    total, at_least = results.total, False
+    places, total, at_least = list(range(len(results.ids))), results.total, False
     if ask.by_words:
-        hits = [hit for hit in hits if _is_meant(hit)]
-        total, at_least = len(hits), len(hits) == LOOKED_AT
+        places = _meant(results)
+        total, at_least = len(places), len(places) == LOOKED_AT
     reach = min(total, DEEPEST)
-    page = hits[start : min(start + count, DEEPEST)]
-    people = _people(viewer, ask, page)
+    page = places[start : min(start + count, DEEPEST)]
+    people = _people(viewer, ask, [results.hits[place] for place in page])
     lost = len(page) - len(people)
-    return Found(tuple(people), total - lost, reach - lost, at_least, ())
+    return Found(tuple(people), total - lost, reach - lost, at_least, results.missing)
 
 
-def _is_meant(hit: Hit) -> bool:
-    return hit.parts.get("text", 0.0) > 0 or hit.parts.get("vector", 0.0) >= CLOSE * MEANING
+def _meant(results: Results) -> list[int]:
+    """The places in a list of those who share a word with the search or come close to it."""
+    count = len(results.ids)
+    words = results.parts.get("text", np.zeros(count)) > 0
+    close = results.parts.get("vector", np.zeros(count)) >= CLOSE * MEANING
+    return [int(place) for place in np.flatnonzero(words | close)]
 
 
 def _hidden_refs(viewer: Viewer) -> list[int]:

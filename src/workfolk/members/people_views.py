@@ -59,7 +59,7 @@ def people(request: HttpRequest) -> HttpResponse:
             *(("without", name) for name in given.without[:50]),
         ],
         "filtered": any(one.field for one in reading.conditions) or reading.prefer_open,
-        "shares": {"meaning": searching.MEANING, "open": searching.OPEN_FIRST},
+        "shares": {"meaning": searching.MEANING, "open": searching.OPEN_PREFERRED},
     }
     if reading.is_empty:
         return render(request, "members/people.html", context)

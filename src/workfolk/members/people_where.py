@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import cos, radians
-
 from workfolk.engine.retrieval.model import (
     AllOf,
     And,
@@ -12,9 +10,11 @@ from workfolk.engine.retrieval.model import (
     Everything,
     Filter,
     Ids,
+    Near,
     Not,
     Or,
 )
+from workfolk.engine.text.gazetteer import distance_km
 from workfolk.search.sources import SourceDocument
 
 LISTED = AnyOf("audience", ("members",))
@@ -22,9 +22,7 @@ LISTED = AnyOf("audience", ("members",))
 
 def near(lat: float, lon: float, km: float) -> Filter:
     """Where somebody is: at most ``km`` kilometres away."""
-    reach = km / 111.2
-    wide = reach / max(0.1, cos(radians(lat)))
-    return And(Between("latitude", lat - reach, lat + reach), Between("longitude", lon - wide, lon + wide))
+    return Near("latitude", "longitude", lat, lon, km)
 
 
 def years_between(low: float | None, high: float | None, month: int) -> Filter:
@@ -46,6 +44,9 @@ def holds(where: Filter, document: SourceDocument) -> bool:
         case Between(field, lo, hi):
             number = document.numbers.get(field)
             return number is not None and (lo is None or number >= lo) and (hi is None or number <= hi)
+        case Near(lat_field, lon_field, lat, lon, km):
+            there = document.numbers.get(lat_field), document.numbers.get(lon_field)
+            return None not in there and distance_km((lat, lon), there) <= km  # type: ignore[arg-type]
         case Ids(refs):
             return document.ref in refs
         case And():

@@ -1,4 +1,4 @@
-"""What follows from a candidate's positions as a whole: how long, at what level, in which industries."""
+"""What follows from a candidate's positions as a whole: how long, and at what level."""
 
 from __future__ import annotations
 
@@ -15,18 +15,16 @@ class Standing:
     """``months`` in at least one dated position, overlaps once; None where no position is dated.
 
     ``goes_on`` says that a dated position still lasts, so that each month adds one. ``levels`` are those of the
-    titles held now, or else held last, lowest first; ``industries`` those of all positions. What a profile does not
-    say is empty, and never a guess.
+    titles held now, or else held last, lowest first. What a profile does not say is empty, and never a guess.
     """
 
     months: int | None
     goes_on: bool
     levels: tuple[str, ...]
-    industries: tuple[str, ...]
 
 
 def standing(candidate: Candidate, as_of: int) -> Standing:
-    """The standing in the month ``as_of`` (absolute). Voluntary posts count for industries only."""
+    """The standing in the month ``as_of`` (absolute). Voluntary posts do not count."""
     positions = [role for role in candidate.roles if role.place.startswith("positions/")]
     counted = [role for role in positions if dated(role, as_of) is not None]
     levels = {role.level for role in _latest(positions, as_of) if role.level}
@@ -34,7 +32,6 @@ def standing(candidate: Candidate, as_of: int) -> Standing:
         months=covered(counted, as_of) if counted else None,
         goes_on=any(role.end is None for role in counted),
         levels=tuple(level for level in _LEVELS if level in levels),
-        industries=tuple(sorted({key for role in candidate.roles for key in role.industry})),
     )
 
 
