@@ -10,7 +10,7 @@ from typing import Any
 
 from workfolk.bench.data import Dataset
 from workfolk.bench.engines import OURS
-from workfolk.bench.profiling import profile_build, profile_task
+from workfolk.bench.profiling import profiles
 from workfolk.bench.questions import TASKS, TEXT, VECTORS, questions
 from workfolk.bench.report import EngineReport, Expected, ratios, report
 from workfolk.bench.running import WARM_SECONDS, EngineFailed, Measured, Progress, call, measure
@@ -64,7 +64,7 @@ def compare(
             if name != OURS:
                 shutil.rmtree(place, ignore_errors=True)
     engines = tuple(report(one, measured[0], expected) for one in measured)
-    return Comparison(engines, failed, tuple(_profiles(data, asked, engines, folder, progress)))
+    return Comparison(engines, failed, tuple(_missed(data, asked, engines, folder, progress)))
 
 
 def ask(data: Dataset, count: int, seed: int) -> Asked:
@@ -89,18 +89,19 @@ def expect(data: Dataset, asked: Asked, progress: Progress) -> Expected:
     return Expected(counts, nearest, truth.best_by_text(asked[TEXT][1][:_CHECKED_TEXTS], 10))
 
 
-def _profiles(
+def _missed(
     data: Dataset, asked: Asked, engines: Sequence[EngineReport], folder: Path, progress: Progress
 ) -> list[dict[str, Any]]:
     """Where the time goes in what missed its target."""
     missed = [name for name, ratio in ratios(engines).items() if ratio.reached is False]
-    index, log = folder / OURS / "index", folder / OURS / "log"
-    found = [
-        call(profile_task, (index, task.name, asked[task.name][1]), log, progress)
+    tasks = {
+        task.name: asked[task.name][1]
         for task in TASKS
         if any(name.startswith(f"{task.name}, ") for name in missed)
-    ]
-    if any(name.startswith("build") for name in missed):
-        members = min(_PROFILED_MEMBERS, data.members)
-        found.append(call(profile_build, (data.folder, members), log, progress))
+    }
+    building = min(_PROFILED_MEMBERS, data.members) if any(name.startswith("build") for name in missed) else 0
+    if not tasks and not building:
+        return []
+    arguments = (folder / OURS / "index", tasks, data.folder, building)
+    found: list[dict[str, Any]] = call(profiles, arguments, folder / OURS / "log", progress)
     return found

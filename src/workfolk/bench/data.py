@@ -22,7 +22,7 @@ from workfolk.bench.vocabulary import Vocabulary, vocabulary
 from workfolk.engine.retrieval.model import Document, Schema
 
 DIM = 384
-FORMAT = 2
+FORMAT = 3
 WEIGHTS = {"headline": 2.0, "titles": 3.0, "skills": 2.0, "experience": 1.0, "about": 1.0}
 SENIORITY = ("student", "junior", "professional", "senior", "lead", "executive")
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "tr", "ar", "hi", "zh")
@@ -95,18 +95,25 @@ class Dataset:
             "audience": AUDIENCES,
         }
         self._entries = np.array(names.entries, dtype=object)
+        self._open: dict[str, NDArray[Any]] = {}
+
+    def _mapped(self, name: str, kind: Any) -> NDArray[Any]:
+        if name not in self._open:
+            path = self.folder / name
+            self._open[name] = np.memmap(path, kind, mode="r") if path.stat().st_size else np.empty(0, kind)
+        return self._open[name]
 
     def column(self, name: str) -> NDArray[Any]:
         """One value a member: the number itself, or the number of a filter value in ``values[name]``."""
-        return _mapped(self.folder / name, _FLAT[name])[: self.members]
+        return self._mapped(name, _FLAT[name])[: self.members]
 
     def ragged(
         self, name: str, start: int = 0, stop: int | None = None
     ) -> tuple[NDArray[Any], NDArray[np.int64]]:
         """Several values a member: all of them in one array, and where each member's start (one more than members)."""
         stop = self.members if stop is None else stop
-        bounds = np.array(_mapped(self.folder / f"{name}.at", np.int64)[start : stop + 1])
-        return _mapped(self.folder / name, _RAGGED[name])[bounds[0] : bounds[-1]], bounds - bounds[0]
+        bounds = np.array(self._mapped(f"{name}.at", np.int64)[start : stop + 1])
+        return self._mapped(name, _RAGGED[name])[bounds[0] : bounds[-1]], bounds - bounds[0]
 
     def text_entries(self, field: str, start: int, stop: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The entries of the vocabulary that a text is joined of, and where each member's start."""
@@ -116,7 +123,7 @@ class Dataset:
 
     def vectors(self, start: int, stop: int) -> NDArray[np.float32]:
         """Rows of the vectors, length 1, float32."""
-        stored = _mapped(self.folder / "vectors", np.float16).reshape(-1, DIM)[start:stop].astype(np.float32)
+        stored = self._mapped("vectors", np.float16).reshape(-1, DIM)[start:stop].astype(np.float32)
         unit: NDArray[np.float32] = stored / np.linalg.norm(stored, axis=1, keepdims=True)
         return unit
 
@@ -142,10 +149,6 @@ class Dataset:
         """Everyone, in order."""
         for start in range(0, self.members, size):
             yield self.batch(start, min(start + size, self.members))
-
-
-def _mapped(path: Path, kind: Any) -> NDArray[Any]:
-    return np.memmap(path, dtype=kind, mode="r") if path.stat().st_size else np.empty(0, kind)
 
 
 def dataset(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from workfolk.bench.vocabulary import FIRMS, ORDINARY, Vocabulary, vocabulary
 
-BLOCK = 20_000
+BLOCK = 5_000
 CLUSTERS = 400
 POOL = 40
 TOPIC = 80

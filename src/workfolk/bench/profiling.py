@@ -6,8 +6,8 @@ import cProfile
 import pstats
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import numpy as np
 from workfolk.bench.data import DIM, Dataset
 from workfolk.bench.engines.ours import Builder, Searcher
 from workfolk.bench.running import Progress
-from workfolk.engine.retrieval.model import Search
+from workfolk.engine.retrieval.model import Plan, Search
 
 _COPIED = 256 * 2**20
 _POSTING_BYTES = 8  # a row and a count, as fits into four bytes each
@@ -38,7 +38,7 @@ class Profile:
 
     what: str
     parts: tuple[Part, ...]
-    plan: Any
+    plan: dict[str, Any] | None
     bytes_touched: int
     bandwidth: float
     limit_ms: float
@@ -56,7 +56,15 @@ def bandwidth() -> float:
     return 2 * _COPIED / best
 
 
-def profile_task(report: Progress, index: Path, task: str, searches: Sequence[Search]) -> dict[str, Any]:
+def profiles(
+    report: Progress, index: Path, tasks: Mapping[str, Sequence[Search]], folder: Path, build_members: int
+) -> list[dict[str, Any]]:
+    """The profiles of some tasks, and of building with ``build_members`` members where that is above 0."""
+    found = [profile_task(index, name, searches) for name, searches in tasks.items()]
+    return [*found, profile_build(folder, build_members)] if build_members else found
+
+
+def profile_task(index: Path, task: str, searches: Sequence[Search]) -> dict[str, Any]:
     """The profile of the searches of a task. Bytes touched are what an exact answer has to read for one question.
 
     That is the code of a vector for each member that the filter leaves, and the postings of each word in each field.
@@ -75,12 +83,10 @@ def profile_task(report: Progress, index: Path, task: str, searches: Sequence[Se
         rows = searcher.count(search.where) if search.vector is not None else 0
         postings = sum(searcher.shard.statistics(search.text).frequencies.values()) if search.text else 0
         touched.append(rows * DIM + postings * _POSTING_BYTES)
-    return _profile(
-        task, profiler, getattr(answers[len(answers) // 2], "plan", None), int(np.median(touched))
-    )
+    return _profile(task, profiler, answers[len(answers) // 2].plan, int(np.median(touched)))
 
 
-def profile_build(report: Progress, folder: Path, members: int) -> dict[str, Any]:
+def profile_build(folder: Path, members: int) -> dict[str, Any]:
     """The profile of building an index of the first members. Bytes touched are texts and vectors, once."""
     data = Dataset(folder, members)
     profiler = cProfile.Profile()
@@ -100,7 +106,7 @@ def profile_build(report: Progress, folder: Path, members: int) -> dict[str, Any
     return _profile(f"build of {members:,} members", profiler, None, touched)
 
 
-def _profile(what: str, profiler: cProfile.Profile, plan: Any, touched: int) -> dict[str, Any]:
+def _profile(what: str, profiler: cProfile.Profile, plan: Plan | None, touched: int) -> dict[str, Any]:
     stats: Any = pstats.Stats(profiler)
     total = max(stats.total_tt, 1e-9)
     ranked = sorted(stats.stats.items(), key=lambda item: -item[1][2])[:_SHOWN]
@@ -109,5 +115,5 @@ def _profile(what: str, profiler: cProfile.Profile, plan: Any, touched: int) -> 
         for (file, line, name), (_, _, own, _, _) in ranked
     )
     speed = bandwidth()
-    described = asdict(plan) if is_dataclass(plan) and not isinstance(plan, type) else plan and str(plan)
-    return asdict(Profile(what, parts, described, touched, speed, round(touched / speed * 1000, 4)))
+    said = plan.to_dict() if plan is not None else None
+    return asdict(Profile(what, parts, said, touched, speed, round(touched / speed * 1000, 6)))

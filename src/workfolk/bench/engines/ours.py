@@ -48,7 +48,8 @@ class Searcher:
         return lambda: self.shard.search(search)
 
     def ids(self, answer: Results) -> list[int]:
-        return [hit.id for hit in answer.hits]
+        found: list[int] = answer.ids.tolist()
+        return found
 
     def count(self, where: Filter) -> int:
         return self.shard.search(Search(where=where, top=1)).total
