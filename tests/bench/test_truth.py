@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 
 import numpy as np
 import pytest
@@ -45,7 +45,7 @@ def _matches(where: Filter, document: Document) -> bool:
 
 
 def _bm25(search: Search, documents: list[Document]) -> list[int]:
-    scores: Counter[int] = Counter()
+    scores: dict[int, float] = defaultdict(float)
     for field, weight in WEIGHTS.items():
         texts = [document.texts[field].split() for document in documents]
         average = sum(map(len, texts)) / len(texts)
