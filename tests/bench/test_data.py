@@ -36,6 +36,15 @@ def test_a_set_that_is_large_enough_is_used_again(data: Dataset, members_folder:
         Dataset(data.folder, 5_201)
 
 
+def test_a_run_that_is_stopped_leaves_nothing_half_written(tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        dataset(tmp_path, 250, seed=7, progress=stop)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_batches_hold_everyone_once_whatever_their_size(data: Dataset) -> None:
     head = Dataset(data.folder, 1_100)
     batches = list(head.batches(300))

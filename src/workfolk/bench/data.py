@@ -8,6 +8,8 @@ and the number of the block: so the first members of a large set are those of a 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -161,13 +163,18 @@ def dataset(
     place = folder / f"members-{seed}-{FORMAT}"
     about = place / "about.json"
     if not about.exists() or json.loads(about.read_text())["members"] < members:
-        _write(place, members, seed, progress)
+        made = place.with_name(f"{place.name}.{os.getpid()}")  # put in its place when it is whole
+        try:
+            _write(made, members, seed, progress)
+            shutil.rmtree(place, ignore_errors=True)
+            made.rename(place)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
     return Dataset(place, members)
 
 
 def _write(place: Path, members: int, seed: int, progress: Callable[[int, int], None]) -> None:
-    place.mkdir(parents=True, exist_ok=True)
-    (place / "about.json").unlink(missing_ok=True)
+    place.mkdir(parents=True)
     world: World = make_world(seed, DIM)
     files = {
         name: (place / name).open("wb")
