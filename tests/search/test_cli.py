@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from django.db import transaction
 from tests.search.shelf import Shelf
 
 from workfolk.base import clock, metrics
@@ -224,6 +227,28 @@ def test_what_it_did_is_counted(indexed: People) -> None:
     _run("rebuild")
     body, _type = metrics.render()
     assert 'workfolk_index_rebuild_seconds_count{kind="people"} 1.0' in body.decode()
+
+
+def test_merges_in_the_background_are_counted(indexed: People) -> None:
+    metrics.start("writer")
+    with IndexWriter.open(indexed) as writer:
+        for start in range(100, 2400, 460):  # each batch too large to be folded into the one before
+            refs = range(start, start + 460)
+            with transaction.atomic():
+                indexed.texts |= {ref: f"baker of bread {ref}" for ref in refs}
+                outbox_queries.enqueue(indexed.topic, refs)
+            while writer.take_in_waiting(limit=1000):
+                pass
+        for _attempt in range(500):
+            writer.step()
+            if "workfolk_index_merge_seconds_count" in metrics.render()[0].decode():
+                break
+            time.sleep(0.01)
+    body = metrics.render()[0].decode()
+    metrics.stop()
+    assert re.search(r'^workfolk_index_merge_seconds_count\{kind="people"\} [1-9]', body, re.MULTILINE)
+    assert re.search(r'^workfolk_index_changes_total\{kind="people"\} 2300', body, re.MULTILINE)
+    assert re.search(r'^workfolk_index_commit_seconds_count\{kind="people"\} 5', body, re.MULTILINE)
 
 
 # --- verify

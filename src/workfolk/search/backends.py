@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +26,7 @@ from workfolk.engine.retrieval.shard import Shard
 from workfolk.engine.retrieval.storage import locked
 from workfolk.engine.retrieval.upkeep import Upkeep, traces_below
 from workfolk.engine.retrieval.writer import ShardWriter
+from workfolk.search import metrics
 from workfolk.search.cluster.address import Address
 
 if TYPE_CHECKING:
@@ -265,7 +267,8 @@ class FolderWriter:
     def __init__(self, path: Path, schema: Schema, *, from_scratch: bool = False) -> None:
         self.schema = schema
         self._shard = ShardWriter(path, schema, from_scratch=from_scratch)
-        self._upkeep = Upkeep(self._shard)
+        # The folder above the build is that of its kind.
+        self._upkeep = Upkeep(self._shard, partial(metrics.merged, path.parent.name))
 
     @property
     def last_sequence(self) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection
+import time
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from workfolk.engine.retrieval import checking
@@ -14,10 +15,14 @@ from workfolk.engine.retrieval.writer import ShardWriter
 
 class Upkeep:
     """Looks after one writer. Its methods never wait, and the caller takes care that no two calls, here or on the
-    writer, run at once."""
+    writer, run at once.
 
-    def __init__(self, writer: ShardWriter) -> None:
+    ``merged`` is told how many seconds each merge took that was put in force.
+    """
+
+    def __init__(self, writer: ShardWriter, merged: Callable[[float], None] | None = None) -> None:
         self._writer = writer
+        self._merged = merged
         self._running: _Running | None = None
         self._everything = False  # whether what runs is a merge of all segments
 
@@ -69,6 +74,8 @@ class Upkeep:
                 raise running.error
             raise ShardCorrupt(running.task.path.parent, "a merge could not read it") from running.error
         self._writer.adopt(running.task)
+        if self._merged is not None:
+            self._merged(running.seconds)
         return True
 
 
@@ -77,12 +84,15 @@ class _Running(threading.Thread):
         super().__init__(name="merge", daemon=True)
         self.task = task
         self.error: Exception | None = None
+        self.seconds = 0.0
 
     def run(self) -> None:
+        started = time.perf_counter()
         try:
             self.task.run()
         except Exception as error:  # raised again where somebody looks
             self.error = error
+        self.seconds = time.perf_counter() - started
 
 
 def traces_below(folder: Path, ids: Collection[int], *, known: Collection[str] = ()) -> tuple[str, ...]:
