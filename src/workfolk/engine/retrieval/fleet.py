@@ -289,9 +289,7 @@ class _Round:
         self._drop()
 
     def _drop(self) -> None:
-        for future in self.pending:
-            future.cancel()
-        self.pending = {}
+        self.pending = {}  # not cancelled: some makers of futures cannot bear that
 
 
 def _better(results: Results, found: Explanation) -> int:

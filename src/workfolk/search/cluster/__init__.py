@@ -1,1 +1,1 @@
-"""The index spread over machines with Ray. Ray is optional: only ``link.py`` imports it, when it is used."""
+"""The index spread over machines with Ray. Ray is optional: it is imported when it is used, by ``link`` and ``inside``."""

@@ -1,4 +1,4 @@
-"""The one place that imports Ray: joining the cluster, its actors, calls to them.
+"""The one place that imports Ray, with ``inside``: joining the cluster, its actors, work on its nodes.
 
 A process joins as an ordinary driver, through the Ray node of its own machine. So it speaks to the actors directly,
 1.2 ms a round trip to several at once. Ray Client, the other way, sends every call through one more process at the
@@ -20,6 +20,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from workfolk.search.cluster.address import Address
+from workfolk.search.cluster.inside import call
 from workfolk.search.cluster.messages import REGISTRY, ClusterUnavailable, Spot
 from workfolk.search.cluster.registry import Registry
 from workfolk.search.cluster.replica import GROUPS, Replica
@@ -27,8 +28,6 @@ from workfolk.search.cluster.replica import GROUPS, Replica
 T = TypeVar("T")
 CPU = 0.1
 """Of a core, for where actors are placed; a search takes what there is."""
-READING = ("statistics", "answer", "explain", "position", "sizes")
-COPYING = ("hold", "read", "release", "fill")
 CALM = 10.0
 """Seconds between attempts to join anew."""
 HEAD = 2.0
@@ -213,21 +212,6 @@ class Link:
     def put(self, value: Any) -> Any:
         """Store a value once for several calls."""
         return self._ray.put(value)
-
-
-def call(actor: Any, method: str, *arguments: Any) -> Future[Any]:
-    """Call a method of a copy or of the registry."""
-    remote = getattr(actor, method)
-    group = "reading" if method in READING else "copying" if method in COPYING else None
-    if group is not None:
-        remote = remote.options(concurrency_group=group)
-    future: Future[Any] = remote.remote(*arguments).future()
-    return future
-
-
-def fetch(actor: Any, method: str, *arguments: Any) -> Any:
-    """Call a method of a copy and wait for what it gives."""
-    return call(actor, method, *arguments).result(timeout=60)
 
 
 def settled(calls: dict[Any, Future[Any]], limit: float) -> dict[Any, Any]:

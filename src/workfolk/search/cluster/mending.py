@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import time
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from workfolk.search.cluster.messages import Held, Spot, State
 if TYPE_CHECKING:
     from workfolk.search.cluster.writer import ClusterWriter, Joining, Part
 
+log = logging.getLogger("workfolk.search.cluster")
 SILENCE = 5.0
 """Seconds after which a copy that answers nothing is struck off."""
 BACKLOG = 10_000
@@ -131,6 +133,7 @@ class Mending:
                 return True
             return self._start_joining(part, copy)
         if part.lost and not part.filling:
+            log.warning("index of %s, shard %d: every copy is lost", writer.kind, part.number)
             part.lineage = secrets.token_hex(8)
             part.position = -1
             part.joining.clear()
@@ -150,6 +153,7 @@ class Mending:
         if not isinstance(held, Held):
             return False
         actor = self._link.replica(writer.kind, Spot(writer.build, part.number, source))
+        log.info("%s: is filled from copy %d", writer.name(part, copy), source)
         part.joining[copy] = Joining(source, held, writer.ask(part, copy, "fill", writer.epoch, actor, held))
         return True
 
@@ -189,6 +193,7 @@ class Mending:
         found = move({spot: state.node for spot, state in self._states.items()}, nodes) if calm else None
         if found is not None and writer.copies > 1:
             spot, at = found
+            log.info("%s: moves to node %s", writer.name(writer.parts[spot.shard], spot.copy), at[:12])
             writer.strike([(writer.parts[spot.shard], spot.copy)])
             settled({0: self._ask(spot, "stop")}, CALL)
             self._link.kill(spot.name(writer.kind))

@@ -15,7 +15,8 @@ from workfolk.engine.retrieval.model import Schema
 from workfolk.engine.retrieval.storage import locked
 from workfolk.search.cluster import node, record
 from workfolk.search.cluster.address import Address
-from workfolk.search.cluster.link import CALL, FRESH, Link, call, link_to, settled
+from workfolk.search.cluster.inside import call
+from workfolk.search.cluster.link import CALL, FRESH, Link, link_to, settled
 from workfolk.search.cluster.messages import ClusterUnavailable, Fenced
 from workfolk.search.cluster.reader import LIMIT, ClusterReader
 from workfolk.search.cluster.writer import ClusterWriter
@@ -90,7 +91,7 @@ class ClusterPlace:
             finally:
                 ended.set()
                 beat.join()
-                settled({0: call(self._link.registry(), "release", self._kind, owner)}, CALL)
+                settled({0: call(self._link.registry(), "end_lease", self._kind, owner)}, CALL)
 
     def _lease(self, owner: str) -> bool:
         granted = settled({0: call(self._link.registry(), "lease", self._kind, owner, LEASE)}, LEASE)[0]

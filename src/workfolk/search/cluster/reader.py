@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from workfolk.engine.retrieval.errors import ShardMissing
 from workfolk.engine.retrieval.fleet import FleetDown, Gathering
 from workfolk.engine.retrieval.model import Results, Schema, Search
-from workfolk.search.cluster.link import FRESH, Link, call, settled
+from workfolk.search.cluster.inside import call
+from workfolk.search.cluster.link import FRESH, Link, settled
 from workfolk.search.cluster.messages import Spot, View
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class RemoteCopy:
         return future
 
     def _look(self, future: Future[Any]) -> None:
-        if not future.cancelled() and future.exception() is not None:
+        if future.exception() is not None:
             self._link.forget(self._spot.name(self._kind))
 
 

@@ -52,6 +52,6 @@ class Registry:
         self._leases[kind] = (owner, now + seconds)
         return True
 
-    def release(self, kind: str, owner: str) -> None:
+    def end_lease(self, kind: str, owner: str) -> None:
         if self._leases.get(kind, ("", 0.0))[0] == owner:
             del self._leases[kind]

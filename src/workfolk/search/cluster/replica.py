@@ -23,6 +23,7 @@ from workfolk.engine.retrieval.shard import Shard
 from workfolk.engine.retrieval.storage import manifest_name, with_current
 from workfolk.engine.retrieval.upkeep import Upkeep
 from workfolk.engine.retrieval.writer import ShardWriter
+from workfolk.search.cluster.inside import fetch, here
 from workfolk.search.cluster.messages import Behind, Fenced, Held, NotServing, Spot, State
 from workfolk.search.cluster.node import kind_folder, lineage_file, read_lineage
 
@@ -41,7 +42,7 @@ class Replica:
     def __init__(self, namespace: str, kind: str, spot: Spot, schema: Mapping[str, Any]) -> None:
         self._folder = kind_folder(namespace, kind) / spot.folder
         self._schema = Schema.from_json(schema)
-        self._node = os.environ.get("RAY_NODE_ID", "")
+        self._node = here()
         self._incarnation = secrets.token_hex(8)
         self._lock = threading.Lock()
         self._epoch = 0
@@ -161,8 +162,6 @@ class Replica:
 
     def fill(self, epoch: int, source: Any, held: Held) -> None:
         """Take over the files that another copy holds; its checksums are checked when they are opened."""
-        from workfolk.search.cluster.link import fetch  # runs in Ray only
-
         arriving = self._arriving
         shutil.rmtree(arriving, ignore_errors=True)
         arriving.mkdir(mode=0o700)

@@ -7,6 +7,7 @@ all of them; one that fails is struck off before anything is acknowledged, and i
 
 from __future__ import annotations
 
+import logging
 import secrets
 import time
 from collections.abc import Iterable
@@ -20,10 +21,12 @@ from workfolk.engine.retrieval.errors import ShardLocked
 from workfolk.engine.retrieval.fleet import shard_of
 from workfolk.engine.retrieval.model import Change, Schema
 from workfolk.search.cluster import record
-from workfolk.search.cluster.link import CALL, FRESH, Link, call, settled
+from workfolk.search.cluster.inside import call
+from workfolk.search.cluster.link import CALL, FRESH, Link, settled
 from workfolk.search.cluster.mending import Mending
 from workfolk.search.cluster.messages import ClusterUnavailable, Fenced, Held, Spot, State, View
 
+log = logging.getLogger("workfolk.search.cluster")
 GRACE = 20.0
 """Seconds for which copies that should be there are waited for."""
 TAKE = 30.0
@@ -223,6 +226,10 @@ class ClusterWriter:
 
     # What mending needs.
 
+    def name(self, part: Part, copy: int) -> str:
+        """A copy, for the log."""
+        return f"index of {self.kind} {self.build}, shard {part.number}, copy {copy}"
+
     def ask(self, part: Part, copy: int, method: str, *arguments: Any) -> Future[Any]:
         """Call a copy; where there is no such actor, the answer is an error."""
         spot = Spot(self.build, part.number, copy)
@@ -242,12 +249,14 @@ class ClusterWriter:
         if not isinstance(incarnation, str):
             return False
         part.in_sync[copy] = incarnation
+        log.info("%s: answers", self.name(part, copy))
         return True
 
     def strike(self, copies: Iterable[tuple[Part, int]]) -> None:
         """These copies answer no more: written down, made known, and over when this returns."""
         gone = list(copies)
         for part, copy in gone:
+            log.warning("%s: answers no more, it is filled again", self.name(part, copy))
             part.in_sync.pop(copy, None)
             part.filling.pop(copy, None)
             if not part.in_sync and not part.filling:
