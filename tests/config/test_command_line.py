@@ -7,9 +7,8 @@ import sys
 import pytest
 
 from workfolk.config import cli
-from workfolk.engine.retrieval.storage import locked
 from workfolk.search import services
-from workfolk.search.writer import index_folder
+from workfolk.search.backends import place
 
 
 @pytest.mark.django_db
@@ -17,7 +16,7 @@ def test_a_second_writer_of_the_index_is_told_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["workfolk", "search", "write"])
-    with locked(index_folder("talent")), pytest.raises(SystemExit) as stopped:
+    with place("talent").locked(), pytest.raises(SystemExit) as stopped:
         cli.main()
     assert stopped.value.code == 1
     error = capsys.readouterr().err
@@ -41,7 +40,7 @@ def test_a_rebuild_beside_a_running_writer_is_asked_of_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["workfolk", "search", "rebuild", "--json"])
-    with locked(index_folder("talent")), pytest.raises(SystemExit) as stopped:
+    with place("talent").locked(), pytest.raises(SystemExit) as stopped:
         cli.main()
     assert stopped.value.code == 0
     assert capsys.readouterr().out == '{"requested": true}\n'

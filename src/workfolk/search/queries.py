@@ -52,7 +52,7 @@ class _Open:
 _opening = threading.RLock()  # one thread opens, the others find it open
 _open: dict[str, _Open] = {}  # by kind
 _places: dict[tuple[str, str, str], Place] = {}
-_failed: dict[str, float] = {}
+_failed: dict[str, tuple[str, float]] = {}  # by kind: the build, and when to try it again
 _checked: dict[str, tuple[float, bool]] = {}
 
 
@@ -240,7 +240,8 @@ def _newly_opened(kind: str, place: Place) -> _Open:
         # Where nothing serves although something did, somebody removed it: what is open is not to be relied on.
         if build is None:
             raise _missing()
-        if time.monotonic() < _failed.get(kind, 0.0):
+        failed, again = _failed.get(kind, ("", 0.0))
+        if failed == build and time.monotonic() < again:
             break
         try:
             reader = place.reader(build)
@@ -249,7 +250,7 @@ def _newly_opened(kind: str, place: Place) -> _Open:
                 continue  # another one took its place while we were opening it
             if isinstance(error, ShardMissing | ShardCorrupt):
                 guard.note_damage(kind)
-            _failed[kind] = time.monotonic() + RETRY_EVERY
+            _failed[kind] = build, time.monotonic() + RETRY_EVERY
             break
         _open[kind] = _Open(place, build, reader)
         return _open[kind]
