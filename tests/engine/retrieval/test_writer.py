@@ -302,7 +302,7 @@ def test_a_merge_beside_commits(
         assert writer.due() is None, "one at a time"
         commit(range(10, 18))
         commit(range(22, 24))
-        pending = [make_document(rng, 19, 1000), Delete(21, 1001)]
+        pending: list[Change] = [make_document(rng, 19, 1000), Delete(21, 1001)]
         writer.apply(pending)
         before = writer.sizes().segments
         if ending == "failed":
@@ -351,8 +351,7 @@ def test_segments_stay_few_and_tidy(tmp_path: Path, make_document: MakeDocument)
     with ShardWriter(tmp_path, schema, fold_rows=8) as writer:
         for sequence in range(0, 1500, 5):
             writer.apply(
-                Document(rng.randrange(700), sequence + i, {"body": f"w{rng.randrange(9)}"})
-                for i in range(5)
+                Document(rng.randrange(700), sequence + i, {"body": f"w{rng.randrange(9)}"}) for i in range(5)
             )
             writer.commit()
             while task := writer.due():
