@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import math
 import os
@@ -221,6 +222,42 @@ def test_all_is_flushed_before_the_pointer_is_replaced(
         task.run()
         writer.adopt(task)
     assert len(replaced) == 6
+
+
+@pytest.mark.parametrize("at", range(1, 8))
+def test_a_full_disk_costs_nothing_but_the_commit(
+    tmp_path: Path, schema: Schema, make_document: MakeDocument, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Whichever file cannot be flushed, what was committed stays, and the same commit goes through later."""
+    rng = random.Random(7)
+    changes: list[Change] = [make_document(rng, i % 9, i) for i in range(15)]
+    with ShardWriter(tmp_path, schema, fold_rows=2, piece_rows=5) as writer:
+        writer.apply(changes[:6])
+        writer.commit()
+        calls = iter(range(1, 100))
+
+        def full(descriptor: int) -> None:
+            if next(calls) == at:
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        def work() -> None:
+            writer.apply(changes[6:])
+            writer.commit()
+            writer.compact()
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            work()
+        monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+        assert verify(tmp_path).is_sound
+        writer.apply(changes[6:])
+        writer.commit()
+        assert verify(tmp_path).is_sound
+        assert read_shard(tmp_path) == {i: as_stored(schema, d) for i, d in survivors(changes).items()}
+        writer.forget_older()
+        assert {path.name.split("-")[0] for path in tmp_path.iterdir()} <= {
+            *("CURRENT", "LOCK", "manifest", "segment", "dead")
+        }
 
 
 def test_leftovers_of_a_killed_writer_go_when_the_next_one_opens(tmp_path: Path, schema: Schema) -> None:
