@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.engine.retrieval.oracle import SCHEMA, Oracle, assert_like, random_document
+
 from workfolk.engine.retrieval import text as text_module
 from workfolk.engine.retrieval.building import build_segment
 from workfolk.engine.retrieval.errors import InvalidSearch

@@ -153,7 +153,7 @@ class _PartSearch:
         new = more[~_holds(rows, more)]
         self._compared += len(new)
         joined = np.concatenate([rows, new])
-        order = np.argsort(joined, kind="stable")
+        order = np.argsort(joined)
         return joined.take(order), np.concatenate([near, cosines(self._segment, new, vector)]).take(order)
 
     def _parts(

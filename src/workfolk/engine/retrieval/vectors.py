@@ -49,7 +49,7 @@ def nearest(
             known = np.concatenate(near)
             level = np.partition(known, count - top)[count - top]
     found, cosine = np.concatenate(rows), np.concatenate(near)
-    ascending = np.argsort(found, kind="stable")
+    ascending = np.argsort(found)
     return found.take(ascending), cosine.take(ascending), taken
 
 
