@@ -94,7 +94,7 @@ def _texts(schema: Schema, documents: Sequence[Document]) -> tuple[Keys, Posting
     keys = keys[starts]
     terms = (keys >> _NUMBER) * len(lengths) + (keys >> _FIELD & 0xFF)
     packed = terms << TERM_SHIFT | (keys & _ROW) << COUNT_BITS | counts
-    postings = Postings(len(lengths))
+    postings = Postings(len(lengths), len(packed))
     postings.take(packed.view(np.uint64), 0, lengths)
     return Keys.of([word_key(word) for word in words]), postings, lengths
 
