@@ -54,7 +54,7 @@ def test_parts_add_up_to_what_the_list_says(material: tuple[Shard, Oracle]) -> N
         assert (why.listed, why.rank, why.score, why.parts) == ("listed", rank, hit.score, hit.parts)
         assert sum(term.gives for term in why.terms) == pytest.approx(why.bm25)
         assert why.parts["text"] == pytest.approx(why.bm25 / (why.bm25 + why.reference))
-        assert why.parts["vector"] == max(0.0, why.cosine)
+        assert why.parts["vector"] == max(0.0, why.cosine or 0.0)
         assert [signal.gives for signal in why.signals] == [why.parts["b"], why.parts["y"]]
         assert {(m.field, m.word) for m in hit.matches} == {(t.field, t.word) for t in why.terms if t.count}
 
@@ -87,6 +87,7 @@ def test_the_filter_says_which_part_fails(material: tuple[Shard, Oracle]) -> Non
     why = shard.explain(SEARCH, outside.id)
     assert (why.listed, why.rank) == ("filtered", None)
     assert why.score > 0
+    assert why.condition is not None
     country, no_skills = why.condition.parts
     assert (why.condition.holds, country.holds) == (False, False)
     assert country.what == {"kind": "any_of", "field": "country", "values": ["x", "y"]}

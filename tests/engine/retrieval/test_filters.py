@@ -113,7 +113,7 @@ def test_near_knows_poles_and_the_date_line(
 
     def near(radius: float) -> list[int]:
         search = Search(where=Near("lat", "lon", *here, radius), top=None)
-        return view.search(view.prepare(search, None, Limits())).ids.tolist()
+        return [hit.id for hit in view.search(view.prepare(search, None, Limits())).hits]
 
     assert near(km + 0.1) == [1]
     assert near(max(0.0, km - 0.1)) == ([1] if km == 0 else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -191,7 +192,5 @@ jsons = st.recursive(
 @settings(max_examples=200)
 @given(value=jsons)
 def test_whatever_comes_in_is_read_or_refused(value: Any) -> None:
-    try:
-        search_from_json(value)
-    except InvalidSearch as error:
-        assert ":" in str(error)
+    with suppress(InvalidSearch):
+        assert isinstance(search_from_json(value), Search)

@@ -29,7 +29,6 @@ from workfolk.engine.retrieval.model import (
     Delete,
     Document,
     Ids,
-    Match,
     Near,
     Not,
     Or,
@@ -174,8 +173,9 @@ def test_nobody_is_cut_off() -> None:
     assert [hit.id for hit in results.hits] == [9, 7, 2, 5]
     assert [hit.score > 0 for hit in results.hits] == [True, True, False, False]
     assert [(m.field, m.word) for m in results.hits[0].matches] == [("title", "broker"), ("title", "customs")]
-    share = pytest.approx(results.hits[1].parts["text"])
-    assert results.hits[1].matches == (Match("body", "broker", share),)
+    (match,) = results.hits[1].matches
+    assert (match.field, match.word) == ("body", "broker")
+    assert match.share == pytest.approx(results.hits[1].parts["text"])
     assert results.hits[2].matches == ()
     assert found(view, replace(search, top=1)).total == 4
     assert [hit.id for hit in found(view, replace(search, top=3)).hits] == [9, 7, 2]
@@ -283,7 +283,10 @@ def test_a_shard_without_vectors(tmp_path: Path) -> None:
 def test_a_shard_follows_its_writer_and_keeps_open_what_stays(tmp_path: Path) -> None:
     rng = random.Random(4)
     first = [random_document(rng, i, 1) for i in range(700)]  # too many to be folded into the next commit
-    second = [*(random_document(rng, i, 2) for i in range(650, 720)), *(Delete(i, 2) for i in range(20))]
+    second: list[Change] = [
+        *(random_document(rng, i, 2) for i in range(650, 720)),
+        *(Delete(i, 2) for i in range(20)),
+    ]
     with ShardWriter(tmp_path, SCHEMA) as writer:
         writer.apply(first)
         writer.commit()
