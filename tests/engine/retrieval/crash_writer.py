@@ -73,7 +73,7 @@ def say(number: int) -> None:
 
 def main() -> None:
     # A killed process loses nothing that the system has taken from it: without the wait there are more instants to hit.
-    os.fsync = lambda descriptor: None
+    os.fsync = lambda fd: None
     with TemporaryDirectory() as folder, ShardWriter(Path(folder), SCHEMA) as writer:
         # What is loaded with the first commit is loaded here, once.
         writer.apply([change(0)])

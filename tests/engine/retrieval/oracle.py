@@ -53,8 +53,8 @@ def matches(document: Document, where: Filter) -> bool:
             number = document.numbers.get(name)
             return number is not None and (lo is None or number >= lo) and (hi is None or number <= hi)
         case Near(lat_name, lon_name, lat, lon, km):
-            here = document.numbers.get(lat_name), document.numbers.get(lon_name)
-            return here[0] is not None and here[1] is not None and kilometres(lat, lon, *here) <= km
+            lat2, lon2 = document.numbers.get(lat_name), document.numbers.get(lon_name)
+            return lat2 is not None and lon2 is not None and kilometres(lat, lon, lat2, lon2) <= km
         case Ids(ids):
             return document.id in ids
         case And(parts):
@@ -127,7 +127,8 @@ class Oracle:
         codes, norms = encode_documents(np.asarray(document.vector)[None])
         query = encode_query(vector, len(vector))
         pairs = zip(codes[0].tolist(), query.codes.astype(int).tolist(), strict=True)
-        return min(1.0, sum(a * b for a, b in pairs) / (float(norms[0]) * query.length))
+        product: int = sum(a * b for a, b in pairs)
+        return min(1.0, product / (float(norms[0]) * query.length))
 
 
 def _signal(document: Document, signal: Signal) -> float:

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from workfolk.engine.retrieval.building import build_segment
 from workfolk.engine.retrieval.codes import (
     cosines,
-    cosines_of_run,
     encode_documents,
     encode_query,
     unit_vectors,
@@ -78,7 +77,6 @@ def test_exact_in_any_order(dim: int, seed: int, kind: str) -> None:
     query = encode_query(vectors[0] / np.abs(vectors[0]).max(), dim)
     rows = rng.integers(0, 20, 30)
     found = cosines(segment, rows, query)
-    assert np.array_equal(cosines_of_run(segment, 3, 17, query), cosines(segment, np.arange(3, 17), query))
     whole = [int(x) for x in query.codes.tolist()]
     assert query.length == math.sqrt(sum(x * x for x in whole))
     for row, cosine in zip(rows.tolist(), found.tolist(), strict=True):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from pyroaring import BitMap
 from tests.engine.retrieval.contents import SCHEMA, random_change, random_document, read_segment, survivors
 
@@ -31,7 +33,9 @@ def segment_of(changes: list[Change], list_rows: int = 1000) -> Segment:
 def test_as_if_built_from_the_survivors(seed: int, sizes: list[int], has_lists: bool) -> None:
     rng = random.Random(seed)
     list_rows = 20 if has_lists else 1000
-    parts, changes, dead = [], [], []
+    parts: list[Segment] = []
+    changes: list[Change] = []
+    dead: list[BitMap] = []
     for size in sizes:
         batch = {change.id: change for change in (random_change(rng, 40, 0) for _ in range(size))}
         batch = {
@@ -99,7 +103,12 @@ def test_lists_are_kept_until_the_segment_has_grown(
     base = segment_of(clustered(1200, 0, 1), list_rows=300)
     trained: list[int] = []
     train = clusters.train
-    monkeypatch.setattr(clusters, "train", lambda count, fetch: trained.append(count) or train(count, fetch))
+
+    def counted(count: int, fetch: Callable[[NDArray[np.int64]], NDArray[np.float32]]) -> NDArray[np.float32]:
+        trained.append(count)
+        return train(count, fetch)
+
+    monkeypatch.setattr(clusters, "train", counted)
     merged = merge_segments([base, segment_of(clustered(more, 5000, 2))], list_rows=300)
     assert bool(trained) != keeps
     assert np.array_equal(merged.centroids, base.centroids) == keeps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import math
 import os
@@ -223,6 +224,42 @@ def test_all_is_flushed_before_the_pointer_is_replaced(
     assert len(replaced) == 6
 
 
+@pytest.mark.parametrize("at", range(1, 8))
+def test_a_full_disk_costs_nothing_but_the_commit(
+    tmp_path: Path, schema: Schema, make_document: MakeDocument, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Whichever file cannot be flushed, what was committed stays, and the same commit goes through later."""
+    rng = random.Random(7)
+    changes: list[Change] = [make_document(rng, i % 9, i) for i in range(15)]
+    with ShardWriter(tmp_path, schema, fold_rows=2, piece_rows=5) as writer:
+        writer.apply(changes[:6])
+        writer.commit()
+        calls = iter(range(1, 100))
+
+        def full(descriptor: int) -> None:
+            if next(calls) == at:
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        def work() -> None:
+            writer.apply(changes[6:])
+            writer.commit()
+            writer.compact()
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            work()
+        monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+        assert verify(tmp_path).is_sound
+        writer.apply(changes[6:])
+        writer.commit()
+        assert verify(tmp_path).is_sound
+        assert read_shard(tmp_path) == {i: as_stored(schema, d) for i, d in survivors(changes).items()}
+        writer.forget_older()
+        assert {path.name.split("-")[0] for path in tmp_path.iterdir()} <= {
+            *("CURRENT", "LOCK", "manifest", "segment", "dead")
+        }
+
+
 def test_leftovers_of_a_killed_writer_go_when_the_next_one_opens(tmp_path: Path, schema: Schema) -> None:
     with ShardWriter(tmp_path, schema) as writer:
         writer.apply([Document(1, 1, {"body": "new"})])
@@ -302,7 +339,7 @@ def test_a_merge_beside_commits(
         assert writer.due() is None, "one at a time"
         commit(range(10, 18))
         commit(range(22, 24))
-        pending = [make_document(rng, 19, 1000), Delete(21, 1001)]
+        pending: list[Change] = [make_document(rng, 19, 1000), Delete(21, 1001)]
         writer.apply(pending)
         before = writer.sizes().segments
         if ending == "failed":
@@ -351,8 +388,7 @@ def test_segments_stay_few_and_tidy(tmp_path: Path, make_document: MakeDocument)
     with ShardWriter(tmp_path, schema, fold_rows=8) as writer:
         for sequence in range(0, 1500, 5):
             writer.apply(
-                Document(rng.randrange(700), sequence + i, {"body": f"w{rng.randrange(9)}"})
-                for i in range(5)
+                Document(rng.randrange(700), sequence + i, {"body": f"w{rng.randrange(9)}"}) for i in range(5)
             )
             writer.commit()
             while task := writer.due():

@@ -17,15 +17,17 @@ from workfolk.engine.retrieval.clusters import LIST_ROWS
 from workfolk.engine.retrieval.codes import encode_documents
 from workfolk.engine.retrieval.merging import merge_segments
 from workfolk.engine.retrieval.model import Delete, Document, Schema
+from workfolk.engine.retrieval.numbering import Numbering
 from workfolk.engine.retrieval.postings import COUNT_BITS, TERM_SHIFT, Postings, pack_bitmaps
 from workfolk.engine.retrieval.segment import MAX_COUNT, MAX_LENGTH, Keys, Segment, filter_key, word_key
-from workfolk.engine.retrieval.tokens import MAX_TOKEN, PLAIN, fold, is_plain, words_of
 
 Whole = NDArray[np.int64]
 PIECE_ROWS = 16384
 """Documents whose words are in memory at one time."""
-_BREAK = " \0 "
 _VECTORS = 1_024
+# A word in a text on its way: number << 40 | field << 32 | row.
+_NUMBER, _FIELD = 40, 32
+_REST, _ROW = (1 << _NUMBER) - 1, (1 << _FIELD) - 1
 
 
 def build_segment(
@@ -76,69 +78,25 @@ def build_piece(schema: Schema, documents: Sequence[Document], removed: Sequence
     )
 
 
-class _Numbers(dict[str, int]):
-    """Words with their numbers, in the order in which they came. The NUL between texts is number 0."""
-
-    def __init__(self) -> None:
-        super().__init__({"\0": 0})
-
-    def __missing__(self, word: str) -> int:
-        if len(word) > MAX_TOKEN:
-            return self[word[:MAX_TOKEN]]
-        number = self[word] = len(self)
-        return number
-
-    def of(self, words: list[str]) -> Whole:
-        return np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
-
-
 def _texts(schema: Schema, documents: Sequence[Document]) -> tuple[Keys, Postings, NDArray[np.uint16]]:
-    fields = len(schema.text_fields)
-    numbers = _Numbers()
-    lengths = np.zeros((fields, len(documents)), dtype=np.uint16)
+    numbering = Numbering()
+    lengths = np.zeros((len(schema.text_fields), len(documents)), dtype=np.uint16)
     found: list[Whole] = [np.empty(0, dtype=np.int64)]
     for column, field in enumerate(schema.text_fields):
-        words, rows = _words([document.texts.get(field, "") for document in documents], numbers)
-        if len(documents):
-            lengths[column] = np.minimum(np.bincount(rows, minlength=len(documents)), MAX_LENGTH)
-        found.append((words * fields + column) << 32 | rows)
-    del numbers["\0"]
-    ordered = sorted(numbers)  # by code point, which is the order of their bytes too
-    rank = np.zeros(len(ordered) + 1, dtype=np.int64)
-    rank[[numbers[word] for word in ordered]] = np.arange(len(ordered))
+        numbers, rows, sizes = numbering.of([document.texts.get(field, "") for document in documents])
+        lengths[column] = np.minimum(sizes, MAX_LENGTH)
+        found.append(numbers << _NUMBER | column << _FIELD | rows)
+    words, places = numbering.ordered()
     keys = np.concatenate(found)
-    terms = keys >> 32
-    if fields:
-        terms = rank[terms // fields] * fields + terms % fields
-    keys = np.sort(terms << 32 | keys & 0xFFFFFFFF)
-    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else keys
+    keys = np.sort(places[keys >> _NUMBER] << _NUMBER | keys & _REST)
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
     counts = np.minimum(np.diff(starts, append=len(keys)), MAX_COUNT)
     keys = keys[starts]
-    packed = (keys >> 32) << TERM_SHIFT | (keys & 0xFFFFFFFF) << COUNT_BITS | counts
-    postings = Postings(fields)
+    terms = (keys >> _NUMBER) * len(lengths) + (keys >> _FIELD & 0xFF)
+    packed = terms << TERM_SHIFT | (keys & _ROW) << COUNT_BITS | counts
+    postings = Postings(len(lengths), len(packed))
     postings.take(packed.view(np.uint64), 0, lengths)
-    return Keys.of([word_key(word) for word in ordered]), postings, lengths
-
-
-def _words(texts: list[str], numbers: _Numbers) -> tuple[Whole, Whole]:
-    """The words of all texts as numbers, and for each the text in which it stands, in no particular order."""
-    texts = [text.replace("\0", " ") if "\0" in text else text for text in texts]
-    foreign = [i for i, text in enumerate(texts) if not text.isascii()]
-    if foreign:
-        folded = fold("\0".join([texts[i] for i in foreign])).split("\0")
-        for i, text in zip(foreign, folded, strict=True):
-            texts[i] = text
-    odd = [i for i, text in enumerate(texts) if not is_plain(text)]
-    others = [words_of(texts[i].casefold()) for i in odd]
-    for i in odd:
-        texts[i] = ""
-    words = numbers.of(_BREAK.join(texts).lower().translate(PLAIN).split())
-    rows = np.cumsum(words == 0)
-    plain = words > 0
-    return (
-        np.concatenate([words[plain], *(numbers.of(other) for other in others)]),
-        np.concatenate([rows[plain], np.repeat(np.array(odd, dtype=np.int64), [len(o) for o in others])]),
-    )
+    return Keys.of([word_key(word) for word in words]), postings, lengths
 
 
 def _numbers(schema: Schema, documents: Sequence[Document]) -> NDArray[np.float64]:

@@ -21,6 +21,7 @@ from workfolk.engine.retrieval.segment import Segment
 
 SCALE = 127
 _EXACT = 2**24 - 1
+_FINE = 2.0**20
 _SEED = 20261122
 _BATCH = 256
 """Rows that are handled together: what they need stays in the processor's cache."""
@@ -53,14 +54,18 @@ def encode_documents(vectors: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[n
 
 def encode_query(vector: NDArray[Any], dim: int) -> Query:
     """A query's vector of any length but 0. Raises InvalidSearch for another shape or numbers that are not finite."""
-    unit_vector(vector, dim)  # refuses; a length that is a sum in no fixed order must not reach the codes
-    column = np.array(vector, dtype=np.float64)[:, None]
-    rotated = _rotated(column / _largest(column))[:, 0]
+    values = np.asarray(vector, dtype=np.float64)
+    with np.errstate(over="ignore", invalid="ignore"):
+        if values.shape != (dim,) or not 0.0 < float(values.dot(values)) < math.inf:
+            unit_vector(values, dim)  # says what is wrong
+    column = values[:, None] / np.abs(values).max()
+    rotated = _rotated(column)[:, 0]
+    # Whole numbers whose squares add up exactly: no length that is a sum in no fixed order reaches the codes.
+    rotated = np.rint(rotated * (_FINE / np.abs(rotated).max()))
     longest = math.floor(_EXACT / (SCALE * math.sqrt(dim)))
     # Rounding can lengthen it by half the root of dim.
-    scale = (longest - math.sqrt(dim) / 2) / math.sqrt(math.fsum((rotated * rotated).tolist()))
-    whole = np.rint(rotated * scale)
-    return Query(whole.astype(np.float32), math.sqrt(int((whole * whole).sum())))
+    whole = np.rint(rotated * ((longest - math.sqrt(dim) / 2) / math.sqrt(rotated.dot(rotated))))
+    return Query(whole.astype(np.float32), math.sqrt(whole.dot(whole)))
 
 
 def cosines(segment: Segment, rows: NDArray[np.integer[Any]], query: Query) -> NDArray[np.float64]:
@@ -77,17 +82,6 @@ def cosines(segment: Segment, rows: NDArray[np.integer[Any]], query: Query) -> N
         numbers[:size] = codes[:size]
         np.dot(numbers[:size], query.codes, out=products[start : start + size])
     return _as_cosines(products, segment.norms.take(rows), query)
-
-
-def cosines_of_run(segment: Segment, start: int, stop: int, query: Query) -> NDArray[np.float64]:
-    """``cosines`` of the rows from ``start`` up to ``stop``, which lie side by side."""
-    products = np.empty(stop - start, dtype=np.float32)
-    numbers = np.empty((min(_BATCH, stop - start), segment.codes.shape[1]), dtype=np.float32)
-    for first in range(start, stop, _BATCH):
-        size = min(_BATCH, stop - first)
-        numbers[:size] = segment.codes[first : first + size]
-        np.dot(numbers[:size], query.codes, out=products[first - start : first - start + size])
-    return _as_cosines(products, segment.norms[start:stop], query)
 
 
 def unit_vectors(codes: NDArray[np.int8], norms: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -125,12 +119,10 @@ def _rotated(columns: NDArray[np.float64]) -> NDArray[np.float64]:
     one = columns * _signs(dim)
     two = np.empty_like(one)
     for _ in range(max(0, dim - 1).bit_length()):
-        if odd:  # one component sits out, each time another
-            two[0] = one[-1]
         np.add(one[:half], one[half : 2 * half], out=two[odd::2])
         np.subtract(one[:half], one[half : 2 * half], out=two[odd + 1 :: 2])
-        if odd:
-            two[0] *= _ROOT  # the others grew by the root of 2
+        if odd:  # one component sits out, each time another, and grows as the others do
+            np.multiply(one[-1], _ROOT, out=two[0])
         one, two = two, one
     return one
 

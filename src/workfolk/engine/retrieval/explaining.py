@@ -78,7 +78,7 @@ class Explanation:
     listed: str
     rank: int | None = None
     score: float = 0.0
-    parts: dict[str, float] | None = None
+    parts: dict[str, float] = field(default_factory=dict)
     terms: tuple[TermShare, ...] = ()
     bm25: float = 0.0
     reference: float = 0.0

@@ -40,7 +40,8 @@ _COLUMN_SHARE = 8
 """Numbers are compared row by row where less than an eighth of the rows is left."""
 _COLUMN_ROWS = 50_000
 _SPARSE_SHARE = 32
-_SLACK = 1e-6  # degrees by which a bounding box is wider than the circle: rounding never decides
+_SLACK = 1e-6
+"""Degrees by which a box is wider than its circle, and kilometres (a millimetre) by which the rim is: room for rounding."""
 
 
 def check_filter(schema: Schema, where: Filter) -> None:
@@ -195,7 +196,7 @@ def is_near(where: Near, lats: NDArray[np.float64], lons: NDArray[np.float64]) -
         width = math.asin(min(1.0, math.sin(radius) / math.cos(math.radians(where.lat))))
         holds &= east <= math.degrees(width) + _SLACK
     left = np.flatnonzero(holds)
-    holds[left] = distances(where.lat, lats[left], east[left]) <= where.km
+    holds[left] = distances(where.lat, lats[left], east[left]) <= where.km + _SLACK
     return holds
 
 

@@ -184,7 +184,7 @@ def _postings(
     sizes = np.zeros(len(words), dtype=np.int64)
     for part, number in zip(parts, numbers, strict=True):
         sizes[number] += np.diff(part.posting_offsets[part.word_terms])
-    postings = Postings(fields)
+    postings = Postings(fields, int(sizes.sum()))
     for first, last in _ranges(sizes, MAX_TERMS // max(1, fields)):
         pieces = [
             _packed(part, number, new, first, last, fields)

@@ -36,7 +36,7 @@ from workfolk.engine.retrieval.opened import Opened, Part, Rows
 from workfolk.engine.retrieval.postings import bitmap_of, rows_array
 from workfolk.engine.retrieval.searching import TEXT_PART, VECTOR_PART
 from workfolk.engine.retrieval.text import TextQuery, TextSearch
-from workfolk.engine.retrieval.vectors import EXACT_ROWS, SCAN_ROWS, nearest_lists
+from workfolk.engine.retrieval.vectors import EXACT_ROWS, SCAN_ROWS, nearest
 
 Scores = NDArray[np.float64]
 TEXT_CANDIDATES = 1_000
@@ -128,30 +128,45 @@ class _PartSearch:
         request, allowed, vector = self._request, self._allowed, self._request.vector
         assert vector is not None
         self._exact = False
-        scan = max(request.limits.scan_rows, 4 * self._top)
-        rows, self._probed = nearest_lists(self._segment, allowed, vector, scan)
-        text: Scores | None = None
+        rows, near, self._probed = nearest(
+            self._segment, allowed.rows, vector, self._top, request.limits.scan_rows
+        )
+        self._compared = len(rows)
         wanted = max(TEXT_CANDIDATES, 4 * self._top)
         if request.signals:
             raw = self._text.of_allowed(allowed) if self._text is not None else None
             others = self._others(allowed.rows, allowed.bitmap, raw)
             scores = sum(others.values(), start=np.zeros(len(allowed)))
-            rows = _union(rows, _cut(allowed.rows, scores, wanted)[0])
+            best = _cut(allowed.rows, scores, wanted)[0]
+            rows, near = self._with(rows, near, best, vector)
             text = raw.take(allowed.rows.searchsorted(rows)) if raw is not None else None
         elif self._text is not None:
             found, raw = self._text.best(allowed, wanted)
-            rows = _union(rows, _cut(found, raw, wanted)[0])
+            rows, near = self._with(rows, near, _cut(found, raw, wanted)[0], vector)
             text = self._text.of_rows(rows) if self._text.late else _picked(found, raw, rows)
-        return rows, self._parts(rows, None, text)
+        else:
+            text = None
+        return rows, self._parts(rows, None, text, near)
 
-    def _parts(self, rows: Rows, bitmap: BitMap | None, text: Scores | None) -> dict[str, Scores]:
+    def _with(self, rows: Rows, near: Scores, more: Rows, vector: Query) -> tuple[Rows, Scores]:
+        """Ascending rows and their cosines, joined by ``more`` rows."""
+        new = more[~_holds(rows, more)]
+        self._compared += len(new)
+        joined = np.concatenate([rows, new])
+        order = np.argsort(joined)
+        return joined.take(order), np.concatenate([near, cosines(self._segment, new, vector)]).take(order)
+
+    def _parts(
+        self, rows: Rows, bitmap: BitMap | None, text: Scores | None, near: Scores | None = None
+    ) -> dict[str, Scores]:
         """The contribution of each signal to the scores of some rows, in the order in which they are added up."""
         found = self._others(rows, bitmap, text)
         if self._request.vector is None:
             return found
-        self._compared = len(rows)
-        vector = cosines(self._segment, rows, self._request.vector)
-        np.maximum(vector, 0.0, out=vector)
+        if near is None:
+            self._compared = len(rows)
+            near = cosines(self._segment, rows, self._request.vector)
+        vector = np.maximum(near, 0.0)
         vector *= self._request.vector_weight
         return {name: found[name] for name in found if name == TEXT_PART} | {VECTOR_PART: vector} | found
 
@@ -249,14 +264,13 @@ def _cut(rows: Rows, scores: Scores, top: int) -> tuple[Rows, Scores]:
     return rows.take(kept), scores.take(kept)
 
 
-def _union(one: Rows, two: Rows) -> Rows:
-    """Ascending rows that are in one of two arrays or in both."""
-    rows = np.concatenate([one, two])
-    rows.sort(kind="stable")  # two ascending runs: merged, not sorted
-    new = np.empty(len(rows), dtype=bool)
-    new[:1] = True
-    np.not_equal(rows[1:], rows[:-1], out=new[1:])
-    return rows[new]
+def _holds(ascending: Rows, rows: Rows) -> NDArray[np.bool_]:
+    """For each row whether it is among ascending ones."""
+    if not len(ascending):
+        return np.zeros(len(rows), dtype=bool)
+    at = np.minimum(ascending.searchsorted(rows), len(ascending) - 1)
+    found: NDArray[np.bool_] = ascending.take(at) == rows
+    return found
 
 
 def _picked(found: Rows, scores: Scores, rows: Rows) -> Scores:

@@ -36,14 +36,16 @@ class TermArrays(TypedDict):
 class Postings:
     """Collects postings range by range of words. Term w * F + f is word w in field f; a word has F ≥ 1 fields."""
 
-    def __init__(self, fields: int) -> None:
+    def __init__(self, fields: int, most: int) -> None:
+        """Room for ``most`` postings; memory that is not used is never touched."""
         self._fields = fields
+        self._used = 0
+        self._rows = np.empty(most, dtype=np.uint32)
+        self._counts = np.empty(most, dtype=np.uint8)
         self._terms: list[NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
         self._sizes: list[NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
         self._most: list[NDArray[np.uint8]] = [np.empty(0, dtype=np.uint8)]
         self._shortest: list[NDArray[np.uint16]] = [np.empty(0, dtype=np.uint16)]
-        self._rows: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
-        self._counts: list[NDArray[np.uint8]] = [np.empty(0, dtype=np.uint8)]
 
     def take(self, packed: NDArray[np.uint64], first: int, lengths: NDArray[np.uint16]) -> None:
         """Take up the sorted postings of the next terms; ``first`` is added to their numbers."""
@@ -63,15 +65,17 @@ class Postings:
         self._sizes.append(sizes)
         self._most.append(np.maximum.reduceat(counts, starts))
         self._shortest.append(np.minimum.reduceat(lengths.reshape(-1).take(places), starts))
-        self._rows.append(rows)
-        self._counts.append(counts)
+        end = self._used + len(packed)
+        self._rows[self._used : end] = rows
+        self._counts[self._used : end] = counts
+        self._used = end
 
     def words(self) -> NDArray[np.int64]:
         """The numbers of the words that have postings, ascending."""
         return np.unique(np.concatenate(self._terms) // max(1, self._fields))
 
     def arrays(self, words: int) -> TermArrays:
-        """Everything, where ``words`` have postings. Call once: the pieces are given up on the way."""
+        """Everything, where ``words`` have postings."""
         terms = np.concatenate(self._terms)
         numbers = terms // max(1, self._fields)
         heads = np.flatnonzero(np.diff(numbers, prepend=-1))
@@ -82,21 +86,9 @@ class Postings:
             term_counts=np.concatenate(self._most),
             term_lengths=np.concatenate(self._shortest),
             posting_offsets=offsets_of(np.concatenate(self._sizes)),
-            rows=_joined(self._rows),
-            counts=_joined(self._counts),
+            rows=self._rows[: self._used],
+            counts=self._counts[: self._used],
         )
-
-
-def _joined(pieces: list[NDArray[Any]]) -> NDArray[Any]:
-    """One array of several, each given up as soon as it is copied."""
-    whole = np.empty(sum(map(len, pieces)), dtype=pieces[0].dtype)
-    start = 0
-    pieces.reverse()
-    while pieces:
-        piece = pieces.pop()
-        whole[start : start + len(piece)] = piece
-        start += len(piece)
-    return whole
 
 
 def rows_array(bitmap: BitMap) -> NDArray[np.uint32]:

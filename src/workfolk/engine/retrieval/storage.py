@@ -212,15 +212,16 @@ def new_file(path: Path) -> BinaryIO:
     return path.open("xb")
 
 
-def write_to(file: BinaryIO, pieces: Iterable[bytes | memoryview]) -> tuple[int, int]:
-    """Write and flush to the disk; returns size and CRC-32."""
+def write_to(file: BinaryIO, pieces: Iterable[bytes | memoryview], *, lasts: bool = True) -> tuple[int, int]:
+    """Write and, where it is to last, flush to the disk; returns size and CRC-32."""
     size = checksum = 0
     for piece in pieces:
         file.write(piece)
         checksum = zlib.crc32(piece, checksum)
         size += len(piece)
     file.flush()
-    os.fsync(file.fileno())
+    if lasts:
+        os.fsync(file.fileno())
     return size, checksum
 
 
@@ -289,9 +290,9 @@ def check_file(folder: Path, manifest: Manifest, name: str) -> Path:
     return path
 
 
-def write_segment(file: BinaryIO, segment: Segment) -> tuple[int, int]:
-    """Store a segment in a new file, and flush it; returns size and CRC-32."""
-    return write_to(file, arrays_as_bytes(segment.to_arrays()))
+def write_segment(file: BinaryIO, segment: Segment, *, lasts: bool = True) -> tuple[int, int]:
+    """Store a segment in a new file and, where it is to last, flush it; returns size and CRC-32."""
+    return write_to(file, arrays_as_bytes(segment.to_arrays()), lasts=lasts)
 
 
 def map_segment(path: Path) -> Segment:

@@ -35,6 +35,8 @@ _SLACK = 1e-9  # relative: bounds are compared with room for what sums in anothe
 _EARLY_POSTINGS = 50_000
 """Below this many postings reading all of them is as quick as finding out which ones need not be read."""
 
+_PLACE_BITS = np.uint64(32)
+
 Positions = NDArray[np.int64]
 Scores = NDArray[np.float64]
 
@@ -329,15 +331,20 @@ def _grouped(rows: Rows, shares: Scores, size: int) -> tuple[Rows, Scores]:
     """The distinct rows, ascending, with the sums of their shares, added in the order given."""
     if not len(rows):
         return rows, shares
-    if len(rows) * 16 > size:
+    if len(rows) * 2 > size:
         sums = _sums(rows, shares, size)
-        found = np.flatnonzero(sums)  # a share is above 0
+        found = np.flatnonzero(sums > 0)  # as every share is
         return found.astype(np.uint32), sums.take(found)
-    order = np.argsort(rows, kind="stable")
-    ordered = rows.take(order)
+    # Sorting whole numbers that carry their place is twice as fast as a stable sort of places.
+    keys = rows.astype(np.uint64)
+    keys <<= _PLACE_BITS
+    keys |= np.arange(len(rows), dtype=np.uint64)
+    keys.sort()
+    ordered = (keys >> _PLACE_BITS).astype(np.uint32)
     new = np.empty(len(rows), dtype=bool)
     new[0] = True
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
     group = np.cumsum(new)
     group -= 1
+    order = keys.astype(np.uint32)  # the lower half: the place
     return ordered[new], _sums(group, shares.take(order), int(group[-1]) + 1)

@@ -43,12 +43,8 @@ def words_of(folded: str) -> list[str]:
 
 
 def is_plain(folded: str) -> bool:
-    """Whether the words of a folded text are just its runs of ASCII letters and digits (see ``PLAIN``)."""
+    """Whether the words of a folded text are just its runs of ASCII letters and digits."""
     return folded.isascii() and "+" not in folded and "#" not in folded
-
-
-PLAIN = str.maketrans({chr(i): " " for i in range(1, 128) if not chr(i).isalnum()})
-"""Turns all but letters, digits and NUL of a plain text into spaces."""
 
 
 def _pairs(word: str) -> list[str]:

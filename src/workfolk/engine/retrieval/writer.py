@@ -158,7 +158,7 @@ class ShardWriter:
         ids = list(islice(self._pending, self._piece_rows))
         piece = self._piece(self._pending[id_] for id_ in ids)
         with new_file(self._path / name) as file:
-            write_segment(file, piece)
+            write_segment(file, piece, lasts=False)
         self._pieces.append((name, map_segment(self._path / name)))
         for id_ in ids:
             del self._pending[id_]
