@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from django.contrib import messages
@@ -70,10 +70,7 @@ def _person_page(
         "reason_form": forms.get("reason") or ReasonForm(prefix="state"),
         "seat_form": forms.get("seat") or SeatForm(prefix="seat"),
         "any_organisation": organisations.all_organisations().exists(),
-        "log": [
-            records.for_hosts(row, hosting.visible_name)
-            for row in _log(request).filter(subject=found.user)[:20]
-        ],
+        "log": _told(list(_log(request).filter(subject=found.user)[:20])),
     }
     return _render(request, "person", context, tab="home", status=status)
 
@@ -81,6 +78,12 @@ def _person_page(
 def _log(request: HttpRequest) -> Any:
     organisation_services.check_host(_viewer(request))
     return trust.host_records(_viewer(request))
+
+
+def _told(rows: list[Any]) -> list[dict[str, Any]]:
+    """Rows of the log in words, with the names of the people in them."""
+    name_of = hosting.visible_names(user for row in rows for user in (row.actor, row.subject))
+    return [records.for_hosts(row, name_of) for row in rows]
 
 
 @require_POST
@@ -150,10 +153,12 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     form = OrganisationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _add_organisation(request, form):
         return redirect("host_organisations")
-    rows = [
-        (row, [hosting.visible_name(seat.user) for seat in organisations.recruiters_of(row)])
-        for row in organisations.all_organisations()
-    ]
+    seats = list(organisations.all_recruiters())
+    name_of = hosting.visible_names(seat.user for seat in seats)
+    recruiters = defaultdict(list)
+    for seat in seats:
+        recruiters[seat.organisation_id].append(name_of(seat.user))
+    rows = [(row, recruiters[row.pk]) for row in organisations.all_organisations()]
     return _render(request, "organisations", {"form": form, "rows": rows}, status=422 if form.errors else 200)
 
 
@@ -186,6 +191,5 @@ def log(request: HttpRequest) -> HttpResponse:
     total = rows.count()
     number = page_number(request.GET.get("page"), total=total, size=ROWS_ON_A_PAGE)
     first = (number - 1) * ROWS_ON_A_PAGE
-    name_of = cache(hosting.visible_name)
-    items = [records.for_hosts(row, name_of) for row in rows[first : first + ROWS_ON_A_PAGE]]
+    items = _told(list(rows[first : first + ROWS_ON_A_PAGE]))
     return _render(request, "log", {"page": Page(items, number, ROWS_ON_A_PAGE, total)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -60,12 +61,12 @@ def access_person(viewer: Viewer, public_id: str) -> tuple[Person, ProfileView]:
     return _person(member), profile_for_audience(member, Audience.MEMBERS)
 
 
-def visible_name(user: User) -> str:
-    """What hosts call a person: the name shown to members, or else the address."""
-    member = Member.objects.filter(user=user, audience_headline__gte=Audience.MEMBERS).first()
-    return (
-        member.name if member is not None and (member.given_name or member.family_name) else ""
-    ) or user.email
+def visible_names(users: Iterable[User | None]) -> Callable[[User], str]:
+    """What hosts call each of these people: the name shown to members, or else the address."""
+    asked = {user.pk for user in users if user is not None}
+    shown = Member.objects.filter(user_id__in=asked, audience_headline__gte=Audience.MEMBERS)
+    names = {member.user_id: member.name for member in shown if member.given_name or member.family_name}
+    return lambda user: names.get(user.pk) or user.email
 
 
 @transaction.atomic

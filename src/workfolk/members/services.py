@@ -414,8 +414,10 @@ def _check_dates(item: SectionItem) -> None:
 
 
 def _validate(row: models.Model) -> None:
+    # What it refers to was put there by us: to look for each row again would cost a query for every line of an import.
+    references = {field.name for field in row._meta.concrete_fields if field.is_relation}
     try:
-        row.full_clean(validate_unique=False, validate_constraints=False)
+        row.full_clean(exclude=references, validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         name, messages = next(iter(error.message_dict.items()))
         raise InvalidInput(" ".join(messages), field=None if name == "__all__" else name) from None
