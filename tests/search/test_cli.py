@@ -282,7 +282,7 @@ def test_damage_is_named_and_healed(indexed: People, damage: Any) -> None:
     queries.forget()
     result = _run("verify")
     assert result.exit_code == 1
-    assert result.output.count("!") >= 1
+    assert re.search(r"^  ! [\w.-]+: .+\.$", result.output, re.MULTILINE), result.output
     assert "workfolk search verify --heal" in result.output
     healed = _json("verify", "--heal")
     assert healed["well"] is True

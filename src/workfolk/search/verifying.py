@@ -102,7 +102,7 @@ def verify(kind: str, *, sample: int | None = SAMPLE, tell: Tell = lambda done, 
     report = None
     if (folder := index_folder(kind)).is_dir():
         report = checking.verify(folder)
-        findings += [Finding("file", str(problem)) for problem in report.problems]
+        findings += [Finding("file", f"{one.file}: {one.reason}.") for one in report.problems]
     if queries.damaged(kind) is not None and not findings:
         findings.append(Finding("damaged", "A reader or the writer has met damage in it."))
     if not is_current(source):
