@@ -116,7 +116,12 @@ def test_a_choice_that_cannot_be_used_is_named(choices: dict[str, object], field
 
 def test_choices_by_name_key_or_code() -> None:
     by_name = read(
-        Given(skills=("k8s",), occupations=("nurse",), languages=("Deutsch",), industries=("fintech",))
+        Given(
+            skills=("k8s",),
+            occupations=("nurse",),
+            languages=("Deutsch",),
+            industries=("financial technology",),
+        )
     )
     by_key = read(
         Given(skills=("kubernetes",), occupations=("ward-nurse",), languages=("de",), industries=("fintech",))

@@ -31,7 +31,7 @@ class PeopleQuery(Schema):
     q: str = Field("", description="Words; none is an operator. What they name becomes a condition.")
     skill: list[str] = Field([], description="Keys or names; all of them.")
     occupation: list[str] = Field([], description="Keys or titles; all of them.")
-    industry: list[str] = Field([], description="Keys; all of them.")
+    industry: list[str] = Field([], description="Keys or names; all of them.")
     language: list[str] = Field([], description="Codes or names; all of them.")
     seniority: list[str] = Field([], description="Levels as titles name them; all of them.")
     place: str = ""

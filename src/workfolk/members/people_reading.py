@@ -225,9 +225,15 @@ def _chosen_occupation(value: str) -> Condition:
 
 
 def _chosen_industry(value: str) -> Condition:
-    if value not in taxonomy.taxonomy().industries:
+    named = [
+        link.key
+        for link in vocabulary().link(value[:120])
+        if link.type == "industry" and (link.start, link.end) == (0, len(value))
+    ]
+    key = value if value in taxonomy.taxonomy().industries else next(iter(named), None)
+    if key is None:
         raise _unknown(value, "industry")
-    return making.of_concepts("industry", (value,), field="industry", value=value)
+    return making.of_concepts("industry", (key,), field="industry", value=value)
 
 
 def _chosen_language(value: str) -> Condition:

@@ -89,6 +89,12 @@ class Person:
     reasons: tuple[Reason, ...]
 
     @property
+    def quote(self) -> str:
+        """What says most in the person's own sentences; empty where only titles and lists have the words."""
+        prose = (one.quote for one in self.reasons if one.field in ("experience", "about", "other"))
+        return next(prose, "")
+
+    @property
     def close_in_meaning(self) -> bool:
         return self.parts.get("vector", 0.0) >= CLOSE * MEANING
 
