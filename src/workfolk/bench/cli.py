@@ -199,7 +199,7 @@ def _folder() -> Iterator[Path]:
 
 @contextmanager
 def _progress() -> Iterator[Advance]:
-    """Bars with the time that remains, on a terminal; nothing elsewhere."""
+    """Bars with the time that remains, on a terminal, for what is going on; nothing elsewhere."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal) as bars:
@@ -208,6 +208,6 @@ def _progress() -> Iterator[Advance]:
         def advance(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = bars.add_task(what)
-            bars.update(tasks[what], completed=done, total=total)
+            bars.update(tasks[what], completed=done, total=total, visible=done < total)
 
         yield advance

@@ -61,8 +61,9 @@ def mixed(
     rate = _FIRST_RATE
     sequence = data.members
     while rate <= top_rate:
-        progress(f"mixed load, {rate:.0f} a second", len(loads), len(loads) + 1)
+        progress(f"mixed load, {rate:.0f} a second", 0, 1)
         load, sequence = _one(data, index, searches, rate, seconds, seed + len(loads), sequence)
+        progress(f"mixed load, {rate:.0f} a second", 1, 1)
         loads.append(load)
         if not load.held:
             break
