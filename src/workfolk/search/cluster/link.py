@@ -19,6 +19,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
+from workfolk.engine.retrieval.errors import RetrievalError
 from workfolk.search.cluster.address import Address
 from workfolk.search.cluster.inside import call
 from workfolk.search.cluster.messages import REGISTRY, ClusterUnavailable, Spot
@@ -29,9 +30,11 @@ T = TypeVar("T")
 CPU = 0.1
 """Of a core, for where actors are placed; a search takes what there is."""
 CALM = 10.0
-"""Seconds between attempts to join anew."""
+"""Seconds between attempts to reach a head that does not answer, and to join anew."""
 HEAD = 2.0
 """Seconds for what only the head knows."""
+RESTART = 20.0
+"""Seconds for the registry to be there again after its node was lost."""
 CALL = 5.0
 """Seconds for small calls."""
 FRESH = 0.5
@@ -48,6 +51,7 @@ class Link:
         self._serving: dict[str, tuple[str | None, float]] = {}
         self._epochs: dict[str, int] = {}
         self._tried = 0.0
+        self._headless_until = 0.0
         self._asking = ThreadPoolExecutor(4, thread_name_prefix="head")
         self._ray = _join(head)
 
@@ -88,7 +92,33 @@ class Link:
 
     def _head(self, question: Callable[[], T]) -> T:
         """Ask what only the head knows. Raises TimeoutError where there is none: Ray itself would wait for ever."""
-        return self._asking.submit(question).result(timeout=HEAD)
+        if time.monotonic() < self._headless_until:
+            raise TimeoutError("The cluster has no head.")
+        try:
+            return self._asking.submit(question).result(timeout=HEAD)
+        except TimeoutError:
+            self._headless_until = time.monotonic() + CALM
+            raise
+
+    def tell(self, method: str, *arguments: Any, limit: float = RESTART) -> Any:
+        """Call the registry and wait; again where it is just being started on another node.
+
+        Raises what the registry raises, and ClusterUnavailable where it does not answer.
+        """
+        deadline = time.monotonic() + limit
+        while True:
+            try:
+                answer = settled({0: call(self.registry(), method, *arguments)}, CALL)[0]
+            except TimeoutError as error:
+                answer = error
+            if not isinstance(answer, Exception):
+                return answer
+            if isinstance(answer, RetrievalError):
+                raise answer
+            if time.monotonic() >= deadline:
+                raise ClusterUnavailable("The cluster of SEARCH_URL does not answer.") from answer
+            self.forget(REGISTRY)
+            time.sleep(0.2)
 
     def registry(self) -> Any:
         """The registry's actor, made where there is none."""
@@ -112,9 +142,12 @@ class Link:
         """The build that serves, as the registry knows it: asked again after half a second."""
         known, until = self._serving.get(kind, (None, 0.0))
         if time.monotonic() >= until:
-            asked = settled({0: call(self.registry(), "serving", kind)}, CALL)[0]
-            if asked is None or isinstance(asked, str):
-                known = asked if asked is not None else known
+            with suppress(TimeoutError):
+                asked = settled({0: call(self.registry(), "serving", kind)}, HEAD)[0]
+                if isinstance(asked, str):
+                    known = asked
+                elif asked is not None:
+                    self.forget(REGISTRY)
             self.note_serving(kind, known)
         return known
 
@@ -123,9 +156,7 @@ class Link:
 
     def new_epoch(self, kind: str) -> int:
         """Take over writing from whoever wrote before."""
-        epoch = settled({0: call(self.registry(), "epoch", kind)}, CALL)[0]
-        if not isinstance(epoch, int):
-            raise ClusterUnavailable("The cluster of SEARCH_URL does not answer.") from epoch
+        epoch: int = self.tell("epoch", kind)
         self._epochs[kind] = epoch
         return epoch
 

@@ -185,9 +185,12 @@ class Mending:
     def _place(self) -> None:
         """Make what is missing, and move one copy where nodes are unevenly full, when nothing else is under way."""
         writer = self._writer
-        nodes = self._link.nodes()
-        if nodes != self._nodes or any(spot not in self._states for spot in self.spots()):
-            self.ensure_actors()
+        try:
+            nodes = self._link.nodes()
+            if nodes != self._nodes or any(spot not in self._states for spot in self.spots()):
+                self.ensure_actors()
+        except TimeoutError:
+            return  # without a head nothing can be placed; what there is goes on
         self._nodes = nodes
         calm = all(len(part.in_sync) == writer.copies and not part.joining for part in writer.parts)
         found = move({spot: state.node for spot, state in self._states.items()}, nodes) if calm else None

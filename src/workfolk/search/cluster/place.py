@@ -6,7 +6,7 @@ import secrets
 import threading
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -68,11 +68,9 @@ class ClusterPlace:
 
     def serve(self, build: str) -> None:
         record.keep_serving(self._record, build)
-        published = call(
-            self._link.registry(), "publish", self._kind, self._link.epoch(self._kind), (), build
-        )
-        error = settled({0: published}, CALL)[0]
-        if isinstance(error, Fenced):
+        try:
+            self._link.tell("publish", self._kind, self._link.epoch(self._kind), (), build)
+        except Fenced as error:
             raise ShardLocked(self._folder) from error
         self._link.note_serving(self._kind, build)
 
@@ -80,7 +78,7 @@ class ClusterPlace:
     def locked(self) -> Iterator[None]:
         with locked(self._folder):  # of two on one machine, the second learns it without a delay
             owner = secrets.token_hex(8)
-            if not self._lease(owner):
+            if not self._link.tell("lease", self._kind, owner, LEASE):
                 raise ShardLocked(self._folder)
             self._link.new_epoch(self._kind)
             ended = threading.Event()
@@ -91,17 +89,13 @@ class ClusterPlace:
             finally:
                 ended.set()
                 beat.join()
-                settled({0: call(self._link.registry(), "end_lease", self._kind, owner)}, CALL)
-
-    def _lease(self, owner: str) -> bool:
-        granted = settled({0: call(self._link.registry(), "lease", self._kind, owner, LEASE)}, LEASE)[0]
-        if isinstance(granted, Exception):
-            raise ClusterUnavailable("The cluster of SEARCH_URL does not answer.") from granted
-        return bool(granted)
+                with suppress(ClusterUnavailable):  # it ends by itself
+                    self._link.tell("end_lease", self._kind, owner, limit=CALL)
 
     def _keep_lease(self, owner: str, ended: threading.Event) -> None:
         while not ended.wait(LEASE / 5):
-            settled({0: call(self._link.registry(), "lease", self._kind, owner, LEASE)}, CALL)
+            with suppress(ClusterUnavailable):
+                self._link.tell("lease", self._kind, owner, LEASE, limit=CALL)
 
     def clear(self, keep: Collection[str]) -> None:
         others = [name for name in self._link.names(self._kind) if name.split("/")[1] not in keep]
@@ -113,7 +107,7 @@ class ClusterPlace:
             for name in others:
                 self._link.kill(name)
         record.keep_only(self._record, keep)
-        settled({0: call(self._link.registry(), "drop", self._kind, tuple(keep))}, CALL)
+        self._link.tell("drop", self._kind, tuple(keep))
         self._link.on_nodes(
             node.sweep_builds,
             self._link.nodes(),

@@ -24,7 +24,7 @@ from workfolk.search.cluster import record
 from workfolk.search.cluster.inside import call
 from workfolk.search.cluster.link import CALL, FRESH, Link, settled
 from workfolk.search.cluster.mending import Mending
-from workfolk.search.cluster.messages import ClusterUnavailable, Fenced, Held, Spot, State, View
+from workfolk.search.cluster.messages import REGISTRY, ClusterUnavailable, Fenced, Held, Spot, State, View
 
 log = logging.getLogger("workfolk.search.cluster")
 GRACE = 20.0
@@ -89,6 +89,7 @@ class ClusterWriter:
         self._record = record_path
         self._looked = 0.0
         self._refilling: dict[int, str] = {}
+        self._told: Future[Any] | None = None
         self.mending = Mending(self)
         self._open(from_scratch, grace)
 
@@ -192,7 +193,7 @@ class ClusterWriter:
             return False
         self._looked = now
         done = self.mending.step()
-        self.publish()
+        self.publish(wait=False)
         return done
 
     def purge(self) -> bool:
@@ -275,13 +276,26 @@ class ClusterWriter:
             [record.Filled(part.lineage, tuple(sorted(part.in_sync))) for part in self.parts],
         )
 
-    def publish(self) -> None:
-        """Tell the registry which copies answer."""
+    def publish(self, *, wait: bool = True, limit: float = CALL) -> None:
+        """Tell the registry which copies answer; without ``wait`` a refusal shows the next time."""
         copies = tuple(tuple(sorted(part.in_sync)) for part in self.parts)
         view = View(self.build, self.schema.to_json(), copies)
         serving = record.read(self._record).serving
-        told = call(self.link.registry(), "publish", self.kind, self.epoch, (view,), serving)
-        self._check_fence(settled({0: told}, CALL).values())
+        arguments = (self.kind, self.epoch, (view,), serving)
+        try:
+            if wait:
+                self.link.tell("publish", *arguments, limit=limit)
+                return
+            if self._told is not None and self._told.done():
+                self._check_fence(settled({0: self._told}, 0.0).values())
+                self._told = None
+            if self._told is None:
+                self._told = call(self.link.registry(), "publish", *arguments)
+        except Fenced as error:
+            raise ShardLocked(self._record.parent) from error
+        except (ClusterUnavailable, TimeoutError):
+            log.warning("index of %s: the registry does not answer, it is told later", self.kind)
+            self.link.forget(REGISTRY)
 
     def _check_fence(self, answers: Iterable[Any]) -> None:
         for answer in answers:
