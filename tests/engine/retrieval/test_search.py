@@ -98,7 +98,7 @@ def test_every_way_gives_what_the_formula_says(
     monkeypatch: pytest.MonkeyPatch, seed: int, early: int
 ) -> None:
     monkeypatch.setattr(text_module, "_EARLY_POSTINGS", early)
-    same, oracle = views(random.Random(seed), 500)
+    same, oracle = views(random.Random(seed), 250)
     for search in SEARCHES:
         answers = [found(view, search) for view in same]
         for answer in answers:
@@ -146,7 +146,7 @@ def material() -> list[tuple[list[View], Oracle]]:
     return [views(random.Random(seed), count) for seed, count in ((7, 90), (8, 40), (9, 0))]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(search=searches, which=st.integers(0, 2), early=st.sampled_from([0, 10**9]))
 def test_any_search_gives_what_the_formula_says(
     material: list[tuple[list[View], Oracle]], search: Search, which: int, early: int

@@ -15,10 +15,10 @@ order of words and fields, whichever way the postings of a row were found, so a 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +59,7 @@ class TextQuery:
     averages: tuple[float, ...]  # by text field, words
     reference: float
     fields: tuple[str, ...]
+    words: tuple[tuple[str, range], ...]  # each with the places of its terms
 
     def saturate(self, scores: Scores) -> Scores:
         """BM25 scores as a signal in [0, 1): ``score / (score + reference)``.
@@ -87,35 +88,28 @@ def prepare(schema: Schema, words: Sequence[str], statistics: Statistics) -> Tex
         return None
     heaviest = {word: max(term.weight for term in terms) for word, terms in found.items()}
     kept = sorted(heaviest, key=lambda word: (-heaviest[word], word))[:MAX_WORDS]
+    terms: list[Term] = []
+    places: list[tuple[str, range]] = []
+    for word in sorted(kept):
+        places.append((word, range(len(terms), len(terms) + len(found[word]))))
+        terms += found[word]
     return TextQuery(
-        terms=tuple(term for word in sorted(kept) for term in found[word]),
+        terms=tuple(terms),
         # A field with a hit has words, so its average is above 0; the floor only keeps foreign statistics harmless.
         averages=tuple(
             max(statistics.lengths.get(f, 0) / statistics.documents, 1e-9) for f in schema.text_fields
         ),
         reference=math.fsum(heaviest[word] for word in kept),
         fields=tuple(schema.text_fields),
+        words=tuple(places),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A query word in a segment: its terms there, in order, each with its number in the query and its weight."""
+class _Word(NamedTuple):
+    """A query word in a segment: its terms there, in order, each with its place in the query and its weight."""
 
-    terms: tuple[tuple[int, float, TermPostings], ...]
-    bound: float  # no row gets more from this word
-
-    @property
-    def start(self) -> int:
-        return self.terms[0][2].start
-
-    @property
-    def stop(self) -> int:
-        return self.terms[-1][2].stop
-
-    @property
-    def size(self) -> int:
-        return sum(term.stop - term.start for _, _, term in self.terms)
+    terms: list[tuple[int, float, TermPostings]]
+    size: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,25 +135,29 @@ class TextSearch:
         self.late = 0
 
     def _located(self, opened: Opened) -> list[_Word]:
-        by_word: dict[str, list[int]] = {}
-        for number, term in enumerate(self._query.terms):
-            by_word.setdefault(term.word, []).append(number)
         words = []
-        for word, numbers in by_word.items():
-            here = {found.field: found for found in opened.postings(word)}
-            terms = tuple(
-                (number, self._query.terms[number].weight, here[self._query.terms[number].field])
-                for number in numbers
-                if self._query.terms[number].field in here
-            )
+        asked = self._query.terms
+        for word, places in self._query.words:
+            here = opened.postings(word)
+            if not here:
+                continue
+            by_field = {found.field: found for found in here}
+            terms = [
+                (place, asked[place].weight, by_field[asked[place].field])
+                for place in places
+                if asked[place].field in by_field
+            ]
             if terms:
-                bound = sum(weight * self._share(found.most, found) for _, weight, found in terms)
-                words.append(_Word(terms, bound))
+                words.append(_Word(terms, sum([term.stop - term.start for _, _, term in terms])))
         return words
 
-    def _share(self, count: int, term: TermPostings) -> float:
-        length = term.shortest / self._query.averages[term.field]
-        return count * (K1 + 1) / (count + K1 * (1 - B + B * length))
+    def _bound(self, word: _Word) -> float:
+        """No row gets more from a word."""
+        total = 0.0
+        for _, weight, term in word.terms:
+            length = term.shortest / self._query.averages[term.field]
+            total += weight * term.most * (K1 + 1) / (term.most + K1 * (1 - B + B * length))
+        return total
 
     def of_rows(self, rows: Rows) -> Scores:
         """The score of each of some ascending rows, shape (len(rows),); 0 where no word occurs."""
@@ -179,9 +177,10 @@ class TextSearch:
         words that can give most come first. Once the ``top``-th best sum is above all that the remaining words can
         give together, a row that has not been met yet is out, and only rows met are looked up in what remains.
         """
-        order = sorted(range(len(self._words)), key=lambda i: (-self._words[i].bound, i))
+        bounds = [self._bound(word) for word in self._words] if self._is_long(allowed) else []
+        order = sorted(range(len(bounds)), key=lambda i: (-bounds[i], i))
         for met in self._early_stops(order, len(allowed)):
-            remaining = sum(self._words[i].bound for i in order[met:])
+            remaining = sum(bounds[i] for i in order[met:])
             first = self._contributions([self._words[i] for i in sorted(order[:met])], allowed)
             found, scores = _grouped(first.rows, first.shares, len(self._segment))
             if len(scores) < top:
@@ -194,7 +193,10 @@ class TextSearch:
         read = self._contributions(self._words, allowed)
         return _grouped(read.rows, read.shares, len(self._segment))
 
-    def _early_stops(self, order: list[int], allowed: int) -> Iterable[int]:
+    def _is_long(self, allowed: Allowed) -> bool:
+        return self.postings * len(allowed) > _EARLY_POSTINGS * len(self._segment)
+
+    def _early_stops(self, order: list[int], allowed: int) -> Iterator[int]:
         """After how many words it may pay to ask whether the rest is needed: before a word much longer than those."""
         share = allowed / max(1, len(self._segment))
         before = 0
@@ -272,8 +274,9 @@ class TextSearch:
             sizes += [stop - start for start, stop in stretches]
             return
         # The terms of a word stand together, unless the query leaves one out: then each by itself.
-        together = word.size == word.stop - word.start
-        for start, stop in [(word.start, word.stop)] if together else stretches:
+        whole = word.terms[0][2].start, word.terms[-1][2].stop
+        together = word.size == whole[1] - whole[0]
+        for start, stop in [whole] if together else stretches:
             hit = np.flatnonzero(mask.take(self._segment.rows[start:stop]))
             hit += start
             positions.append(hit)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
-from operator import add
 
 from pyroaring import BitMap
 
@@ -57,17 +55,18 @@ class View:
 
     def statistics(self, words: Sequence[str]) -> Statistics:
         """What BM25 needs, for some distinct words, counted over the live documents."""
-        none = Statistics(0, dict.fromkeys(self.schema.text_fields, 0), {})
-        return reduce(add, (self._statistics(part, words) for part in self.parts), none)
-
-    def _statistics(self, part: Part, words: Sequence[str]) -> Statistics:
         fields = tuple(self.schema.text_fields)
-        frequencies = {}
-        for word in words:
-            for term in part.opened.postings(word):
-                if count := part.frequency(term):
-                    frequencies[fields[term.field], word] = count
-        return Statistics(part.count, dict(zip(fields, part.words_by_field, strict=True)), frequencies)
+        lengths = dict.fromkeys(fields, 0)
+        frequencies: dict[tuple[str, str], int] = {}
+        for part in self.parts:
+            for field, length in zip(fields, part.words_by_field, strict=True):
+                lengths[field] += length
+            for word in words:
+                for term in part.opened.postings(word):
+                    if count := part.frequency(term):
+                        key = fields[term.field], word
+                        frequencies[key] = frequencies.get(key, 0) + count
+        return Statistics(len(self), lengths, frequencies)
 
     def prepare(self, search: Search, statistics: Statistics | None, limits: Limits) -> Request:
         """A search made ready. Raises InvalidSearch for a field or a vector that the schema does not have."""
