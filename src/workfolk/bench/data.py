@@ -83,7 +83,7 @@ class Dataset:
         self.seed: int = about["seed"]
         if self.members > about["members"]:
             raise ValueError(f"{folder} holds {about['members']} members only.")
-        self.vocabulary: Vocabulary = vocabulary()
+        self.vocabulary = Vocabulary.from_json(json.loads((folder / "vocabulary.json").read_text()))
         names = self.vocabulary
         self.values: dict[str, tuple[str, ...]] = {
             "skill": names.skill_keys,
@@ -160,7 +160,7 @@ def dataset(
 
     A set that is large enough is used again; a larger one replaces a smaller one.
     """
-    place = folder / f"members-{seed}-{FORMAT}"
+    place = folder / f"members-{seed}-{FORMAT}-{vocabulary().digest()}"
     about = place / "about.json"
     if not about.exists() or json.loads(about.read_text())["members"] < members:
         made = place.with_name(f"{place.name}.{os.getpid()}")  # put in its place when it is whole
@@ -200,4 +200,5 @@ def _write(place: Path, members: int, seed: int, progress: Callable[[int, int], 
     finally:
         for file in files.values():
             file.close()
+    (place / "vocabulary.json").write_text(json.dumps(world.names.to_json()))
     (place / "about.json").write_text(json.dumps({"members": members, "seed": seed}))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,6 +105,21 @@ class Vocabulary:
     def lengths(self) -> NDArray[np.int64]:
         """Words in each entry."""
         return np.array([entry.count(" ") + 1 for entry in self.entries], dtype=np.int64)
+
+    def to_json(self) -> dict[str, Any]:
+        """The vocabulary as JSON values."""
+        return asdict(self)
+
+    @staticmethod
+    def from_json(value: Mapping[str, Any]) -> Vocabulary:
+        """The inverse of ``to_json``."""
+        skills = tuple(tuple(numbers) for numbers in value["occupation_skills"])
+        lists = {name: tuple(held) for name, held in value.items() if isinstance(held, list)}
+        return Vocabulary(**{**value, **lists, "occupation_skills": skills})
+
+    def digest(self) -> str:
+        """Changes with any entry: numbers of entries mean something else then."""
+        return hashlib.sha256(json.dumps(self.to_json()).encode()).hexdigest()[:8]
 
 
 def plain(text: str) -> str:

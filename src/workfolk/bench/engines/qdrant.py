@@ -7,18 +7,18 @@ and fields have no weights. Hybrid is one query with two prefetches fused by rec
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-
-import qdrant_edge as q
 
 from workfolk.bench.data import DIM, NUMBERS, Batch
 from workfolk.bench.engines.base import own_memory
 from workfolk.bench.questions import TOP
 from workfolk.engine.retrieval.model import And, AnyOf, Between, Filter, Or, Search
 
+q: Any = importlib.import_module("qdrant_edge")
 _WIDTHS = (128, 256, 512, 1_024)
 _TEXT = "text"
 _CHUNK = 1_000
