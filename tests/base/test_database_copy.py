@@ -382,6 +382,20 @@ def test_a_folder_without_a_community(tmp_path: Path, postgres_server: str) -> N
     assert not (tmp_path / "workfolk.sqlite3").exists()
 
 
+def test_status_says_that_nothing_is_prepared(tmp_path: Path) -> None:
+    done = _workfolk(tmp_path, "database", "status")
+    assert done.returncode == 1
+    assert done.stdout.startswith("SQLite")
+    assert "Run: workfolk setup" in done.stdout
+    unreachable = _workfolk(
+        tmp_path, "database", "status", DATABASE_URL="postgresql://ana:hunter2@127.0.0.1:1/folk"
+    )
+    assert unreachable.returncode == 1
+    assert "does not answer" in unreachable.stderr
+    assert "hunter2" not in unreachable.stderr
+    assert "Traceback" not in unreachable.stderr
+
+
 def test_a_community_of_another_version(move: Callable[..., Report], file: Path, prepared: str) -> None:
     _write(file, ("DELETE FROM django_migrations WHERE app = 'hiring'", ()))
     with pytest.raises(Refused, match=r"another version of Workfolk\. Run: workfolk setup"):
