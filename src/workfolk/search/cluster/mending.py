@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 from workfolk.search.cluster import node
+from workfolk.search.cluster.inside import call
 from workfolk.search.cluster.layout import move, placement
 from workfolk.search.cluster.link import CALL, settled
 from workfolk.search.cluster.messages import Held, Spot, State
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from workfolk.search.cluster.writer import ClusterWriter, Joining, Part
 
 log = logging.getLogger("workfolk.search.cluster")
+PATIENCE = 60.0
+"""Seconds for which a complete copy that cannot be reached is waited for when there is no other."""
 SILENCE = 5.0
 """Seconds after which a copy that answers nothing is struck off."""
 BACKLOG = 10_000
@@ -65,6 +68,16 @@ class Mending:
         for spot, at in placement(missing, living, nodes, lying).items():
             self._link.start_replica(writer.kind, spot, writer.schema.to_json(), at)
 
+    def retire_surplus(self) -> None:
+        """End copies that are no longer wanted, with their files."""
+        writer = self._writer
+        wanted = {spot.name(writer.kind) for spot in self.spots()}
+        mine = [name for name in self._link.names(writer.kind) if name.split("/")[1] == writer.build]
+        surplus = [name for name in mine if name not in wanted]
+        settled({name: call(self._link.actor(name), "stop") for name in surplus}, CALL)
+        for name in surplus:
+            self._link.kill(name)
+
     def ask_states(self, limit: float) -> dict[Spot, State]:
         """What each copy says of itself; those that do not answer in time are not in it."""
         calls = {spot: self._ask(spot, "state") for spot in self.spots()}
@@ -84,6 +97,8 @@ class Mending:
     def step(self) -> bool:
         """Look at every copy and do what is due; True where something changed."""
         self._look()
+        if not self._states:
+            self._link.renew()
         changed = self._strike_silent()
         for part in self._writer.parts:
             changed |= self._finish_joining(part)
@@ -132,13 +147,25 @@ class Mending:
                 writer.keep()
                 return True
             return self._start_joining(part, copy)
-        if part.lost and not part.filling:
+        if not part.lost and copy in part.complete:
+            if state.lineage == part.lineage and state.position >= part.position:
+                part.position = state.position  # further: it took a change whose acknowledgement was lost
+                if writer.admit(part, copy):
+                    writer.keep()
+                    return True
+                return False
+            part.complete.discard(copy)  # its files are gone
+        if not part.lost:
+            part.lost = not part.complete or time.monotonic() - part.away > PATIENCE
+            return False
+        if not part.filling:
             log.warning("index of %s, shard %d: every copy is lost", writer.kind, part.number)
+            part.complete.clear()
             part.lineage = secrets.token_hex(8)
             part.position = -1
             part.joining.clear()
             part.pending = []
-        if part.lost and part.position == -1:
+        if part.position == -1:
             began = self.begin(part, [copy])
             part.filling |= began
             return bool(began)

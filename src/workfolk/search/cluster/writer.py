@@ -49,7 +49,8 @@ class Joining:
 class Part:
     """A shard as its writer sees it.
 
-    ``in_sync`` and ``filling`` map copies to the incarnation in which they are that. Those of a lost shard are filling:
+    ``complete`` are the copies that hold every acknowledged change, whether or not they can be reached. ``in_sync`` are
+    those of them that answer, each with the incarnation in which it does. The copies of a lost shard are ``filling``:
     they take what is sent again, and answer when all of it is there.
     """
 
@@ -57,10 +58,12 @@ class Part:
     lineage: str = ""
     position: int = -1
     in_sync: dict[int, str] = field(default_factory=dict)
+    complete: set[int] = field(default_factory=set)
     lost: bool = False
     filling: dict[int, str] = field(default_factory=dict)
     joining: dict[int, Joining] = field(default_factory=dict)
     pending: list[Change] = field(default_factory=list)
+    away: float = 0.0  # since when no copy answers
 
 
 class ClusterWriter:
@@ -84,21 +87,23 @@ class ClusterWriter:
         self.kind = kind
         self.build = build
         self.epoch = link.epoch(kind)
-        self.parts = [Part(number) for number in range(shards)]
+        listed = () if from_scratch else record.read(record_path).builds.get(build, ())
+        # What exists keeps its shards; only a new build takes another number of them.
+        self.parts = [Part(number) for number in range(len(listed) or shards)]
         self.copies = copies
         self._record = record_path
         self._looked = 0.0
         self._refilling: dict[int, str] = {}
         self._told: Future[Any] | None = None
         self.mending = Mending(self)
-        self._open(from_scratch, grace)
+        self._open(from_scratch, listed, grace)
 
     # Opening.
 
-    def _open(self, from_scratch: bool, grace: float) -> None:
+    def _open(self, from_scratch: bool, listed: tuple[record.Filled, ...], grace: float) -> None:
+        self.mending.retire_surplus()
         self.mending.ensure_actors()
         deadline = time.monotonic() + grace
-        listed = () if from_scratch else record.read(self._record).builds.get(self.build, ())
         while True:
             states = self.mending.ask_states(CALL)
             if from_scratch:
@@ -146,6 +151,7 @@ class ClusterWriter:
                 continue
             best = max(trusted.values(), key=lambda state: state.position)
             part.lineage, part.position = best.lineage, best.position
+            part.complete = {copy for copy in known.in_sync if known.lineage == part.lineage}
             for copy, state in trusted.items():
                 if (state.lineage, state.position) == (best.lineage, best.position):
                     self.admit(part, copy)
@@ -180,12 +186,20 @@ class ClusterWriter:
             reached[part.number] = upto
         answers = settled(sent, TAKE)
         self._check_fence(answers.values())
-        failed = [key for key, answer in answers.items() if isinstance(answer, Exception)]
+        failed = [
+            (self.parts[key[0]], key[1]) for key, answer in answers.items() if isinstance(answer, Exception)
+        ]
+        missed = False
         for number, upto in reached.items():
-            self.parts[number].position = upto
-            self.parts[number].pending = []
+            part = self.parts[number]
+            part.position, part.pending = upto, []
+            took = {copy for copy in part.in_sync if (part, copy) not in failed}
+            missed |= part.complete != took
+            part.complete = took
         if failed:
-            self.strike([(self.parts[number], copy) for number, copy in failed])
+            self.strike(failed)
+        elif missed:
+            self.keep()
 
     def tend(self) -> bool:
         now = time.monotonic()
@@ -250,18 +264,20 @@ class ClusterWriter:
         if not isinstance(incarnation, str):
             return False
         part.in_sync[copy] = incarnation
+        part.complete.add(copy)
+        part.away = 0.0
         log.info("%s: answers", self.name(part, copy))
         return True
 
     def strike(self, copies: Iterable[tuple[Part, int]]) -> None:
-        """These copies answer no more: written down, made known, and over when this returns."""
+        """These copies answer no more: made known, and over when this returns."""
         gone = list(copies)
         for part, copy in gone:
             log.warning("%s: answers no more, it is filled again", self.name(part, copy))
             part.in_sync.pop(copy, None)
             part.filling.pop(copy, None)
-            if not part.in_sync and not part.filling:
-                part.lost = True
+            if not part.in_sync:
+                part.away = part.away or time.monotonic()
         self.keep()
         self.publish()
         told = settled({key: self.ask(*key, "dismiss", self.epoch) for key in gone}, 1.0)
@@ -273,7 +289,7 @@ class ClusterWriter:
         record.keep_build(
             self._record,
             self.build,
-            [record.Filled(part.lineage, tuple(sorted(part.in_sync))) for part in self.parts],
+            [record.Filled(part.lineage, tuple(sorted(part.complete))) for part in self.parts],
         )
 
     def publish(self, *, wait: bool = True, limit: float = CALL) -> None:
