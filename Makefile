@@ -87,7 +87,7 @@ $(BENCH_STAMP): $(STAMP) requirements/bench.lock
 	@touch $@
 
 bench-search: $(BENCH_STAMP)
-	@$(BIN)/python bench/bench_search.py $(ARGS)
+	@$(BIN)/workfolk bench search $(ARGS)
 
 bench-skills: $(BENCH_STAMP)
 	@$(BIN)/python bench/bench_skills.py $(ARGS)

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "members": ("workfolk.members.cli:members", "What members list together."),
     "people": ("workfolk.members.people_cli:people", "Look for people as a member would."),
     "hire": ("workfolk.hiring.cli:hire", "A brief in your words; a shortlist with its evidence."),
+    "bench": ("workfolk.bench.cli:bench", "Measure the search index against other engines."),
     "search": ("workfolk.search.cli:search", "The search index: status, rebuild, verify, explain, writer."),
     "demo": ("workfolk.demo.cli:demo", "Build a synthetic community."),
 }
@@ -41,7 +42,7 @@ class Commands(click.Group):
         module, attribute = COMMANDS[cmd_name][0].split(":")
         if cmd_name == "skills":
             ctx.obj = _start_django  # only where it is asked about the community's own taxonomy
-        elif cmd_name != "doctor":
+        elif cmd_name not in ("doctor", "bench"):
             _start_django()
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
