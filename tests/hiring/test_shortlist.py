@@ -92,7 +92,15 @@ def test_an_exclusion_holds_at_once(role: Role) -> None:
     assert "Greta" not in listed(role)
 
 
+def test_somebody_who_opts_in_comes_at_once_where_members_find_them(role: Role) -> None:
+    assert "Hugo" not in listed(role)  # in the index, and not for recruiters
+    members.do_set_findable(member_named("Hugo"), True)
+    assert queries.shortlist_page(role, None).total == len(listed(role)) == 8
+
+
 def test_somebody_who_opts_in_comes_with_the_next_look_at_the_index(role: Role, community: Community) -> None:
+    members.do_set_listed(member_named("Hugo"), False)
+    community.refresh()
     members.do_set_findable(member_named("Hugo"), True)
     assert queries.shortlist_page(role, None).total == len(listed(role)) == 7
     community.refresh()
