@@ -75,7 +75,7 @@ def do_take_in() -> int:
 
 
 def write_until(
-    stop: threading.Event, *, orphaned: Callable[[], bool] = lambda: False, pause: float = 0.05
+    stop: threading.Event, *, orphaned: Callable[[], bool] = lambda: False, pause: float = 0.1
 ) -> None:
     """Be the writer process: take in what waits, look again after ``pause`` seconds, until told to stop or orphaned."""
     with ExitStack() as stack:
