@@ -176,7 +176,7 @@ def test_the_api_is_walked_to_the_end(vera: Client) -> None:
     seen: list[str] = []
     cursor = ""
     while True:
-        part = vera.get("/api/v1/people", {"years_from": "0", "limit": 1, "cursor": cursor}).json()
+        part = vera.get(f"/api/v1/people?years_from=0&limit=1&cursor={cursor}").json()
         seen += [one["name"] for one in part["items"]]
         cursor = part["next"]
         if cursor is None:

@@ -44,6 +44,9 @@ EXPORTED = {
         )
     },
     "members.DismissedSkill.member": "profile",
+    "members.Block.blocker": "profile",
+    # In the export of who blocked, and in no other: it is their secret.
+    "members.Block.blocked": "profile",
     "skills.Change.by": "curation",
     "skills.Change.undone_by": "records_by_me",
     "hiring.Role.created_by": "hiring",
