@@ -20,7 +20,7 @@ from workfolk.members.models import Member
 from workfolk.organisations.services import do_ensure_organisation, do_grant_recruiter
 from workfolk.portability.services import do_receive
 from workfolk.search import queries as index
-from workfolk.search.services import do_rebuild
+from workfolk.search.services import do_rebuild, do_take_in
 from workfolk.skills import queries as taxonomy
 from workfolk.skills.services import do_load_taxonomy, do_note_free
 
@@ -35,12 +35,22 @@ def _rows(number: int) -> dict[str, dict[str, object]]:
         "education": {"institution": f"College {number}"},
         "skills": {"label": f"wound care {number}"},
         "certifications": {"name": f"Licence {number}"},
-        "languages": {"name": ("Swedish", "French", "Italian", "Polish", "Czech", "Danish", "Dutch", "Greek", "Irish", "Latvian", "Maltese", "Spanish")[number], "level": "B2"},
+        "languages": {"name": ("Swedish", "French", "Italian", "Polish", "Czech", "Danish", "Dutch", "Greek", "Irish", "Latvian", "Maltese", "Spanish", "Finnish")[number], "level": "B2"},
         "projects": {"name": f"Card {number}"},
         "volunteering": {"organisation": f"Brigade {number}", "role": "Helper"},
         "publications": {"name": f"Paper {number}"},
         "links": {"url": f"https://example.org/{number}"},
     }  # fmt: skip
+
+
+def _fill(member: Member, number: int) -> None:
+    """Somebody to be found and looked at."""
+    basics = {"given_name": f"Pia{number}", "family_name": "Person", "headline": "Ward nurse", "location": "Graz, Austria"}  # fmt: skip
+    members.do_update_basics(member, basics)
+    for name, values in _rows(number).items():
+        members.do_add_item(member, name, values)
+    members.do_add_item(member, "skills", {"label": f"night rounds {number}"})
+    members.do_set_findable(member, True)
 
 
 def waiting_resume(world: World, rows: int) -> str:
@@ -55,24 +65,22 @@ def waiting_resume(world: World, rows: int) -> str:
 
 @pytest.fixture
 def grow(world: World, make_user: Callable[..., User]) -> Callable[[], str]:
-    """Call it, and there are several times more of everything that any page lists; it gives a waiting import."""
+    """There is somebody to find. Call it, and there are several times more of everything that any page lists; it gives a waiting import."""
+
+    _fill(Member.objects.get(user=world.people["rival"]), MORE)
+    do_rebuild()
+    do_take_in()
 
     def grow() -> str:
         _grow_taxonomy()
         recruiter, host = viewer_for(world.people["recruiter"]), viewer_for(world.people["host"])
         for number in range(MORE):
             person = make_user(f"person{number}@example.org")
-            other = Member.objects.get(user=person)
-            members.do_update_basics(
-                other, {"given_name": f"Pia{number}", "family_name": "Person", "headline": "Ward nurse", "location": "Graz, Austria"}
-            )  # fmt: skip
+            _fill(Member.objects.get(user=person), number)
             for name, values in _rows(number).items():
                 members.do_add_item(world.owner, name, values)
-                members.do_add_item(other, name, values)
-            members.do_add_item(other, "skills", {"label": f"night rounds {number}"})
             members.do_add_item(world.owner, "skills", {"label": f"night rounds {number}"})
             do_note_free([f"night rounds {number}"])
-            members.do_set_findable(other, True)
             members.do_exclude_organisation(world.owner, f"Nobody {number}")
             do_block(viewer_for(world.owner.user), make_user(f"blocked{number}@example.org").member.public_id)
             do_create_token(world.people["owner"], f"key {number}")
@@ -83,6 +91,7 @@ def grow(world: World, make_user: Callable[..., User]) -> Callable[[], str]:
             )
         _forget()
         do_rebuild()
+        do_take_in()
         for number in range(MORE):
             do_create_role(recruiter, world.ours.public_id, f"Ward nurse number {number}, wound care")
             do_add_note(world.role, world.owner.public_id, recruiter, f"Note {number}")

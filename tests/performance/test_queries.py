@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -25,6 +26,8 @@ WHO = {"public": "owner", "signed in": "owner", "own": "owner", "recruiters": "r
 CEILING = 25
 CEILINGS = {"GET /portability/export": 45, "host_concept_act": 30}
 NOT_READ = {"home", "healthz", "set_language", "import_done"}  # they lead on, or show nothing of anybody
+
+QUESTIONS = {"suggest": "?q=wou", "people": "?q=ward+nurse"}  # lists that are of something
 
 
 def shape(sql: str) -> str:
@@ -74,7 +77,7 @@ def test_the_helper_finds_a_query_for_every_row(make_user: Callable[..., Any]) -
 
 def _addresses(world: World, known: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(name, who, address) of every page that is read, those with a search also asked for something."""
-    for name, (kind, _method, _form) in PAGES.items():
+    for name, (kind, method, form) in PAGES.items():
         if name in NOT_READ or kind not in WHO:
             continue
         pattern = next(found for _path, found in pages() if found.name == name)
@@ -87,6 +90,7 @@ def _addresses(world: World, known: dict[str, Any]) -> Iterator[tuple[str, str, 
             if section:
                 values |= {"section": section, "item_id": world.items[section].pk}
             address = reverse(name, kwargs={key: values[key] for key in wanted})
+            address += f"?{urlencode(form)}" if method == "GET" and form else ""
             # Profiles are looked at by somebody else.
             yield (f"{name} {section}".strip(), "member" if address.startswith("/p/") else WHO[kind], address)
 
@@ -99,7 +103,7 @@ def _operations(world: World, known: dict[str, Any]) -> Iterator[tuple[str, str,
         values = {**known, "public_id": known["import_id"]} if "/import/" in path else known
         for section in sorted(world.items) if "{section}" in path else [""]:
             address = "/api/v1" + path.format(**{**values, "section": section})
-            address += "?q=wou" if path.endswith("/suggest") else ""
+            address += QUESTIONS.get(path.rpartition("/")[2], "")
             yield (f"{name} {section}".strip(), WHO[kind], address)
 
 
