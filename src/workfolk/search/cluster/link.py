@@ -7,6 +7,7 @@ head, and is made for interactive work.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -27,6 +28,7 @@ from workfolk.search.cluster.registry import Registry
 from workfolk.search.cluster.replica import GROUPS, Replica
 
 T = TypeVar("T")
+log = logging.getLogger("workfolk.search.cluster")
 CPU = 0.1
 """Of a core, for where actors are placed; a search takes what there is."""
 CALM = 10.0
@@ -56,30 +58,20 @@ class Link:
         self._ray = _join(head)
 
     def renew(self) -> bool:
-        """Join anew where the whole cluster was started anew; True where that was done."""
+        """Join anew: for when nobody answers any more, as after a start of the whole cluster. True where that was done.
+
+        Not asked of Ray whether it still knows us: of another cluster at the same address, that ends the process.
+        """
         with self._lock:
             now = time.monotonic()
-            if now - self._tried < CALM:
+            if now - self._tried < CALM or not _listens(self.address):
                 return False
             self._tried = now
-            if self._knows_us():
-                return False
+            log.warning("nobody answers in the cluster of SEARCH_URL: joining it anew")
             self._actors.clear()
             self._ray.shutdown()
             self._ray = _join(self.address)
             return True
-
-    def _knows_us(self) -> bool:
-        try:
-            with socket.create_connection((self.address.host, self.address.port), timeout=2):
-                pass
-        except OSError:
-            return True  # no head to join: what is known goes on answering
-        try:
-            node = self._ray.get_runtime_context().get_node_id()
-            return any(one["NodeID"] == node and one["Alive"] for one in self._ray.nodes())
-        except Exception:  # Ray has many ways to say that it knows nothing of us
-            return False
 
     def nodes(self) -> tuple[str, ...]:
         """Nodes that may hold copies: alive, and started with CPUs."""
@@ -92,7 +84,8 @@ class Link:
 
     def _head(self, question: Callable[[], T]) -> T:
         """Ask what only the head knows. Raises TimeoutError where there is none: Ray itself would wait for ever."""
-        if time.monotonic() < self._headless_until:
+        if time.monotonic() < self._headless_until or not _listens(self.address):
+            self._headless_until = max(self._headless_until, time.monotonic() + HEAD)
             raise TimeoutError("The cluster has no head.")
         try:
             return self._asking.submit(question).result(timeout=HEAD)
@@ -107,18 +100,24 @@ class Link:
         """
         deadline = time.monotonic() + limit
         while True:
-            try:
-                answer = settled({0: call(self.registry(), method, *arguments)}, CALL)[0]
-            except TimeoutError as error:
-                answer = error
+            answer = self.look(method, *arguments, limit=CALL)
             if not isinstance(answer, Exception):
                 return answer
             if isinstance(answer, RetrievalError):
                 raise answer
             if time.monotonic() >= deadline:
                 raise ClusterUnavailable("The cluster of SEARCH_URL does not answer.") from answer
-            self.forget(REGISTRY)
             time.sleep(0.2)
+
+    def look(self, method: str, *arguments: Any, limit: float = HEAD) -> Any:
+        """Call the registry once; gives its answer, or the error."""
+        try:
+            answer = call(self.registry(), method, *arguments).result(timeout=limit)
+        except Exception as error:  # the registry's own, and Ray has many ways to say that it is not there
+            answer = error
+        if isinstance(answer, Exception) and not isinstance(answer, RetrievalError):
+            self.forget(REGISTRY)
+        return answer
 
     def registry(self) -> Any:
         """The registry's actor, made where there is none."""
@@ -142,12 +141,8 @@ class Link:
         """The build that serves, as the registry knows it: asked again after half a second."""
         known, until = self._serving.get(kind, (None, 0.0))
         if time.monotonic() >= until:
-            with suppress(TimeoutError):
-                asked = settled({0: call(self.registry(), "serving", kind)}, HEAD)[0]
-                if isinstance(asked, str):
-                    known = asked
-                elif asked is not None:
-                    self.forget(REGISTRY)
+            asked = self.look("serving", kind)
+            known = asked if isinstance(asked, str) else known
             self.note_serving(kind, known)
         return known
 
@@ -278,14 +273,8 @@ def _join(address: Address) -> Any:
         ) from error
     if ray.is_initialized():
         return ray
-    try:
-        # Ray would end this process where nothing listens.
-        with socket.create_connection((address.host, address.port), timeout=3):
-            pass
-    except OSError as error:
-        raise ClusterUnavailable(
-            f"Nothing answers at {address.head}, the head of the cluster in SEARCH_URL: {error}."
-        ) from error
+    if not _listens(address):  # Ray would end this process
+        raise ClusterUnavailable(f"Nothing answers at {address.head}, the head of the cluster in SEARCH_URL.")
     main = threading.current_thread() is threading.main_thread()
     handlers = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)} if main else {}
     try:
@@ -304,3 +293,12 @@ def _join(address: Address) -> Any:
         for name, handler in handlers.items():
             signal.signal(name, handler)  # Ray takes them over, and the server needs them
     return ray
+
+
+def _listens(address: Address) -> bool:
+    """Whether there is a head."""
+    try:
+        with socket.create_connection((address.host, address.port), timeout=HEAD):
+            return True
+    except OSError:
+        return False

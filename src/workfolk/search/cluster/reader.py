@@ -7,15 +7,14 @@ import time
 import zlib
 from collections.abc import Mapping
 from concurrent.futures import Future
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from workfolk.engine.retrieval.errors import ShardMissing
 from workfolk.engine.retrieval.fleet import FleetDown, Gathering
 from workfolk.engine.retrieval.model import Results, Schema, Search
 from workfolk.search.cluster.inside import call
-from workfolk.search.cluster.link import FRESH, Link, settled
-from workfolk.search.cluster.messages import REGISTRY, Spot, View
+from workfolk.search.cluster.link import FRESH, Link
+from workfolk.search.cluster.messages import Spot, View
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,14 +60,9 @@ class Views:
         """The newest view; where nobody can be asked, the last one that was seen."""
         with self._lock:
             if time.monotonic() >= self._until:
-                with suppress(TimeoutError):
-                    asked = settled({0: call(self._link.registry(), "view", self._kind, self._build)}, LIMIT)[
-                        0
-                    ]
-                    if isinstance(asked, View):
-                        self._view = asked
-                    elif isinstance(asked, Exception):
-                        self._link.forget(REGISTRY)
+                asked = self._link.look("view", self._kind, self._build)
+                if isinstance(asked, View):
+                    self._view = asked
                 self._until = time.monotonic() + FRESH
             return self._view
 

@@ -309,9 +309,10 @@ class ClusterWriter:
                 self._told = call(self.link.registry(), "publish", *arguments)
         except Fenced as error:
             raise ShardLocked(self._record.parent) from error
-        except (ClusterUnavailable, TimeoutError):
-            log.warning("index of %s: the registry does not answer, it is told later", self.kind)
-            self.link.forget(REGISTRY)
+        except ShardLocked:
+            raise
+        except Exception:  # Ray has many ways to say that it is not there
+            self.link.forget(REGISTRY)  # it is told at the next beat
 
     def _check_fence(self, answers: Iterable[Any]) -> None:
         for answer in answers:
