@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.search.shelf import Shelf, found
 
 from workfolk.engine.retrieval.errors import ShardLocked, ShardMissing
 from workfolk.engine.retrieval.fleet import shard_of
@@ -28,13 +29,15 @@ from workfolk.engine.retrieval.model import (
 )
 from workfolk.engine.retrieval.shard import Shard
 from workfolk.engine.retrieval.writer import ShardWriter
+from workfolk.search import backends, queries
 from workfolk.search.cluster.address import Address
 from workfolk.search.cluster.inside import call
 from workfolk.search.cluster.link import _link_to, link_to
-from workfolk.search.cluster.messages import Spot
+from workfolk.search.cluster.messages import REGISTRY, Spot
 from workfolk.search.cluster.place import ClusterPlace
 from workfolk.search.cluster.reader import ClusterReader
 from workfolk.search.cluster.writer import ClusterWriter
+from workfolk.search.writer import IndexWriter
 
 pytestmark = [
     # Not importorskip: Ray reads the environment when it is imported, and the fixture sets it.
@@ -119,7 +122,7 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
         try:
             yield nodes
         finally:
-            ray.shutdown()
+            ray.shutdown()  # type: ignore[no-untyped-call]
             nodes.cluster.shutdown()
             _link_to.cache_clear()
 
@@ -449,3 +452,43 @@ def test_the_next_writer_goes_on_where_the_last_one_stopped(place: ClusterPlace,
     reader = place.reader("1")
     assert reader.search(Search(text="second", top=1)).ids.tolist() == [900]
     assert reader.search(SEARCHES[0]).total == expected.total + 1
+
+
+@pytest.mark.django_db
+def test_the_community_searches_in_a_cluster_as_in_a_folder(
+    shelf: Shelf, settings: Any, nodes: Nodes, address: Address
+) -> None:
+    nodes.fill_up()
+    url = f"ray://{address.host}:{address.port}?namespace=test&replicas=2&shards="
+    settings.SEARCH_URL = f"{url}2"
+    kind = shelf.kind
+    shelf.change(1, "nurse in Graz")
+    shelf.change(2, "nurse in Linz")
+    with IndexWriter.open(shelf) as writer:
+        writer.build()
+        assert found("nurse") == [1, 2]
+        shelf.change(3, "nurse in Wels")
+        shelf.change(1, None)
+        writer.take_in_waiting()
+        assert found("nurse") == [2, 3]
+        until(lambda: not writer.step())
+        assert backends.place(kind).traces([1]) == ()
+
+    # Whatever the registry has forgotten, the writer's file tells it: nothing is built again.
+    link, build = link_to(address), backends.place(kind).serving()
+    link.kill(REGISTRY)
+    with IndexWriter.open(shelf) as writer:
+        assert writer.is_complete
+        assert backends.place(kind).serving() == build
+        assert found("nurse") == [2, 3]
+
+    settings.SEARCH_URL = f"{url}3"
+    with IndexWriter.open(shelf) as writer:
+        assert not writer.is_complete, "another number of shards is another index"
+        assert found("nurse") == [2, 3]
+        writer.build()
+        assert found("nurse") == [2, 3]
+    assert backends.place(kind).serving() != build
+    assert queries.size(kind)["documents"] == 2
+    for name in link.names(kind):
+        link.kill(name)

@@ -16,7 +16,7 @@ from workfolk.search.cluster.address import Address
 from workfolk.search.cluster.layout import move, placement
 from workfolk.search.cluster.link import Link
 from workfolk.search.cluster.messages import ClusterUnavailable, Fenced, Spot, View
-from workfolk.search.cluster.record import Filled
+from workfolk.search.cluster.record import Build, Filled
 from workfolk.search.cluster.registry import Registry
 
 
@@ -133,16 +133,13 @@ def test_moving_comes_to_an_end_with_copies_apart_and_nodes_even(
 def test_what_is_written_down_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "index" / "cluster.json"
     assert record.read(path) == record.Record()
-    record.keep_build(path, "1", [Filled("x", (0, 1)), Filled("y", ())])
+    one, two = Build({"a": 1}, (Filled("x", (0, 1)), Filled("y", ()))), Build({}, (Filled("z", (0,)),))
+    record.keep_build(path, "1", one)
     record.keep_serving(path, "1")
-    record.keep_build(path, "2", [Filled("z", (0,))])
-    assert record.read(path).serving == "1"
-    assert record.read(path).builds == {
-        "1": (Filled("x", (0, 1)), Filled("y", ())),
-        "2": (Filled("z", (0,)),),
-    }
+    record.keep_build(path, "2", two)
+    assert record.read(path) == record.Record("1", {"1": one, "2": two})
     record.keep_only(path, ["2"])
-    assert record.read(path) == record.Record(None, {"2": (Filled("z", (0,)),)})
+    assert record.read(path) == record.Record(None, {"2": two})
 
 
 @pytest.mark.parametrize(
@@ -163,8 +160,12 @@ def test_only_the_latest_writer_may_say_who_answers() -> None:
         registry.publish("members", first, (View("1", {}, ((1,),)),), "0")
     assert (registry.serving("members"), registry.view("members", "1")) == ("1", view)
     assert registry.serving("jobs") is None
+    registry.remember("members", (View("1", {}, ()), View("0", {}, ())), "0")
+    assert (registry.serving("members"), registry.view("members", "1")) == ("1", view), "it knows better"
     registry.drop("members", ("2",))
     assert (registry.serving("members"), registry.view("members", "1")) == (None, None)
+    registry.remember("members", (view,), "1")
+    assert (registry.serving("members"), registry.view("members", "1")) == ("1", view)
 
 
 def test_one_process_writes_until_it_lets_go() -> None:

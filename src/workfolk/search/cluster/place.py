@@ -17,7 +17,7 @@ from workfolk.search.cluster import node, record
 from workfolk.search.cluster.address import Address
 from workfolk.search.cluster.inside import call
 from workfolk.search.cluster.link import CALL, FRESH, Link, link_to, settled
-from workfolk.search.cluster.messages import ClusterUnavailable, Fenced
+from workfolk.search.cluster.messages import ClusterUnavailable, Fenced, View
 from workfolk.search.cluster.reader import LIMIT, ClusterReader
 from workfolk.search.cluster.writer import ClusterWriter
 
@@ -81,6 +81,7 @@ class ClusterPlace:
             if not self._link.tell("lease", self._kind, owner, LEASE):
                 raise ShardLocked(self._folder)
             self._link.new_epoch(self._kind)
+            self._link.tell("remember", self._kind, *self._written())
             ended = threading.Event()
             beat = threading.Thread(target=self._keep_lease, args=(owner, ended), name="lease", daemon=True)
             beat.start()
@@ -91,6 +92,15 @@ class ClusterPlace:
                 beat.join()
                 with suppress(ClusterUnavailable):  # it ends by itself
                     self._link.tell("end_lease", self._kind, owner, limit=CALL)
+
+    def _written(self) -> tuple[tuple[View, ...], str | None]:
+        """What is written down here, as views in which nobody answers yet."""
+        written = record.read(self._record)
+        views = (
+            View(name, build.schema, tuple(() for _ in build.shards))
+            for name, build in written.builds.items()
+        )
+        return tuple(views), written.serving
 
     def _keep_lease(self, owner: str, ended: threading.Event) -> None:
         while not ended.wait(LEASE / 5):

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from workfolk.base.files import write_atomically
 
@@ -26,19 +27,27 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Build:
+    """A build: its schema as JSON, and its shards."""
+
+    schema: Mapping[str, Any] = field(default_factory=dict)
+    shards: tuple[Filled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """Of one kind: the serving build, and for each build its shards."""
+    """Of one kind: the serving build, and what there is."""
 
     serving: str | None = None
-    builds: Mapping[str, tuple[Filled, ...]] = field(default_factory=dict)
+    builds: Mapping[str, Build] = field(default_factory=dict)
 
-    def with_build(self, build: str, shards: Iterable[Filled]) -> Record:
-        return replace(self, builds={**self.builds, build: tuple(shards)})
+    def with_build(self, name: str, build: Build) -> Record:
+        return replace(self, builds={**self.builds, name: build})
 
     def only(self, keep: Iterable[str]) -> Record:
         kept = set(keep)
         serving = self.serving if self.serving in kept else None
-        return Record(serving, {name: shards for name, shards in self.builds.items() if name in kept})
+        return Record(serving, {name: build for name, build in self.builds.items() if name in kept})
 
 
 def read(path: Path) -> Record:
@@ -46,20 +55,24 @@ def read(path: Path) -> Record:
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
         builds = {
-            str(name): tuple(
-                Filled(str(lineage), tuple(int(copy) for copy in copies)) for lineage, copies in shards
+            str(name): Build(
+                dict(build["schema"]),
+                tuple(
+                    Filled(str(lineage), tuple(int(copy) for copy in copies))
+                    for lineage, copies in build["shards"]
+                ),
             )
-            for name, shards in value["builds"].items()
+            for name, build in value["builds"].items()
         }
         return Record(None if value["serving"] is None else str(value["serving"]), builds)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record()
 
 
-def keep_build(path: Path, build: str, shards: Iterable[Filled]) -> None:
-    """Write down the shards of a build."""
+def keep_build(path: Path, name: str, build: Build) -> None:
+    """Write down a build."""
     with _lock:
-        _write(path, read(path).with_build(build, shards))
+        _write(path, read(path).with_build(name, build))
 
 
 def keep_serving(path: Path, build: str) -> None:
@@ -76,6 +89,8 @@ def keep_only(path: Path, builds: Iterable[str]) -> None:
 
 def _write(path: Path, record: Record) -> None:
     builds = {
-        name: [[one.lineage, list(one.in_sync)] for one in shards] for name, shards in record.builds.items()
+        name: {"schema": build.schema, "shards": [[one.lineage, list(one.in_sync)] for one in build.shards]}
+        for name, build in record.builds.items()
     }
-    write_atomically(path, json.dumps({"serving": record.serving, "builds": builds}, indent=1).encode())
+    value = {"serving": record.serving, "builds": builds}
+    write_atomically(path, json.dumps(value, indent=1).encode())

@@ -32,6 +32,13 @@ class Registry:
         if serving is not None:
             self._serving[kind] = serving
 
+    def remember(self, kind: str, views: tuple[View, ...], serving: str | None) -> None:
+        """Take what a writer has written down for what is not known here, as after a start of the whole cluster."""
+        for view in views:
+            self._views.setdefault((kind, view.build), view)
+        if serving is not None:
+            self._serving.setdefault(kind, serving)
+
     def drop(self, kind: str, keep: tuple[str, ...]) -> None:
         """Forget the views of every build but these."""
         self._views = {key: view for key, view in self._views.items() if key[0] != kind or key[1] in keep}

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from workfolk.engine.retrieval.changes import check_changes
-from workfolk.engine.retrieval.errors import ShardLocked
+from workfolk.engine.retrieval.errors import SchemaMismatch, ShardLocked
 from workfolk.engine.retrieval.fleet import shard_of
 from workfolk.engine.retrieval.model import Change, Schema
 from workfolk.search.cluster import record
@@ -87,13 +87,15 @@ class ClusterWriter:
         self.kind = kind
         self.build = build
         self.epoch = link.epoch(kind)
-        listed = () if from_scratch else record.read(record_path).builds.get(build, ())
+        listed = () if from_scratch else record.read(record_path).builds.get(build, record.Build()).shards
         # What exists keeps its shards; only a new build takes another number of them.
         self.parts = [Part(number) for number in range(len(listed) or shards)]
         self.copies = copies
         self._record = record_path
         self._looked = 0.0
         self._refilling: dict[int, str] = {}
+        if not from_scratch:
+            self._check_schema(record_path)
         self._told: Future[Any] | None = None
         self.mending = Mending(self)
         self._open(from_scratch, listed, grace)
@@ -123,6 +125,11 @@ class ClusterWriter:
             part.lost = not part.in_sync
         self.keep()
         self.publish()
+
+    def _check_schema(self, record_path: Path) -> None:
+        known = record.read(record_path).builds.get(self.build)
+        if known is not None and known.schema != self.schema.to_json():
+            raise SchemaMismatch(record_path.parent / self.build)
 
     def _begin(self, states: dict[Spot, State]) -> None:
         """Empty copies, complete as they are."""
@@ -211,6 +218,7 @@ class ClusterWriter:
         return done
 
     def purge(self) -> bool:
+        self.tend()  # a copy that has died meanwhile is not waited for
         return self.mending.purge()
 
     @property
@@ -286,11 +294,8 @@ class ClusterWriter:
 
     def keep(self) -> None:
         """Write down which copies are complete."""
-        record.keep_build(
-            self._record,
-            self.build,
-            [record.Filled(part.lineage, tuple(sorted(part.complete))) for part in self.parts],
-        )
+        shards = tuple(record.Filled(part.lineage, tuple(sorted(part.complete))) for part in self.parts)
+        record.keep_build(self._record, self.build, record.Build(self.schema.to_json(), shards))
 
     def publish(self, *, wait: bool = True, limit: float = CALL) -> None:
         """Tell the registry which copies answer; without ``wait`` a refusal shows the next time."""
