@@ -122,8 +122,8 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
         try:
             yield nodes
         finally:
-            ray.shutdown()  # type: ignore[no-untyped-call]
-            nodes.cluster.shutdown()
+            ray.shutdown()
+            nodes.cluster.shutdown()  # type: ignore[no-untyped-call]
             _link_to.cache_clear()
 
 
