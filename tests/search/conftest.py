@@ -21,7 +21,3 @@ def shelf(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Ite
     queries.forget()
     yield source
     queries.forget()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "cluster: starts a Ray cluster on this machine (make test-cluster)")

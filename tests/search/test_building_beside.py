@@ -181,3 +181,16 @@ def test_an_index_of_another_layout_is_swept_away_and_built(shelf: Shelf) -> Non
     services.do_take_in()
     assert found("wound") == [1]
     assert {path.name for path in home.iterdir()} == {"LOCK", "SERVING", place("shelf").serving()}
+
+
+def test_what_serves_is_merged_while_a_long_build_lasts(
+    filled: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tended: list[bool] = []
+    _with_last_word(filled)
+    with IndexWriter.open(filled) as this:
+        assert this._serving is not None
+        monkeypatch.setattr(this._serving.writer, "tend", lambda: tended.append(True))
+        this.step()
+        assert is_building(this)
+    assert tended, "its segments would pile up"

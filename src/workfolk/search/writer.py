@@ -162,10 +162,19 @@ class IndexWriter:
         busy = self.take_in_waiting() > 0
         if self._beside is not None:
             self.build_step()
+            self._merge_serving()  # what serves goes on growing while a long build lasts
             return True
         if time.monotonic() - self._checked > CHECK_EVERY:
             self._check()
         return self._tend() or busy
+
+    def _merge_serving(self) -> None:
+        if self._serving is None or self.eraser.is_busy:
+            return
+        try:
+            self._serving.writer.tend()
+        except (RetrievalError, ValueError, LookupError) as error:
+            self._give_up(error)
 
     def _tend(self) -> bool:
         """Merges, lost parts and erasures; True where something was done."""
