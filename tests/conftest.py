@@ -9,11 +9,13 @@ import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import translation
+from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 from workfolk.base import clock, ids
 
@@ -23,6 +25,22 @@ hypothesis.settings.load_profile("fixed")
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
 SHARED_DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
+
+
+# What these share takes long to make (a server and a browser; a community to copy): each stays in one process.
+TOGETHER = ("tests/browser/", "tests/base/test_database_copy.py")
+
+
+class _Scheduling(LoadGroupScheduling):  # type: ignore[misc]
+    """Groups by where a test lies: pytest 9.2 took away what xdist's own marks of groups were kept in."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadGroupScheduling | None:
+    return _Scheduling(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 def pytest_sessionfinish() -> None:

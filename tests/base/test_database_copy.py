@@ -29,7 +29,6 @@ from workfolk.base.copying import moving as moving_module
 from workfolk.base.copying.columns import canonical_json
 from workfolk.base.copying.target import prepare, target
 
-pytestmark = pytest.mark.xdist_group("database copy")
 JSON = Column("detail", "JSONField")
 TEXT = Column("name", "CharField", longest=5)
 
