@@ -265,3 +265,18 @@ def test_doctor_says_that_a_server_does_not_answer(monkeypatch: pytest.MonkeyPat
     assert [line["do"] for line in json.loads(output)["checks"] if not line["ok"]] == [
         "Check DATABASE_URL and the server."
     ]
+
+
+def test_what_is_deleted_from_sqlite_is_overwritten(tmp_path: Path) -> None:
+    entry = database(Environment(data_dir=tmp_path))
+    with sqlite3.connect(entry["NAME"], isolation_level=None) as connection:
+        # As a build of SQLite has it that keeps deleted rows in the file.
+        connection.execute("PRAGMA secure_delete=OFF")
+        connection.executescript(entry["OPTIONS"]["init_command"])
+        connection.execute("CREATE TABLE t (x TEXT)")
+        connection.execute("INSERT INTO t VALUES ('only she knew this')")
+        connection.execute("DELETE FROM t")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    files = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert files and not any(b"only she knew this" in path.read_bytes() for path in files)
