@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -100,11 +101,13 @@ def of_years(
 ) -> Condition:
     """So many years of work, ends included; None leaves an end open."""
     if high is None:
-        label = ngettext("%(n)g year of work or more", "%(n)g years of work or more", int(low or 0)) % {
+        label = ngettext("%(n)g year of work or more", "%(n)g years of work or more", ceil(low or 0)) % {
             "n": low
         }
     elif low is None:
-        label = ngettext("At most %(n)g year of work", "At most %(n)g years of work", int(high)) % {"n": high}
+        label = ngettext("At most %(n)g year of work", "At most %(n)g years of work", ceil(high)) % {
+            "n": high
+        }
     else:
         label = _("%(lo)g to %(hi)g years of work") % {"lo": low, "hi": high}
     name = f"years:{'' if low is None else f'{low:g}'}-{'' if high is None else f'{high:g}'}"

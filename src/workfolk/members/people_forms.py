@@ -54,7 +54,7 @@ class PeopleForm(forms.Form):
     language = forms.CharField(required=False, label=_("Language"))
     years_from = _years()
     years_to = _years()
-    seniority = forms.CharField(required=False, label=_("Level"))
+    seniority = forms.CharField(required=False, label=_("Seniority"))
     industry = forms.CharField(required=False, label=_("Industry"))
     open = forms.CharField(required=False, label=_("Open to work"))
 

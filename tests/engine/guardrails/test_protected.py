@@ -39,6 +39,7 @@ ASKS_FOR_A_TRAIT = [
     ("age", "We are looking for young people under 30"),
     ("age", "over 50s need not apply"),
     ("age", "junges dynamisches Team sucht Verstärkung"),
+    ("age", "junge Frauen für den Verkauf"),
     ("age", "Verkäufer, nicht älter als 35 Jahre"),
     ("age", "secrétaire de moins de 30 ans"),
     ("age", "jeune diplômé en comptabilité"),
