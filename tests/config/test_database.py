@@ -285,12 +285,17 @@ def test_what_is_deleted_from_sqlite_is_overwritten(tmp_path: Path) -> None:
 def test_one_of_several_workers_starts_inside_its_event_loop(tmp_path: Path) -> None:
     code = (
         "import asyncio, django; django.setup()\n"
-        "from django.db import connections; connections['default']\n"
-        "async def worker():\n    import workfolk.config.asgi\n"
+        "from django.db import connections\n"
+        "async def worker():\n    connections['default']\n    import workfolk.config.asgi\n"
         "asyncio.run(worker())"
     )
     given = {"WORKFOLK_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "workfolk.config.settings"}
     done = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, **given}, capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", code],
+        env={**os.environ, **given},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
