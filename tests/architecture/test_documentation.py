@@ -144,13 +144,13 @@ def test_links_to_files_lead_somewhere(name: str) -> None:
 
 def test_every_make_target_that_is_named_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", makefile, flags=re.MULTILINE))
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("[!_]*/**/*.md"))]
     named = {
         (page.name, target)
         for page in pages
         for target in re.findall(
-            r"(?:`|^ {4}|^\$ )make ([a-z]+)", page.read_text(encoding="utf-8"), re.MULTILINE
+            r"(?:`|^ {4}|^\$ )make ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE
         )
     }
     assert sorted((page, target) for page, target in named if target not in targets) == []

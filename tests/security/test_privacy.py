@@ -58,6 +58,7 @@ EXPORTED = {
 # Tables without such a relation that may hold words about a person all the same, and what becomes of them.
 BY_VALUE = {
     "search.Card": "derived from the profile, deleted with it",
+    "search.Erasure": "the number of a profile, forgotten when its text is in no file any more; then a keyed digest for 30 days",
     "base.OutboxEvent": "the number of a profile, until the index has taken the change in",
     "sessions.Session": "deleted with the account",
 }
@@ -87,7 +88,7 @@ def test_every_other_table_is_known() -> None:
     of_nobody = {
         "contenttypes.ContentType", "auth.Permission", "auth.Group", "account.EmailConfirmation",
         "skills.Taxonomy", "skills.Skill", "skills.SkillLabel", "skills.Occupation", "skills.Industry",
-        "skills.SkillBroader", "skills.OccupationSkill", "organisations.Organisation",
+        "skills.SkillBroader", "skills.OccupationSkill", "organisations.Organisation", "search.Damage",
     }  # fmt: skip
     assert {name for name in rest if not name.startswith("skills.")} <= of_nobody | set(BY_VALUE)
 
