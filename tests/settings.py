@@ -8,7 +8,14 @@ os.environ["WORKFOLK_EMBEDDER"] = "hash"
 os.environ["WORKFOLK_MODE"] = "embedded"
 os.environ["WORKFOLK_SECRET_KEY"] = "only-for-tests-0123456789-abcdefghijklmnop"
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-for name in ("WORKFOLK_DEMO", "WORKFOLK_DEBUG", "WORKFOLK_BASE_URL", "WORKFOLK_ALLOWED_HOSTS", "SEARCH_URL", "PORT"):
+for name in (
+    "WORKFOLK_DEMO",
+    "WORKFOLK_DEBUG",
+    "WORKFOLK_BASE_URL",
+    "WORKFOLK_ALLOWED_HOSTS",
+    "SEARCH_URL",
+    "PORT",
+):
     os.environ.pop(name, None)
 
 from workfolk.config.settings import *  # noqa: E402, F403
