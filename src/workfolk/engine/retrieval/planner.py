@@ -39,8 +39,8 @@ from workfolk.engine.retrieval.text import TextQuery, TextSearch
 from workfolk.engine.retrieval.vectors import EXACT_ROWS, SCAN_ROWS, nearest
 
 Scores = NDArray[np.float64]
-TEXT_CANDIDATES = 1_000
-"""Rows, best by everything but the vector, that are candidates beside those of the nearest lists."""
+MOST_CANDIDATES = 3_000
+"""Rows, best by everything but the vector, that are candidates at most beside those of the nearest lists."""
 _SLACK = 1e-9
 _WALK_ROWS = 20_000
 
@@ -124,37 +124,63 @@ class _PartSearch:
         return rows, self._parts(rows, None, raw if self._text is not None else None)
 
     def _near(self) -> tuple[Rows, dict[str, Scores]]:
-        """The rows of the nearest lists, and the best by everything else."""
-        request, allowed, vector = self._request, self._allowed, self._request.vector
+        """The rows of the nearest lists, and those that may make up by everything else for being far."""
+        request, vector, top = self._request, self._request.vector, self._top
         assert vector is not None
         self._exact = False
-        rows, near, self._probed = nearest(
-            self._segment, allowed.rows, vector, self._top, request.limits.scan_rows
-        )
+        alone = request.text is None and not request.signals
+        # Beside other signals fewer lists will do: those that rank high by them are compared anyway.
+        scan = request.limits.scan_rows if alone else request.limits.scan_rows // 2
+        rows, near, self._probed = nearest(self._segment, self._allowed.rows, vector, top, scan)
         self._compared = len(rows)
-        wanted = max(TEXT_CANDIDATES, 4 * self._top)
-        if request.signals:
-            raw = self._text.of_allowed(allowed) if self._text is not None else None
-            others = self._others(allowed.rows, allowed.bitmap, raw)
-            scores = sum(others.values(), start=np.zeros(len(allowed)))
-            best = _cut(allowed.rows, scores, wanted)[0]
-            rows, near = self._with(rows, near, best, vector)
-            text = raw.take(allowed.rows.searchsorted(rows)) if raw is not None else None
-        elif self._text is not None:
-            found, raw = self._text.best(allowed, wanted)
-            rows, near = self._with(rows, near, _cut(found, raw, wanted)[0], vector)
-            text = self._text.of_rows(rows) if self._text.late else _picked(found, raw, rows)
-        else:
-            text = None
-        return rows, self._parts(rows, None, text, near)
+        if alone:
+            return rows, self._parts(rows, None, None, near)
+        # The lists were left when they brought nothing nearer than this: what they hold beyond is not nearer either.
+        level = max(0.0, _last_of_best(near, top)) * request.vector_weight
+        pool, others, raw = self._without_vector()
+        at, known = _found_in(pool, rows)
+        compared = np.zeros(len(pool), dtype=bool)
+        compared[at[known]] = True
+        found, nears = [rows], [near]
+        totals = self._weighed(near) + _picked(others, at, known)
+        texts = [_picked(raw, at, known)]
+        for most in (4 * top, 16 * top, MOST_CANDIDATES):
+            # Each round raises what a row must reach, so the next one compares fewer.
+            left = np.flatnonzero(others >= _last_of_best(totals, top) - level)
+            new = left.take(_highest(others.take(left), most))
+            new = new[~compared[new]]
+            compared[new] = True
+            found.append(pool.take(new))
+            nears.append(cosines(self._segment, found[-1], vector))
+            texts.append(raw.take(new))
+            totals = np.concatenate([totals, self._weighed(nears[-1]) + others.take(new)])
+            if len(left) <= most:
+                break
+        self._compared = len(totals)
+        rows = np.concatenate(found)
+        order = np.argsort(rows)
+        rows = rows.take(order)
+        text = None
+        if self._text is not None:
+            text = self._text.of_rows(rows) if self._text.late else np.concatenate(texts).take(order)
+        return rows, self._parts(rows, None, text, np.concatenate(nears).take(order))
 
-    def _with(self, rows: Rows, near: Scores, more: Rows, vector: Query) -> tuple[Rows, Scores]:
-        """Ascending rows and their cosines, joined by ``more`` rows."""
-        new = more[~_holds(rows, more)]
-        self._compared += len(new)
-        joined = np.concatenate([rows, new])
-        order = np.argsort(joined)
-        return joined.take(order), np.concatenate([near, cosines(self._segment, new, vector)]).take(order)
+    def _weighed(self, near: Scores) -> Scores:
+        weighed = np.maximum(near, 0.0)
+        weighed *= self._request.vector_weight
+        return weighed
+
+    def _without_vector(self) -> tuple[Rows, Scores, Scores]:
+        """Ascending rows with their scores by everything but the vector, and by text alone before it is weighed."""
+        request, allowed = self._request, self._allowed
+        if not request.signals:
+            assert self._text is not None and request.text is not None
+            found, raw = self._text.best(allowed, MOST_CANDIDATES)
+            return found, request.text_weight * request.text.saturate(raw), raw
+        text = self._text.of_allowed(allowed) if self._text is not None else None
+        others = self._others(allowed.rows, allowed.bitmap, text)
+        scores = sum(others.values(), start=np.zeros(len(allowed)))
+        return allowed.rows, scores, text if text is not None else np.zeros(len(allowed))
 
     def _parts(
         self, rows: Rows, bitmap: BitMap | None, text: Scores | None, near: Scores | None = None
@@ -166,8 +192,7 @@ class _PartSearch:
         if near is None:
             self._compared = len(rows)
             near = cosines(self._segment, rows, self._request.vector)
-        vector = np.maximum(near, 0.0)
-        vector *= self._request.vector_weight
+        vector = self._weighed(near)
         return {name: found[name] for name in found if name == TEXT_PART} | {VECTOR_PART: vector} | found
 
     def _others(self, rows: Rows, bitmap: BitMap | None, text: Scores | None) -> dict[str, Scores]:
@@ -257,28 +282,37 @@ def signal_values(
 
 def _cut(rows: Rows, scores: Scores, top: int) -> tuple[Rows, Scores]:
     """The ``top`` best and what is as good to within rounding, still in ascending order of row."""
-    if len(rows) <= top:
-        return rows, scores
-    last = np.partition(scores, len(scores) - top)[len(scores) - top]
-    kept = np.flatnonzero(scores >= last - abs(last) * _SLACK)
+    kept = _highest(scores, top)
     return rows.take(kept), scores.take(kept)
 
 
-def _holds(ascending: Rows, rows: Rows) -> NDArray[np.bool_]:
-    """For each row whether it is among ascending ones."""
+def _highest(scores: Scores, top: int) -> NDArray[np.intp]:
+    """Where the ``top`` best scores stand, and those as good to within rounding, in order."""
+    if len(scores) <= top:
+        return np.arange(len(scores))
+    last = _last_of_best(scores, top)
+    return np.flatnonzero(scores >= last - abs(last) * _SLACK)
+
+
+def _last_of_best(scores: Scores, top: int) -> float:
+    """The ``top``-th best score; the lowest where there are fewer."""
+    if not len(scores):
+        return 0.0
+    at = max(0, len(scores) - top)
+    return float(np.partition(scores, at)[at])
+
+
+def _found_in(ascending: Rows, rows: Rows) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Where each row stands among ascending ones, and whether it does."""
     if not len(ascending):
-        return np.zeros(len(rows), dtype=bool)
+        return np.zeros(len(rows), dtype=np.intp), np.zeros(len(rows), dtype=bool)
     at = np.minimum(ascending.searchsorted(rows), len(ascending) - 1)
-    found: NDArray[np.bool_] = ascending.take(at) == rows
-    return found
+    return at, ascending.take(at) == rows
 
 
-def _picked(found: Rows, scores: Scores, rows: Rows) -> Scores:
-    """The scores of ascending rows, of which some were found; 0 for the others."""
-    if not len(found):
-        return np.zeros(len(rows))
-    at = np.minimum(found.searchsorted(rows), len(found) - 1)
-    return np.where(found.take(at) == rows, scores.take(at), 0.0)
+def _picked(scores: Scores, at: NDArray[np.intp], known: NDArray[np.bool_]) -> Scores:
+    """The scores at some places; 0 where there is none."""
+    return np.where(known, scores.take(at), 0.0) if len(scores) else np.zeros(len(at))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
