@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ def test_where_ray_is_missing_the_error_says_how_to_install_it(monkeypatch: pyte
         Link(Address("127.0.0.1"))
 
 
+@pytest.mark.skipif(find_spec("ray") is None, reason="Ray is not installed: pip install workfolk[cluster]")
 def test_where_nothing_listens_the_error_names_the_address() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
