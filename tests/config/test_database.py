@@ -268,7 +268,7 @@ def test_doctor_says_that_a_server_does_not_answer(monkeypatch: pytest.MonkeyPat
 
 
 def test_what_is_deleted_from_sqlite_is_overwritten(tmp_path: Path) -> None:
-    entry = database(Environment(data_dir=tmp_path))
+    entry = database(Environment(data_dir=tmp_path, database_url=""))
     with sqlite3.connect(entry["NAME"], isolation_level=None) as connection:
         # As a build of SQLite has it that keeps deleted rows in the file.
         connection.execute("PRAGMA secure_delete=OFF")
