@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -17,7 +18,7 @@ MAX_SERIES = 500
 _all: dict[str, Counter | Histogram] = {}
 
 
-class _Instrument:
+class _Instrument(ABC):
     def __init__(self, name: str, about: str, labels: Sequence[str] = ()) -> None:
         if name in _all:
             raise ValueError(f"there is a metric {name} already")
@@ -37,8 +38,8 @@ class _Instrument:
             found = self._keys[values] = self._made(values)
         return found
 
-    def _made(self, values: tuple[str, ...]) -> list[str]:
-        raise NotImplementedError
+    @abstractmethod
+    def _made(self, values: tuple[str, ...]) -> list[str]: ...
 
     def _key(self, sample: str, labels: Sequence[str], values: Sequence[str]) -> str:
         key: str = mmap_key(self.name.removesuffix("_total"), sample, list(labels), list(values), self.about)

@@ -3,7 +3,7 @@
 1. The filter gives the allowed rows.
 2. Only text ranks: the words' postings are read, as far as a row in them can still reach the list (``text.best``).
 3. A vector ranks, many rows are allowed and the segment has lists: candidates are the rows of the nearest lists and
-   the best rows by everything else. This is the one approximate way, and the results say so.
+   those that may still reach the list by everything else. This is the one approximate way, and the results say so.
 4. Otherwise every allowed row is scored.
 
     score = text_weight * bm25 / (bm25 + reference) + vector_weight * max(0, cosine) + signals
@@ -135,7 +135,7 @@ class _PartSearch:
         self._compared = len(rows)
         if alone:
             return rows, self._parts(rows, None, None, near)
-        # The lists were left when they brought nothing nearer than this: what they hold beyond is not nearer either.
+        # The lists were left when they brought next to nothing nearer than this: rows beyond are taken to be no nearer.
         level = max(0.0, _last_of_best(near, top)) * request.vector_weight
         pool, others, raw = self._without_vector()
         at, known = _found_in(pool, rows)

@@ -19,7 +19,8 @@ from workfolk.engine.retrieval.segment import Segment
 EXACT_ROWS = 10_000
 """Up to this many allowed rows are all compared, about 80 ns each."""
 SCAN_ROWS = 3_000
-"""Beyond, about this many allowed rows are compared at least, and half as many between two looks at what came of it."""
+"""Beyond, about this many allowed rows are compared at least (half of it where other signals rank too), and half as many
+between two looks at what came of it."""
 _NEWCOMERS = 0.01
 """The search ends when a round brings fewer new rows, as a share of the best ``top``."""
 
