@@ -91,6 +91,10 @@ def _check(page: Page, width: int) -> None:
     assert found.violations_count == 0, found.generate_report()
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, f"{page.url} runs {overflow}px over the edge at {width}px"
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.tabs')].some(bar => bar.scrollWidth > bar.clientWidth)"
+    )
+    assert not cut, f"{page.url}: a tab lies beyond the edge at {width}px"
     assert page.locator("h1").count() == 1, page.url
 
 
