@@ -19,6 +19,7 @@ __all__ = [
     "Evaluation",
     "Evidence",
     "Importance",
+    "InterestPart",
     "Kind",
     "LanguageSkill",
     "Level",
@@ -234,12 +235,27 @@ class ScorePart:
 
 
 @dataclass(frozen=True, slots=True)
+class InterestPart:
+    """A sign of interest that a candidate has given, with the points that the role gives for it."""
+
+    signal: str  # one of engine.talent.interest.SIGNALS
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluated:
-    """A candidate with all verdicts and the score that follows from them."""
+    """A candidate with all verdicts, and the fit and interest that follow from them."""
 
     candidate: str
-    score: float  # 0 to 100
+    score: float  # the fit, 0 to 100
     evaluations: tuple[Evaluation, ...]
     parts: tuple[ScorePart, ...]
-    relevance: float = 0.0  # retrieval score, breaks ties
+    relevance: float = 0.0  # retrieval score: decides who is evaluated, never the order
     signals: Mapping[str, float] = field(default_factory=dict)  # where relevance came from
+    interest: float = 0.0  # points beside the fit, never inside it
+    interest_parts: tuple[InterestPart, ...] = ()
+
+    @property
+    def total(self) -> float:
+        """What the order follows: fit and interest, to six decimals."""
+        return round(self.score + self.interest, 6)

@@ -1,41 +1,197 @@
-"""The published formula: from verdicts to a score, from scores to an order.
+"""The published formula: from verdicts to a fit, from fit and interest to an order.
 
-    score = 100 · Σ weight · value / Σ weight
+    fit = 100 · Σ weight · value / Σ weight
 
 with the weight of the importance (must 3, should 2, bonus 1; twice that for an occupation) and the value of the
 verdict (meets 1, partly 0.5, unknown 0.2, does not meet 0). Unknown is worth something because it is not a no. Without
-qualifications every score is 0 and the order follows relevance alone.
+qualifications every fit is 0. Interest is the sum of the points that the role gives for the signs a candidate has
+given; the published points are 0.
+
+The order is fit + interest, and between equals a hash seeded with the role. Nothing else is asked: not how relevant the
+searches found somebody, not how long they have been a member, not their name. Sums are taken in whole numbers and
+divided once, so equal sums are equal on every machine; fits have six decimals.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from math import isfinite
+from typing import Any
 
+from workfolk.engine.talent.interest import MOST_POINTS, SIGNALS
 from workfolk.engine.talent.model import (
     Evaluated,
     Evaluation,
     Importance,
+    InterestPart,
     Kind,
     Qualification,
     ScorePart,
     Verdict,
 )
 
-WEIGHTS: Mapping[Importance, float] = {Importance.MUST: 3.0, Importance.SHOULD: 2.0, Importance.BONUS: 1.0}
-KIND_FACTORS: Mapping[Kind, float] = {Kind.OCCUPATION: 2.0}
-"""The work itself counts twice: otherwise, where few do it, other work in the right town would stand before it."""
 VALUES: Mapping[Verdict, float] = {
     Verdict.MEETS: 1.0,
     Verdict.PARTLY: 0.5,
     Verdict.UNKNOWN: 0.2,
     Verdict.DOES_NOT_MEET: 0.0,
 }
+MOST_WEIGHT = 10.0
+_TENTHS = 10  # weights, points and values have one decimal
 
 
-def weight_of(asked: Qualification) -> float:
-    """The weight of a qualification in the score."""
-    return WEIGHTS[asked.importance] * KIND_FACTORS.get(asked.kind, 1.0)
+class WeightsError(ValueError):
+    """A weight that cannot be used; ``field`` names it: "must", "occupation", "interest.open"."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much. The defaults are the published ones; every number has one decimal.
+
+    ``occupation`` multiplies the weight of an occupation: otherwise, where few do the work, other work in the right
+    town would stand before it. Raises WeightsError for a number out of bounds, an unknown signal, or an importance
+    that would count more than a higher one.
+    """
+
+    must: float = 3.0
+    should: float = 2.0
+    bonus: float = 1.0
+    occupation: float = 2.0
+    interest: Mapping[str, float] = field(default_factory=dict, hash=False)  # points by signal; absent is 0
+
+    def __post_init__(self) -> None:
+        for name in ("must", "should", "bonus", "occupation"):
+            object.__setattr__(self, name, _number(getattr(self, name), name, MOST_WEIGHT))
+        for signal in self.interest:
+            if signal not in SIGNALS:
+                raise WeightsError(
+                    f"{signal!r} is no sign of interest; there are {', '.join(SIGNALS)}.",
+                    f"interest.{signal}",
+                )
+        points = {
+            name: _number(self.interest[name], f"interest.{name}", MOST_POINTS)
+            for name in SIGNALS
+            if name in self.interest
+        }
+        object.__setattr__(self, "interest", {name: value for name, value in points.items() if value})
+        if self.must <= 0:
+            raise WeightsError("A must has to count for something: give it more than 0.", "must")
+        if self.occupation <= 0:
+            raise WeightsError(
+                "The occupation has to count for something: give it more than 0.", "occupation"
+            )
+        for lower, higher in (("should", "must"), ("bonus", "should")):
+            if getattr(self, lower) > getattr(self, higher):
+                raise WeightsError(f"A {lower} cannot count more than a {higher}.", lower)
+
+    def of(self, asked: Qualification) -> float:
+        """The weight of a qualification in the fit."""
+        return self._hundredths(asked) / (_TENTHS * _TENTHS)
+
+    def _hundredths(self, asked: Qualification) -> int:
+        importance = {
+            Importance.MUST: self.must,
+            Importance.SHOULD: self.should,
+            Importance.BONUS: self.bonus,
+        }
+        factor = self.occupation if asked.kind is Kind.OCCUPATION else 1.0
+        return round(importance[asked.importance] * _TENTHS) * round(factor * _TENTHS)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, every signal named: what is stored, and what the API gives and takes."""
+        return {
+            "must": self.must,
+            "should": self.should,
+            "bonus": self.bonus,
+            "occupation": self.occupation,
+            "interest": {name: self.interest.get(name, 0.0) for name in SIGNALS},
+        }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Weights:
+        """From plain values; what is left out is as published. Raises WeightsError, also for an unknown name."""
+        known = {one.name for one in fields(cls)}
+        for name in values:
+            if name not in known:
+                raise WeightsError(f"There is no weight {name!r}.", str(name))
+        interest = values.get("interest", {})
+        if not isinstance(interest, Mapping):
+            raise WeightsError("Interest is points by signal.", "interest")
+        return cls(**{**values, "interest": interest})
+
+
+def _number(value: object, name: str, most: float) -> float:
+    number = float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else float("nan")
+    if not isfinite(number) or not 0 <= number <= most:
+        raise WeightsError(f"This has to be a number from 0 to {most:g}.", name)
+    return round(number, 1)
+
+
+PUBLISHED = Weights()
+WEIGHTS: Mapping[Importance, float] = {
+    Importance.MUST: PUBLISHED.must,
+    Importance.SHOULD: PUBLISHED.should,
+    Importance.BONUS: PUBLISHED.bonus,
+}
+KIND_FACTORS: Mapping[Kind, float] = {Kind.OCCUPATION: PUBLISHED.occupation}
+
+
+class Formula:
+    """The formula made ready for one list of qualifications: cheap to apply to thousands of candidates."""
+
+    def __init__(self, qualifications: Sequence[Qualification], weights: Weights = PUBLISHED) -> None:
+        self._lines = {asked.id: _lines(asked, weights) for asked in qualifications}
+        self._points = {name: InterestPart(name, weights.interest.get(name, 0.0)) for name in SIGNALS}
+
+    def score(
+        self,
+        candidate: str,
+        evaluations: Sequence[Evaluation],
+        *,
+        interest: Collection[str] = (),
+        relevance: float = 0.0,
+        signals: Mapping[str, float] | None = None,
+    ) -> Evaluated:
+        """The candidate with every part of the sum. ``interest``: the signs given; one that does not exist is an error.
+
+        An evaluation of a qualification that the formula does not know is an error (``KeyError``).
+        """
+        parts, got, whole = [], 0, 0
+        for evaluation in evaluations:
+            part, weight, points = self._lines[evaluation.qualification][evaluation.verdict]
+            parts.append(part)
+            whole += weight
+            got += points
+        if unknown := [name for name in interest if name not in self._points]:
+            raise KeyError(min(unknown))
+        given = tuple(part for name, part in self._points.items() if name in interest) if interest else ()
+        return Evaluated(
+            candidate,
+            round(100 * got / (_TENTHS * whole), 6) if whole else 0.0,
+            tuple(evaluations),
+            tuple(parts),
+            relevance,
+            dict(signals or {}),
+            round(sum(part.points for part in given), 1),
+            given,
+        )
+
+
+_Line = tuple[ScorePart, int, int]  # with its weight in hundredths, and weight times value in thousandths
+
+
+def _lines(asked: Qualification, weights: Weights) -> dict[Verdict, _Line]:
+    weight = weights._hundredths(asked)
+    return {
+        verdict: (ScorePart(asked.id, weights.of(asked), value), weight, weight * round(value * _TENTHS))
+        for verdict, value in VALUES.items()
+    }
 
 
 def score(
@@ -44,30 +200,46 @@ def score(
     qualifications: Sequence[Qualification],
     relevance: float = 0.0,
     signals: Mapping[str, float] | None = None,
+    *,
+    weights: Weights = PUBLISHED,
+    interest: Collection[str] = (),
 ) -> Evaluated:
-    """The candidate with id ``candidate``, scored 0 to 100 with every part of the sum.
-
-    An evaluation of a qualification that is not among ``qualifications`` is an error (``KeyError``).
-    """
-    weight = {asked.id: weight_of(asked) for asked in qualifications}
-    parts = tuple(
-        ScorePart(evaluation.qualification, weight[evaluation.qualification], VALUES[evaluation.verdict])
-        for evaluation in evaluations
-    )
-    whole = sum(part.weight for part in parts)
-    total = 100.0 * sum(part.weight * part.value for part in parts) / whole if whole else 0.0
-    return Evaluated(candidate, round(total, 6), tuple(evaluations), parts, relevance, dict(signals or {}))
-
-
-def rank(evaluated: Iterable[Evaluated]) -> list[Evaluated]:
-    """Best first: by score, then by relevance to four decimals, then by a hash of the id.
-
-    The hash keeps ties in one order that neither the alphabet nor the time of joining decides.
-    """
-    return sorted(
-        evaluated, key=lambda one: (-one.score, -round(one.relevance, 4), _tie(one.candidate), one.candidate)
+    """One candidate by the formula; for many of one role, make a ``Formula`` once."""
+    return Formula(qualifications, weights).score(
+        candidate, evaluations, interest=interest, relevance=relevance, signals=signals
     )
 
 
-def _tie(candidate: str) -> bytes:
-    return hashlib.blake2b(candidate.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def rescore(
+    before: Evaluated, formula: Formula, evaluations: Sequence[Evaluation] | None = None
+) -> Evaluated:
+    """The same candidate by another formula, or with other verdicts: the signs of interest and the rest stay."""
+    return formula.score(
+        before.candidate,
+        before.evaluations if evaluations is None else evaluations,
+        interest=tuple(part.signal for part in before.interest_parts),
+        relevance=before.relevance,
+        signals=before.signals,
+    )
+
+
+OrderKey = tuple[float, bytes, str]
+
+
+def order_key(one: Evaluated, seed: str) -> OrderKey:
+    """What the order of a role sorts by, ascending: no two candidates have the same."""
+    return (-one.total, tie(one.candidate, seed), one.candidate)
+
+
+def rank(evaluated: Iterable[Evaluated], seed: str = "") -> list[Evaluated]:
+    """Best first: by fit and interest to six decimals, then by a hash of ``seed`` (the role's) and the candidate's id.
+
+    The hash keeps equals in one order that neither the alphabet nor the time of joining decides, and that is another
+    one for another role.
+    """
+    return sorted(evaluated, key=lambda one: order_key(one, seed))
+
+
+def tie(candidate: str, seed: str) -> bytes:
+    """The place of a candidate among equals for one role (BLAKE2b, 8 bytes)."""
+    return hashlib.blake2b(f"{seed}\n{candidate}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
