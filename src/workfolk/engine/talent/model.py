@@ -29,6 +29,7 @@ __all__ = [
     "Refusal",
     "Role",
     "ScorePart",
+    "SearchKind",
     "Span",
     "TalentQuery",
     "Verdict",
@@ -116,11 +117,31 @@ class Brief:
     notes: tuple[str, ...] = ()  # what the recruiter should know, e.g. "written in French, read partly"
 
 
+class SearchKind(StrEnum):
+    """Which way of finding people a search takes."""
+
+    CORE = "core"  # title, skills and place as the brief says them
+    SYNONYMS = "synonyms"  # the same work under other names
+    ADJACENT = "adjacent"  # close skills instead of those asked for
+    BEFORE = "before"  # work from which people step into this one
+    INDUSTRIES = "industries"  # the same skills in other work
+    PLACE = "place"  # the same, in a wider place
+    MEANING = "meaning"  # the brief as a whole, in any words
+    BONUS = "bonus"  # what is wanted besides
+    USUAL = "usual"  # skills that such work usually needs
+    WORDS = "words"  # the words of the brief
+    OWN = "own"  # a search that the recruiter wrote
+
+
 @dataclass(frozen=True, slots=True)
 class TalentQuery:
-    """One of several searches for a role: visible, with what it is for, editable, can be switched off."""
+    """One of several searches for a role: visible, with what it is for, editable, can be switched off.
 
-    id: str  # "exact", "adjacent", "meaning", "wider" …
+    A person is found who has one of ``occupations`` and of ``skills`` (each where it names any), is in the place or one
+    of ``other_places`` or would work remotely, and speaks one of ``languages``. ``text`` orders them and excludes nobody.
+    """
+
+    id: str  # its kind, or "own1", "own2" …
     purpose: str  # one sentence for a person
     text: str  # words for the text and vector index
     skills: tuple[str, ...] = ()  # any of these concepts
@@ -131,6 +152,12 @@ class TalentQuery:
     languages: tuple[str, ...] = ()
     enabled: bool = True
     weight: float = 1.0
+    kind: SearchKind = SearchKind.OWN
+    every_skill: bool = False  # all of ``skills`` instead of any
+    without: tuple[str, ...] = ()  # occupations that are left out
+    other_places: tuple[str, ...] = ()  # place keys that count as well
+    unplaced: bool = False  # who says no place counts as well
+    edited: bool = False  # the recruiter wrote or changed it: nothing else changes it
 
 
 @dataclass(frozen=True, slots=True)

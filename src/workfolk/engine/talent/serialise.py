@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from workfolk.engine.talent.model import Importance, Kind, Level, Qualification, Span, TalentQuery
+from workfolk.engine.talent.model import Importance, Kind, Level, Qualification, SearchKind, Span, TalentQuery
 from workfolk.engine.text.languages import LEVELS
 
 LONGEST_TEXT = 500  # characters of a qualification
@@ -72,9 +72,12 @@ def qualification_from_dict(data: Mapping[str, Any], *, field: str = "qualificat
 def query_to_dict(one: TalentQuery) -> dict[str, Any]:
     """A query as JSON can hold it."""
     return asdict(one) | {
+        "kind": one.kind.value,
         "skills": list(one.skills),
         "occupations": list(one.occupations),
         "languages": list(one.languages),
+        "without": list(one.without),
+        "other_places": list(one.other_places),
     }
 
 
@@ -85,6 +88,7 @@ def query_from_dict(data: Mapping[str, Any], *, field: str = "query") -> TalentQ
         if key not in known:
             raise FieldError(f"{field}.{key}", f"is not known; known are {', '.join(sorted(known))}")
     weight = _number(data, "weight", field, 10.0)
+    kinds = [one.value for one in SearchKind]
     return TalentQuery(
         id=_text(data, "id", field, 40) or _missing(f"{field}.id"),
         purpose=_text(data, "purpose", field, LONGEST_TEXT),
@@ -97,6 +101,12 @@ def query_from_dict(data: Mapping[str, Any], *, field: str = "query") -> TalentQ
         languages=_texts(data, "languages", field),
         enabled=_flag(data, "enabled", field, default=True),
         weight=1.0 if weight is None else weight,
+        kind=SearchKind(_choice(data, "kind", kinds, field)) if "kind" in data else SearchKind.OWN,
+        every_skill=_flag(data, "every_skill", field),
+        without=_texts(data, "without", field),
+        other_places=_texts(data, "other_places", field),
+        unplaced=_flag(data, "unplaced", field),
+        edited=_flag(data, "edited", field),
     )
 
 
