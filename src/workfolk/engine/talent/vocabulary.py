@@ -20,6 +20,9 @@ _TITLE_SCORE = 0.55  # below, a title names no occupation that we know
 _TITLE_TIE = 0.03  # occupations this close to the best are meant as well
 _SMALL_FAMILY = 8  # skills under one wider skill are close to each other where they are so few
 _NEAR_ENOUGH = 0.32  # occupations from this weight on count as neighbouring work
+# Skill levels of ISCO-08's major groups (ILO 2012, table 1); managers stand above those whom they manage.
+_ISCO_RANKS = {"1": 5, "2": 4, "3": 3, "4": 2, "5": 2, "6": 2, "7": 2, "8": 2, "9": 1}
+_STEP_UP, _STEP_ASIDE = 0.2, 0.28  # share of the skills needed that somebody brings who steps up, or aside
 
 
 REGISTERED = re.compile(
@@ -70,6 +73,9 @@ class Vocabulary(Protocol):
     def near(self, occupation: str) -> Mapping[str, str]:
         """Occupations whose work is close to this one's, nearest first, each with the reason in words."""
 
+    def before(self, occupation: str) -> Mapping[str, str]:
+        """Occupations from which people step into this one: a step below first, then beside it, each with the reason."""
+
     def essential(self, occupation: str) -> tuple[str, ...]:
         """The skills that the occupation needs."""
 
@@ -104,6 +110,7 @@ class TaxonomyVocabulary:
         self.narrower = lru_cache(maxsize=None)(self._narrower)
         self.close = lru_cache(maxsize=None)(self._close)
         self.near = lru_cache(maxsize=None)(self._near)
+        self.before = lru_cache(maxsize=None)(self._before)
 
     def link(self, text: str, context: Sequence[str] = ()) -> Sequence[Link]:
         """Concepts named in ``text``, which is about the concepts ``context``."""
@@ -181,3 +188,22 @@ class TaxonomyVocabulary:
     def _near(self, occupation: str) -> Mapping[str, str]:
         near = self._structure.occupations_near(occupation)
         return {one.key: one.reason for one in near if one.weight >= _NEAR_ENOUGH}
+
+    def _before(self, occupation: str) -> Mapping[str, str]:
+        """Of the occupations that share a needed skill: those whose skills cover enough, and that stand no higher."""
+        known, structure = self._taxonomy.occupations, self._structure
+        wanted = known.get(occupation)
+        if wanted is None:
+            return {}
+        sharing = {other for skill in wanted.essential for other in structure.occupations_with(skill)}
+        here = _ISCO_RANKS.get(wanted.isco[:1], 0)
+        steps = []
+        for key in sorted(sharing - {occupation}):
+            below = here - _ISCO_RANKS.get(known[key].isco[:1], here)
+            brings = structure.step(key, occupation).coverage
+            if below >= 0 and brings >= (_STEP_UP if below else _STEP_ASIDE):
+                steps.append((not below, -round(brings, 4), key))
+        return {
+            key: f"brings {-share:.0%} of what {wanted.preferred_label} work needs"
+            for _aside, share, key in sorted(steps)
+        }
