@@ -1,0 +1,55 @@
+"""Phrases about the work itself, in which no rule for a protected trait counts."""
+
+from __future__ import annotations
+
+from workfolk.engine.guardrails.protected_words import (
+    UNITS,
+)
+
+# What makes a demand lawful where the same sentence says it, by category (citizenship is a part of origin).
+LAWFUL_REASONS = {
+    "citizenship": (
+        r"security clearance|clearance (?:is )?(?:required|needed)|required by law|by law|as the law requires|itar|export[- ]control|"
+        r"statut(?:e|ory)|civil service act|sicherheitsüberprüfung|habilitation (?:de sécurité|défense)|"
+        r"or (?:a |an )?(?:valid |existing |other |equivalent )?(?:work permit|right to work|work visa|visa|residence permit|permanent resident|work authori[sz]ation)|"
+        r"oder (?:gültige )?(?:arbeitserlaubnis|aufenthaltserlaubnis)"
+    ),
+}
+
+LAWFUL = (
+    r"\b(?:women|men|children|girls|boys)['’]s \w+(?: \w+)?",
+    r"\b(?:fe)?males?(?:, (?:and |or )?| and | or | ?/ ?| & )(?:fe)?males?\b(?:(?:, (?:and |or )?| and | or | ?/ ?)(?:divers\w*|other|non-?binary|any\w*|x)| \w+)?",
+    r"\b(?:männlich|weiblich|masculin|féminin|mann|frau|homme|femme|hombre|mujer|m[ae]n|wom[ae]n)(?:, (?:und |oder )?| und | oder | and | or | ou | o | ?/ ?| & )(?:männlich|weiblich|masculin|féminin|mann|frau|homme|femme|hombre|mujer|m[ae]n|wom[ae]n)\b(?:(?:, (?:und |oder )?| und | oder | ?/ ?)divers\w*)?",
+    r"\b(?:m/f/d|f/m/d|m/w/d|w/m/d|m/f/x|h/f|m/f|f/m)\b|\(?\b(?:all|any) genders?\b\)?",
+    r"\bregardless of [^.;\n]*|\bwithout regard to [^.;\n]*|\birrespective of [^.;\n]*|\bdo(?:es)? not discriminate [^.;\n]*|\b(?:all|any) (?:genders?|ages?|backgrounds?|nationalities|religions?)\b[^.;\n]*",
+    r"\bunabhängig von [^.;\n]*|\bungeachtet [^.;\n]*|\bsans distinction [^.;\n]*|\bindependientemente de [^.;\n]*|\bsin distinción [^.;\n]*",
+    r"\bequal opportunit(?:y|ies)[^.;\n]*|\b(?:women|people with disabilities|disabled (?:people|applicants)|applicants with disabilities)[^.;\n]{0,60} (?:encouraged|welcome|guaranteed|preferred where equally qualified)[^.;\n]*|\bschwerbehinderte[^.;\n]{0,60}(?:bevorzugt|willkommen|berücksichtigt)[^.;\n]*",
+    r"\bno (?:photos?|pictures?|age|names?)(?: (?:is|are))? (?:please|needed|required|necessary)\b|\b(?:please )?(?:do not|don['’]t) (?:send|attach|include) (?:a |your )?(?:photo|picture|date of birth)[^.;\n]*|\bohne (?:foto|bild|lichtbild)\b",
+    r"\bno accents?(?: is| are)? (?:needed|required)\b|\bno age limit\b|\bkeine altersgrenze\b",
+    r"\bno (?:native|mother[- ]tongue) (?:speaker )?(?:level )?(?:needed|required)\b|\b(?:near|close to)[- ]native\b[^.;,\n]*|\bnative[- ]?(?:level|like)\b[^.;,\n]*|\b(?:non|not)[- ]native [^.;,\n]*",
+    r"\bteach(?:es|ing)?[^.;,\n]{0,20} to (?:non-)?native speakers\b|\bnative speakers (?:as|of our) (?:clients|customers)\b",
+    r"\bwork(?:s|ing)? with (?:young|disabled|elderly|older|pregnant|single|gay|muslim|jewish|immigrant|migrant|refugee)\w*[^.;,\n]*|\bsupport(?:s|ing)? (?:young|disabled|elderly|older|pregnant|single|immigrant|migrant)\w*[^.;,\n]*|\bcar(?:e|es|ing) (?:for|of) (?:young|disabled|elderly|older|pregnant|single)\w*[^.;,\n]*|\bexperience (?:with|of|in) (?:young|disabled|elderly|older|pregnant|single|immigrant|migrant)\w*[^.;,\n]*",
+    r"\byoung (?:people|persons?|adults?|children|learners?|offenders?|carers?|readers?|professionals (?:programme|program|network|forum))\b['’]?s?(?! (?:wanted|only|preferred|needed|(?:aged |who are )?(?:under|below|over|up to|between|aged|[1-7]\d)\b))[^.;,\n]*|\byoung person['’]s\b",
+    r"\b(?:with|for|of|to|among|between|support\w*|help\w*|engag\w+|reach\w*|coach\w*|teach\w*|mentor\w*|train\w*) (?:\w+ ){0,2}young (?:people|persons?|adults)\b[^.;,\n]*",
+    r"\b(?:patients?|clients?|wom[ae]n|mothers?|mums?|service users?|residents?)(?: who)? (?:is|are|might be|may be) (?:or (?:might|may) be )?pregnant\b|\b(?:patients?|clients?|families|parents|mothers|people|women) (?:who )?(?:are|have|with) [^.;,\n]*",
+    r"\b(?:lead|leads|leading|manage|manages|managing|mentor|mentors|mentoring|coach|coaching|train|training|build|building|develop|developing)(?: and \w+)? (?:a |our |the )?young(?:er)? (?:\w+ )?(?:team|engineers?|developers?|colleagues?|people|players?|talent|nurses?|designers?|cooks?|chefs?|teachers?|staff)\b",
+    r"\b(?:women|men|female|male)[- ]only (?:refuge|shelter|ward|gym|college|prison|space|hostel|accommodation|sauna|school)s?\b",
+    r"\b(?:fe)?male (?:connectors?|threads?|plugs?|sockets?|adapters?|couplings?|patients?|clients?|prison(?:ers?)?|wards?|voices?|founders?|fertility|health|fashion|leaders? programme|customers?|inmates|athletes?|catheteri[sz]ation)\b",
+    r"\bmaternity (?:leave )?cover\b|\bpregnant (?:women|patients|mothers|clients|people)\b(?! (?:need|should|not))|\bparental leave\b",
+    r"\b(?:asian|african|european|indian|chinese|black|white|arab|western|hispanic|latino) (?:markets?|cuisine|people['’]s|history|art|studies|languages?|region|literature|clients?|customers?|team|offices?|manager network)\b",
+    r"\b(?:black|white|red|blue|green|grey|gray|brown|yellow)(?:, | and |, and | or | ?/ ?| & )(?:black|white|red|blue|green|grey|gray|brown|yellow)\b",
+    r"\b(?:black|white|grey|gray)[- ](?:belt|box|hat|paper|label|board|list|goods|collar|water|sea|friday|forest)\b[^.;,\n]*",
+    r"\bphysical fitness (?:instructor|trainer|tests?|training|programmes?|classes)\b|\b(?:mental|public|occupational|animal|women['’]s|community|good|healthy) health(?:care)? (?:nurse|worker|services?|and safety|practitioner|team)\b",
+    r"\bno (?:health|medical) insurance\b|\bdisability (?:support|services?|rights|insurance|benefits?|studies|inclusion|employment|law)\b",
+    r"\b(?:immigrants?|immigration|migrants?|refugees?|asylum[- ]seekers?) (?:law|services?|support|advice|advis\w+|lawyer|officer|integration|health|rights|children|communities|camps?)\b",
+    r"\b(?:senior citizens?|citizen (?:services?|science|developers?|engagement|participation)|citizens['’]? advice)\b[^.;,\n]*",
+    r"\b(?:over|under) \d+ (?:years|yrs)['’]? (?:of |in |as |with )[^.;,\n]*|\b(?:under|over|below|above) \d+\s*"
+    + UNITS
+    + r"(?!\w)",
+    r"\b(?:under|over)[- ]?\d{1,2}s? (?:football|rugby|hockey|team|squad|league|netball|basketball|coach)\w*",
+    r"\b(?:no|non)[- ]union (?:agreements?|contracts?|sites?|query)\b|\b(?:credit|european|customs|student|sql|african|banking|monetary) unions?\b[^.;,\n]*",
+    r"\b(?:third[- ]party|party (?:planning|planner|wall)|multi-party) \w+",
+    r"\battractive (?:salary|package|pay|offer|benefits?|location|conditions?|remuneration|prices?|margins?|displays?|layouts?|designs?|workplace|opportunit(?:y|ies)|bonus|discounts?)\b",
+    r"\b(?:beautiful|slim|pretty|handsome) (?:\w+ )?(?:interfaces?|code|designs?|layouts?|displays?|gardens?|interiors?|websites?|products?|framework|bonus|margins?)\b",
+    r"\bphoto (?:edit\w*|retouch\w*|journalis\w*|shoots?|archives?|studio|booth|library) (?:is |are )?(?:required|needed|essential|a must)\b",
+)
