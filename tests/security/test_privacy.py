@@ -54,6 +54,21 @@ EXPORTED = {
     "hiring.CandidateDecision.decided_by": "hiring",
     "hiring.CandidateNote.member": "hiring",
     "hiring.CandidateNote.author": "hiring",
+    "hiring.CandidateDecision.undone_by": "records_by_me",
+    "hiring.StageMove.member": "hiring",
+    "hiring.StageMove.moved_by": "hiring",
+    "hiring.StageMove.undone_by": "records_by_me",
+    "hiring.TeamMember.user": "hiring",
+    "hiring.TeamMember.added_by": "records_by_me",
+    "hiring.Outreach.member": "hiring",
+    "hiring.Outreach.author": "hiring",
+    "hiring.Application.member": "hiring",
+    "hiring.Watch.user": "hiring",
+    "hiring.NewMatch.member": "hiring",
+    "hiring.RoleAlert.member": "hiring",
+    "hiring.Proposal.answered_by": "hiring",
+    "hiring.ProposedQuotes.member": "hiring",
+    "organisations.Follow.user": "organisations",
 }  # fmt: skip
 # Tables without such a relation that may hold words about a person all the same, and what becomes of them.
 BY_VALUE = {

@@ -10,7 +10,7 @@ from typing import Any
 
 from workfolk.engine.talent.conditions import condition_label
 from workfolk.engine.talent.model import Kind, Qualification, Refusal, Span
-from workfolk.engine.talent.score import KIND_FACTORS, VALUES, WEIGHTS
+from workfolk.engine.talent.score import VALUES, Weights
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.text.languages import language_name
 from workfolk.engine.text.places import place
@@ -18,8 +18,7 @@ from workfolk.engine.text.places import place
 # The published formula, as the API and the command line print it.
 FORMULA: dict[str, Any] = {
     "score": "100 * sum(weight * value) / sum(weight); the weight of an occupation counts twice",
-    "weights": {importance.value: weight for importance, weight in WEIGHTS.items()},
-    "factors": {kind.value: factor for kind, factor in KIND_FACTORS.items()},
+    "weights": Weights().to_dict(),
     "values": {verdict.value: value for verdict, value in VALUES.items()},
     "order": "score, then relevance to the searches, then a hash of the id",
 }

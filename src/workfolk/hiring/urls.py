@@ -1,14 +1,17 @@
 from django.urls import path
 
-from workfolk.hiring import views
+from workfolk.hiring.views import brief, candidate, intake, roles, searches, shortlist
 
 urlpatterns = [
-    path("", views.roles, name="hiring_roles"),
-    path("new/", views.new, name="hiring_new"),
-    path("<str:role_id>/", views.role, name="hiring_role"),
-    path("<str:role_id>/shortlist/", views.shortlist, name="hiring_shortlist"),
-    path("<str:role_id>/shortlist.csv", views.export, name="hiring_export"),
-    path("<str:role_id>/candidates/<str:member_id>/", views.candidate, name="hiring_candidate"),
-    path("<str:role_id>/candidates/<str:member_id>/decide/", views.decide, name="hiring_candidate_decide"),
-    path("<str:role_id>/candidates/<str:member_id>/note/", views.note, name="hiring_candidate_note"),
+    path("", roles.roles, name="hiring_roles"),
+    path("new/", intake.new, name="hiring_new"),
+    path("<str:role_id>/", brief.role, name="hiring_role"),
+    path("<str:role_id>/searches/", searches.searches, name="hiring_searches"),
+    path("<str:role_id>/shortlist/", shortlist.shortlist, name="hiring_shortlist"),
+    path("<str:role_id>/shortlist.csv", shortlist.export, name="hiring_export"),
+    path("<str:role_id>/candidates/<str:member_id>/", candidate.candidate, name="hiring_candidate"),
+    path(
+        "<str:role_id>/candidates/<str:member_id>/decide/", candidate.decide, name="hiring_candidate_decide"
+    ),
+    path("<str:role_id>/candidates/<str:member_id>/note/", candidate.note, name="hiring_candidate_note"),
 ]

@@ -37,3 +37,18 @@ class Recruiter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} for {self.organisation}"
+
+
+class Follow(models.Model):
+    """A member follows an organisation: they hear of its openings, and its recruiters may know that they do."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="followers")
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="followed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} follows {self.organisation}"

@@ -1,4 +1,4 @@
-"""Forms of the hiring pages. What may be entered is decided by the services; forms only carry it."""
+"""Forms of a brief and of what was read from it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from workfolk.base.errors import InvalidInput
 from workfolk.base.templatetags.ui import IMPORTANCE
 from workfolk.engine.talent.brief import LONGEST_BRIEF
-from workfolk.engine.talent.model import Kind, Qualification, TalentQuery
+from workfolk.engine.talent.model import Kind, Qualification
 from workfolk.hiring.editing import LONGEST_QUALIFICATION
-from workfolk.hiring.models import Decision
-from workfolk.hiring.services import LONGEST_NOTE, LONGEST_QUERY, LONGEST_REASON
-from workfolk.members.indexing import vocabulary
 
 KINDS = {
     Kind.OCCUPATION: _("Occupation"),
@@ -76,9 +72,6 @@ class RereadForm(forms.Form):
         self.hide_optional = True
 
 
-assert LONGEST_BRIEF == 20_000, "the help texts above name the limit"
-
-
 class QualificationForm(forms.Form):
     """One row of the editable qualifications."""
 
@@ -92,45 +85,7 @@ class QualificationForm(forms.Form):
     text = forms.CharField(label=_("Words"), max_length=LONGEST_QUALIFICATION, required=False)
 
 
-class QueryForm(forms.Form):
-    """One row of the editable searches."""
-
-    hide_optional = True
-
-    id = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
-    enabled = forms.BooleanField(label=_("On"), required=False, initial=True)
-    text = forms.CharField(label=_("Words"), max_length=LONGEST_QUERY, required=False)
-    skills = forms.CharField(label=_("With any of these skills"), max_length=2000, required=False)
-
-
 QualificationFormSet = forms.formset_factory(QualificationForm, extra=2, can_delete=True, max_num=80)
-QueryFormSet = forms.formset_factory(QueryForm, extra=1, can_delete=True, max_num=20)
-
-
-class DecisionForm(forms.Form):
-    """What a person decides about a candidate."""
-
-    decision = forms.ChoiceField(label=_("Your decision"), choices=Decision.choices, widget=forms.RadioSelect)
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("Needed to set somebody aside. The candidate can read it."),
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-    )
-
-
-class NoteForm(forms.Form):
-    """A note about a candidate."""
-
-    text = forms.CharField(
-        label=_("Note"),
-        help_text=_(
-            "For the recruiters of your organisation. It is part of the data that the candidate can ask for."
-        ),
-        max_length=LONGEST_NOTE,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 def qualification_rows(values: Sequence[Qualification]) -> list[dict[str, Any]]:
@@ -141,37 +96,4 @@ def qualification_rows(values: Sequence[Qualification]) -> list[dict[str, Any]]:
     ]
 
 
-def query_rows(values: Sequence[TalentQuery]) -> list[dict[str, Any]]:
-    """Initial values of the formset of searches."""
-    words = vocabulary()
-    return [
-        {
-            "id": one.id,
-            "enabled": one.enabled,
-            "text": one.text,
-            "skills": ", ".join(words.label(key) for key in one.skills),
-        }
-        for one in values
-    ]
-
-
-def kept_rows(formset: Any) -> list[tuple[int, dict[str, Any]]]:
-    """(number of the form, its values) of the rows that stay: not removed, and not an empty new one."""
-    rows = []
-    for number, form in enumerate(formset.forms):
-        values = form.cleaned_data
-        if values.get("DELETE") or not (values.get("id") or values.get("text") or values.get("skills")):
-            continue
-        rows.append((number, values))
-    return rows
-
-
-def add_error(formset: Any, numbers: Sequence[int], error: InvalidInput) -> None:
-    """Put an error of a service ("qualifications.2.text") where the person can see it."""
-    _name, _dot, rest = (error.field or "").partition(".")
-    row, _dot, field = rest.partition(".")
-    if row.isdecimal() and int(row) < len(numbers):
-        form = formset.forms[numbers[int(row)]]
-        form.add_error(field if field in form.fields else None, error.message)
-    else:
-        formset._non_form_errors.append(error.message)
+assert LONGEST_BRIEF == 20_000, "the help texts above name the limit"

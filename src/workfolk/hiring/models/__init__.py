@@ -1,0 +1,25 @@
+"""The tables of hiring. What a person decides about a candidate is only ever added to, never overwritten."""
+
+from workfolk.hiring.models.alerts import NewMatch, RoleAlert, Watch
+from workfolk.hiring.models.assistant import Proposal, ProposedQuotes
+from workfolk.hiring.models.contact import Application, Outreach
+from workfolk.hiring.models.pipeline import CandidateDecision, CandidateNote, Decision, Reason, StageMove
+from workfolk.hiring.models.role import Role, RoleQuerySet, TeamMember
+
+__all__ = [
+    "Application",
+    "CandidateDecision",
+    "CandidateNote",
+    "Decision",
+    "NewMatch",
+    "Outreach",
+    "Proposal",
+    "ProposedQuotes",
+    "Reason",
+    "Role",
+    "RoleAlert",
+    "RoleQuerySet",
+    "StageMove",
+    "TeamMember",
+    "Watch",
+]

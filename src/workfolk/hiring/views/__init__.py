@@ -1,0 +1,1 @@
+"""The pages of hiring: parse, call a service or a query, render."""

@@ -1,0 +1,65 @@
+"""What every page of hiring begins with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workfolk.accounts.viewer import Viewer
+from workfolk.base.errors import NotAllowed
+from workfolk.engine.talent.model import Importance, Verdict
+from workfolk.engine.talent.score import VALUES, Weights
+from workfolk.hiring import services
+from workfolk.hiring.models import Role
+
+
+def recruiter(request: HttpRequest) -> Viewer:
+    """Who looks, where they recruit for an organisation here."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if not viewer.is_recruiter:
+        raise NotAllowed(
+            _("These pages are for members who recruit for an organisation here. A host can make you one.")
+        )
+    return viewer
+
+
+def role_for(request: HttpRequest, role_id: str) -> tuple[Role, Viewer]:
+    """The role at an address and who looks at it."""
+    viewer = recruiter(request)
+    return services.access_role(role_id, viewer), viewer
+
+
+# The pages of a role, in the order in which they are used: the name of the address, and what the tab says.
+PAGES = (
+    ("hiring_role", gettext_lazy("Brief")),
+    ("hiring_searches", gettext_lazy("Searches")),
+    ("hiring_shortlist", gettext_lazy("Shortlist")),
+)
+
+
+def page_context(role: Role, current: str) -> dict[str, Any]:
+    """What the head of every page of a role shows; ``current`` is the name of its address."""
+    tabs = [
+        {"label": label, "url": reverse(name, args=[role.public_id]), "current": name == current}
+        for name, label in PAGES
+    ]
+    return {"role": role, "role_tabs": tabs, "is_open": role.state == Role.State.OPEN}
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version of the role that the person saw; 0 where the form holds none."""
+    raw = request.POST.get("version", "")
+    return int(raw) if raw.isdecimal() and len(raw) < 10 else 0
+
+
+def formula() -> dict[str, Any]:
+    """The numbers of the published formula."""
+    weights = Weights().to_dict()
+    return {
+        "weights": [(one, weights[one.value]) for one in Importance],
+        "values": [(one, VALUES[one]) for one in Verdict],
+    }

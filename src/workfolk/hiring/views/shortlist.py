@@ -1,0 +1,100 @@
+"""The ranked list of a role."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from workfolk.base.limits import check_rate
+from workfolk.engine.talent.model import Evaluation, Qualification
+from workfolk.hiring import queries, rules
+from workfolk.hiring import shortlist as ranking
+from workfolk.hiring.views.common import formula, page_context, role_for
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A row of the grid: the candidate, a verdict a column, whether the list changes its order here."""
+
+    row: queries.CandidateRow
+    cells: list[tuple[Qualification, Evaluation]]
+    divider: bool
+
+
+# A verdict for each person and qualification is a large page. The CSRF token in it is masked anew each time, and Django
+# adds a random length (BREACH).
+@login_required
+@require_GET
+def shortlist(request: HttpRequest, role_id: str) -> HttpResponse:
+    """The ranked list, a page of it."""
+    found, viewer = role_for(request, role_id)
+    check_rate("shortlist", viewer.public_id)
+    page = queries.shortlist_page(found, request.GET.get("page"))
+    asked = queries.qualifications_of(found)
+    lines, before = [], False
+    for row in page.items:
+        cells = list(zip(asked, row.entry.evaluated.evaluations, strict=True))
+        lines.append(_Line(row, cells, divider=before and not row.entry.ranked))
+        before = row.entry.ranked
+    return render(
+        request,
+        "hiring/shortlist.html",
+        {
+            **page_context(found, "hiring_shortlist"),
+            "page": page,
+            "lines": lines,
+            "columns": [(one, rules.short(one.text)) for one in asked],
+            "purposes": {one.id: one.purpose for one in queries.queries_of(found)},
+            "beyond": bool(page.items) and not page.items[0].entry.ranked,
+            "evaluated": ranking.EVALUATED,
+            "span": len(asked) + 2,
+            **formula(),
+        },
+    )
+
+
+@login_required
+@require_GET
+def export(request: HttpRequest, role_id: str) -> HttpResponse:
+    """The whole shortlist as a table for a spreadsheet: what the grid shows, without names."""
+    found, viewer = role_for(request, role_id)
+    check_rate("export", viewer.public_id)
+    asked = queries.qualifications_of(found)
+    rows, _total = queries.shortlist_slice(found, 0, 1_000_000)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="shortlist-{found.public_id}.csv"'
+    response.write("\ufeff")  # spreadsheets take it for UTF-8 only with the mark
+    table = csv.writer(response)
+    table.writerow(
+        [
+            rules.defused(cell)
+            for cell in (
+                "rank",
+                "candidate",
+                "headline",
+                "place",
+                "score",
+                "decision",
+                *(one.text for one in asked),
+            )
+        ]
+    )
+    for row in rows:
+        verdicts = (one.verdict.value for one in row.entry.evaluated.evaluations)
+        decision = row.decision.decision if row.decision else ""
+        cells = (
+            row.entry.rank,
+            row.public_id,
+            row.headline,
+            row.location,
+            row.entry.evaluated.score,
+            decision,
+            *verdicts,
+        )
+        table.writerow([rules.defused(cell) for cell in cells])
+    return response
