@@ -1,4 +1,8 @@
-"""A candidate as plain JSON values and back, so that reading a profile happens once, ahead of any search."""
+"""A candidate as plain JSON values and back, so that reading a profile happens once, ahead of any search.
+
+A run loads a thousand cards, so a card is shaped by how fast it is read: mentions are packed, a text a concept (see
+``Mentions``), and stay packed until a rule asks for one.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +10,58 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Passage, Role
+from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Mentions, Passage, Role
 
-_ROWS: dict[str, type[Passage] | type[Mention] | type[Role] | type[LanguageSkill]] = {
-    "passages": Passage,
-    "mentions": Mention,
-    "roles": Role,
-    "languages": LanguageSkill,
-}
+_ROLE_LISTS = tuple(
+    index for index, name in enumerate(Role._fields) if name in ("occupations", "skills", "industry")
+)
+_FIELDS = tuple(field.name for field in fields(Candidate))
+_ROWS = ("passages", "roles", "languages")
 
 
 def to_card(candidate: Candidate) -> dict[str, Any]:
     """The candidate as JSON values; ``from_card(to_card(c)) == c``."""
-    card: dict[str, Any] = {}
-    for field in fields(Candidate):
-        value = getattr(candidate, field.name)
-        if field.name in _ROWS:
-            names = [f.name for f in fields(_ROWS[field.name])]
-            card[field.name] = [[_plain(getattr(row, name)) for name in names] for row in value]
-        else:
-            card[field.name] = _plain(value)
+    card: dict[str, Any] = {name: _plain(getattr(candidate, name)) for name in _FIELDS}
+    for name in _ROWS:
+        card[name] = [[_plain(value) for value in row] for row in getattr(candidate, name)]
+    places = dict.fromkeys(passage.place for passage in candidate.passages)
+    places |= dict.fromkeys(mention.place for mention in candidate.mentions)
+    card["mentions"] = Mentions(candidate.mentions).packed(list(places))
+    card["places"] = list(places)
     return card
 
 
 def from_card(card: Mapping[str, Any]) -> Candidate:
-    """The inverse of ``to_card``."""
-    values: dict[str, Any] = {}
-    for name, value in card.items():
-        if name in _ROWS:
-            row = _ROWS[name]
-            values[name] = tuple(row(*(_frozen(part) for part in parts)) for parts in value)
-        else:
-            values[name] = _frozen(value)
+    """The inverse of ``to_card``. Reads cards of before mentions were packed, too: until an index is built again."""
+    values = dict(card)
+    places = values.pop("places", ())
+    mentions = values["mentions"]
+    values["mentions"] = (
+        Mentions.unpacked(mentions, places)
+        if isinstance(mentions, Mapping)
+        else Mentions(map(_mention, mentions))
+    )
+    values["passages"] = tuple(map(Passage._make, values["passages"]))
+    values["roles"] = tuple(map(_role, values["roles"]))
+    values["languages"] = tuple(map(LanguageSkill._make, values["languages"]))
+    for name, value in values.items():
+        if type(value) is list:
+            values[name] = tuple(value)
     return Candidate(**values)
+
+
+def _mention(row: list[Any]) -> Mention:
+    """As it was written before: with whether it is denied and whether it is wished for at the end."""
+    concept, kind, place, start, end, score, negated, tentative = row
+    stance = "denied" if negated else "wished" if tentative else ""
+    return Mention(concept, kind, place, start, end, score, stance)
+
+
+def _role(row: list[Any]) -> Role:
+    for index in _ROLE_LISTS:
+        row[index] = tuple(row[index])
+    return Role(*row)
 
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
