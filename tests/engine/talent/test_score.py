@@ -128,6 +128,14 @@ def test_the_most_relevant_does_not_stand_first_among_equals() -> None:
     assert [one.candidate for one in rank(swapped, "role")] == found
 
 
+def test_a_role_that_asks_for_nothing_goes_by_relevance_to_three_decimals() -> None:
+    people = [score(f"m{n}", [], [], n / 10_000) for n in range(100)]
+    found = [one.relevance for one in rank(people, "role", by_relevance=True)]
+    assert [round(one, 3) for one in found] == sorted((round(one, 3) for one in found), reverse=True)
+    assert found != sorted(found, reverse=True)
+    assert rank(people, "role") != rank(people, "role", by_relevance=True)
+
+
 def test_equals_stand_by_a_hash_of_role_and_candidate() -> None:
     people = [_scored(f"m{n:03}", [Verdict.MEETS] * 3) for n in range(100)]
 

@@ -8,7 +8,7 @@ qualifications every fit is 0. Interest is the sum of the points that the role g
 given; the published points are 0.
 
 The order is fit + interest, and between equals a hash seeded with the role. Nothing else is asked: not how relevant the
-searches found somebody, not how long they have been a member, not their name. Sums are taken in whole numbers and
+searches found somebody (but for a role that asks for nothing), not how long they have been a member, not their name. Sums are taken in whole numbers and
 divided once, so equal sums are equal on every machine; fits have six decimals.
 """
 
@@ -223,21 +223,23 @@ def rescore(
     )
 
 
-OrderKey = tuple[float, bytes, str]
+OrderKey = tuple[float, float, bytes, str]
 
 
-def order_key(one: Evaluated, seed: str) -> OrderKey:
-    """What the order of a role sorts by, ascending: no two candidates have the same."""
-    return (-one.total, tie(one.candidate, seed), one.candidate)
+def order_key(one: Evaluated, seed: str, *, by_relevance: bool = False) -> OrderKey:
+    """What the order of a role sorts by, ascending: no two candidates have the same. Arguments as of ``rank``."""
+    relevance = -round(one.relevance, 3) if by_relevance else 0.0
+    return (-one.total, relevance, tie(one.candidate, seed), one.candidate)
 
 
-def rank(evaluated: Iterable[Evaluated], seed: str = "") -> list[Evaluated]:
+def rank(evaluated: Iterable[Evaluated], seed: str = "", *, by_relevance: bool = False) -> list[Evaluated]:
     """Best first: by fit and interest to six decimals, then by a hash of ``seed`` (the role's) and the candidate's id.
 
     The hash keeps equals in one order that neither the alphabet nor the time of joining decides, and that is another
-    one for another role.
+    one for another role. ``by_relevance``: a role that asks for nothing has no fits; then, and only then, equals stand
+    by relevance to its searches, to three decimals, before the hash.
     """
-    return sorted(evaluated, key=lambda one: order_key(one, seed))
+    return sorted(evaluated, key=lambda one: order_key(one, seed, by_relevance=by_relevance))
 
 
 def tie(candidate: str, seed: str) -> bytes:
