@@ -90,7 +90,7 @@ class TalentSource:
             .order_by("pk")
             .prefetch_related("excluded_organisations")
         )
-        rows = _section_rows(members)
+        rows = section_rows(members)
         words = vocabulary()
         for member in members:
             candidate = read_candidate(raw_profile(member, rows[member.pk]), words)
@@ -194,7 +194,7 @@ def _text(text: str, lines: Sequence[str]) -> str:
     return "\n".join(part for part in (text, *lines) if part)
 
 
-def _section_rows(members: Sequence[Member]) -> dict[int, Rows]:
+def section_rows(members: Sequence[Member]) -> dict[int, Rows]:
     """The rows of all sections, by member and section, in a query a section."""
     found: dict[int, dict[Section, list[Any]]] = {member.pk: defaultdict(list) for member in members}
     for section, model in SECTION_MODELS.items():

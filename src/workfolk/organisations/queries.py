@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import NotFound
-from workfolk.organisations.models import Organisation, Recruiter
+from workfolk.organisations.models import Follow, Organisation, Recruiter
 from workfolk.organisations.rules import name_key
 
 
@@ -60,3 +60,18 @@ def all_recruiters() -> QuerySet[Recruiter]:
     return Recruiter.objects.select_related("organisation", "user").order_by(
         "organisation__name", "granted_at", "id"
     )
+
+
+def is_following(viewer: Viewer, organisation: Organisation) -> bool:
+    """Whether the viewer follows an organisation."""
+    return Follow.objects.filter(organisation=organisation, user_id=viewer.user_id).exists()
+
+
+def followed_by(viewer: Viewer) -> QuerySet[Organisation]:
+    """The organisations that the viewer follows, by name."""
+    return Organisation.objects.filter(followers__user_id=viewer.user_id).order_by("name")
+
+
+def followers_of(organisation_id: int) -> frozenset[int]:
+    """The accounts that follow an organisation: a sign of interest for its own recruiters, and for nobody else."""
+    return frozenset(Follow.objects.filter(organisation_id=organisation_id).values_list("user_id", flat=True))

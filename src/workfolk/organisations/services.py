@@ -8,9 +8,28 @@ from django.utils.translation import gettext as _
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import InvalidInput, NotAllowed, NotFound
-from workfolk.organisations.models import Organisation, Recruiter
+from workfolk.organisations.models import Follow, Organisation, Recruiter
+from workfolk.organisations.queries import access_organisation
 from workfolk.organisations.rules import name_key
 from workfolk.trust.services import record
+
+
+@transaction.atomic
+def do_follow(viewer: Viewer, public_id: str) -> Organisation:
+    """Follow an organisation; doing so twice changes nothing."""
+    if viewer.user_id is None:
+        raise NotAllowed(_("Sign in to follow an organisation."))
+    organisation = access_organisation(public_id)
+    Follow.objects.get_or_create(organisation=organisation, user_id=viewer.user_id)
+    return organisation
+
+
+@transaction.atomic
+def do_unfollow(viewer: Viewer, public_id: str) -> Organisation:
+    """Follow an organisation no longer; it is forgotten that one did."""
+    organisation = access_organisation(public_id)
+    Follow.objects.filter(organisation=organisation, user_id=viewer.user_id).delete()
+    return organisation
 
 
 def check_host(viewer: Viewer) -> None:

@@ -77,6 +77,8 @@ class Role(models.Model):
     # Published: members can read it among the openings and apply.
     published_at = models.DateTimeField(null=True, blank=True)
     posting = models.TextField(_("what members read"), blank=True, max_length=20_000)
+    # Where the work is, as ",city:1,region:x,country:AT,remote,", so that a place finds what lies in it.
+    place_keys = models.CharField(max_length=2000, blank=True, editable=False)
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     version = models.PositiveIntegerField(default=1)  # two people may edit: the second is told
     created_at = models.DateTimeField(default=clock.now)

@@ -1,0 +1,35 @@
+"""What the application knows of the member who is looking: their own data, for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workfolk.accounts.viewer import Viewer
+from workfolk.engine.talent.candidate import read_candidate
+from workfolk.engine.talent.model import Candidate
+from workfolk.members.indexing import section_rows, raw_profile, vocabulary
+from workfolk.members.models import ExcludedOrganisation, Member
+
+
+def own_member(viewer: Viewer) -> Member:
+    """The viewer's own row; only a member has one."""
+    assert viewer.user_id is not None, "only a member has a profile of their own"
+    return Member.objects.select_related("user").get(user_id=viewer.user_id)
+
+
+def own_candidate(viewer: Viewer) -> Candidate:
+    """The viewer's profile as recruiters' rules read it: only the sections that members here may see."""
+    member = own_member(viewer)
+    return read_candidate(raw_profile(member, section_rows([member])[member.pk]), vocabulary())
+
+
+def excluded_keys(viewer: Viewer) -> tuple[str, ...]:
+    """The organisations that must never find the viewer, as they are compared."""
+    rows = ExcludedOrganisation.objects.filter(member__user_id=viewer.user_id)
+    return tuple(rows.order_by("name_key").values_list("name_key", flat=True))
+
+
+def may_be_found(viewer: Viewer, organisation_keys: Iterable[str]) -> bool:
+    """Whether recruiters of these organisations may find the viewer now."""
+    found = Member.objects.findable_by(tuple(organisation_keys))
+    return bool(found.filter(user_id=viewer.user_id).exists())
