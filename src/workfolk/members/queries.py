@@ -152,6 +152,14 @@ def findable_member(
     return found
 
 
+def findable_among(
+    refs: Iterable[int], organisation_keys: Iterable[str] | None, viewer: Viewer = NOBODY
+) -> dict[int, str]:
+    """Of these members, those that this recruiter of these organisations may find now: row id → public id."""
+    found = Member.objects.findable_by(organisation_keys, viewer).filter(pk__in=list(refs))
+    return dict(found.values_list("pk", "public_id"))
+
+
 def display_names(refs: Iterable[int]) -> dict[int, str]:
     """Row id → name, for members whose headline members may see."""
     rows = Member.objects.filter(pk__in=list(refs), audience_headline__gte=Audience.MEMBERS)
