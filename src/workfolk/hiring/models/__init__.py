@@ -3,6 +3,7 @@
 from workfolk.hiring.models.alerts import NewMatch, RoleAlert, Watch
 from workfolk.hiring.models.assistant import Proposal, ProposedQuotes
 from workfolk.hiring.models.contact import Application, Outreach
+from workfolk.hiring.models.person import NoPersonDidThis, by_a_person
 from workfolk.hiring.models.pipeline import CandidateDecision, CandidateNote, Decision, Reason, StageMove
 from workfolk.hiring.models.role import Role, RoleQuerySet, TeamMember
 
@@ -12,6 +13,7 @@ __all__ = [
     "CandidateNote",
     "Decision",
     "NewMatch",
+    "NoPersonDidThis",
     "Outreach",
     "Proposal",
     "ProposedQuotes",
@@ -22,4 +24,5 @@ __all__ = [
     "StageMove",
     "TeamMember",
     "Watch",
+    "by_a_person",
 ]

@@ -6,10 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from workfolk.base import clock, ids
+from workfolk.hiring.models.person import ByAPerson
 from workfolk.hiring.models.role import Role
 
 
-class Outreach(models.Model):
+class Outreach(ByAPerson):
     """A message from a recruiter to a candidate: drafted, edited and sent by a person, settled by the reply."""
 
     class State(models.TextChoices):
@@ -50,8 +51,19 @@ class Outreach(models.Model):
     def __str__(self) -> str:
         return f"{self.state} for {self.role_id}"
 
+    def is_in_the_name_of(self, user_id: int) -> bool:
+        """The author writes and sends, the candidate reads and replies, a colleague takes back."""
+        if self._state.adding or (self.state == self.State.SENT and not self.read_at and not self.reply):
+            return user_id == self.author_id
+        if self.reply:
+            return user_id == self.member.user_id
+        return True
 
-class Application(models.Model):
+    def is_removable(self) -> bool:
+        return self.state == self.State.DRAFT  # nobody has seen it
+
+
+class Application(ByAPerson):
     """A member applied to a published role, in their own words. They can take it back."""
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="applications")
@@ -67,3 +79,6 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return f"application for {self.role_id}"
+
+    def is_in_the_name_of(self, user_id: int) -> bool:
+        return user_id == self.member.user_id

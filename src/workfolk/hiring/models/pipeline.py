@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from workfolk.base import clock
+from workfolk.hiring.models.person import ByAPerson
 from workfolk.hiring.models.role import Role
 
 
@@ -33,7 +34,7 @@ class Reason(models.TextChoices):
     OTHER = "other", _("Another reason, in words")
 
 
-class CandidateDecision(models.Model):
+class CandidateDecision(ByAPerson):
     """A decision with its reason. Rows are only added: the latest that is not undone counts, the history stays."""
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="decisions")
@@ -53,8 +54,11 @@ class CandidateDecision(models.Model):
     def __str__(self) -> str:
         return f"{self.decision} for {self.role_id}"
 
+    def is_in_the_name_of(self, user_id: int) -> bool:
+        return user_id == (self.undone_by_id if self.undone_at else self.decided_by_id)
 
-class StageMove(models.Model):
+
+class StageMove(ByAPerson):
     """A person moved a candidate to a stage of a role. The latest that is not undone says where they stand."""
 
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="moves")
@@ -71,6 +75,9 @@ class StageMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stage} for {self.role_id}"
+
+    def is_in_the_name_of(self, user_id: int) -> bool:
+        return user_id == (self.undone_by_id if self.undone_at else self.moved_by_id)
 
 
 class CandidateNote(models.Model):

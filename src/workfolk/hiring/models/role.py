@@ -18,11 +18,14 @@ class RoleQuerySet(models.QuerySet["Role"]):
     def visible_to(self, viewer: Viewer) -> RoleQuerySet:
         """Roles that the viewer may work on: of the organisations they recruit for, and those whose team they are on.
 
-        A role that is kept to its team is seen by nobody else. Each role remembers in ``reached_by`` who looks:
-        candidates between whom and this person there is a block are left out wherever the role goes from here.
+        A role that is kept to its team is seen by nobody else, unless nobody is left who leads it. Each role
+        remembers in ``reached_by`` who looks: candidates between whom and this person there is a block are left out
+        wherever the role goes from here.
         """
         looked_at_by = models.Value(viewer.user_id, output_field=models.BigIntegerField(null=True))
-        may = Q(organisation_id__in=viewer.recruiter_for, access=Role.Access.ORGANISATION)
+        led = TeamMember.objects.leading().filter(role=OuterRef("pk"))
+        may = Q(organisation_id__in=viewer.recruiter_for)
+        may &= Q(access=Role.Access.ORGANISATION) | ~Q(Exists(led))
         if viewer.user_id is not None:
             may |= Q(Exists(TeamMember.objects.filter(role=OuterRef("pk"), user_id=viewer.user_id)))
         return self.filter(may).annotate(reached_by=looked_at_by)
@@ -93,6 +96,18 @@ class Role(models.Model):
         return self.title
 
 
+class TeamQuerySet(models.QuerySet["TeamMember"]):
+    """Reads of teams."""
+
+    def active(self) -> TeamQuerySet:
+        """Places of people whose account is not switched off."""
+        return self.filter(user__is_active=True)
+
+    def leading(self) -> TeamQuerySet:
+        """Places of those who lead."""
+        return self.active().filter(permission=TeamMember.Permission.LEAD)
+
+
 class TeamMember(models.Model):
     """Somebody who works on a role, and what they may do."""
 
@@ -106,6 +121,8 @@ class TeamMember(models.Model):
     permission = models.CharField(max_length=8, choices=Permission)
     added_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
     added_at = models.DateTimeField(default=clock.now)
+
+    objects: ClassVar = TeamQuerySet.as_manager()
 
     class Meta:
         ordering = ["added_at", "id"]

@@ -6,17 +6,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from workfolk.accounts.viewer import Viewer
-from workfolk.base.errors import InvalidInput, NotAllowed
+from workfolk.base.errors import InvalidInput
 from workfolk.engine.text.normalise import clean
 from workfolk.hiring.editing import check_words
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Decision, Role
+from workfolk.hiring.permissions import Permission, by_a_person, check_may
 from workfolk.hiring.queries import access_candidate_ref, spec_of
 from workfolk.hiring.services.common import check_open
 from workfolk.trust.services import record
 
 LONGEST_REASON = 2000
-
-
 LONGEST_NOTE = 4000
 
 
@@ -25,7 +24,8 @@ def do_decide(
     role: Role, member_public_id: str, viewer: Viewer, decision: str, reason: str = ""
 ) -> CandidateDecision:
     """Record what a person decided about a candidate; the candidate can read it."""
-    _check_person(role, viewer)
+    check_may(role, viewer, Permission.RECRUIT)
+    check_open(role)
     if decision not in Decision.values:
         raise InvalidInput(_("Choose invite, keep for later or set aside."), field="decision")
     reason = clean(reason).strip()
@@ -39,9 +39,10 @@ def do_decide(
         )
     check_words(reason, "reason")
     ref = access_candidate_ref(spec_of(role), member_public_id)
-    row = CandidateDecision.objects.create(
-        role=role, member_id=ref.pk, decided_by_id=viewer.user_id, decision=decision, reason=reason
-    )
+    with by_a_person(viewer):
+        row = CandidateDecision.objects.create(
+            role=role, member_id=ref.pk, decided_by_id=viewer.user_id, decision=decision, reason=reason
+        )
     record(
         "hiring.decision",
         actor_id=viewer.user_id,
@@ -55,8 +56,9 @@ def do_decide(
 
 @transaction.atomic
 def do_add_note(role: Role, member_public_id: str, viewer: Viewer, text: str) -> CandidateNote:
-    """Keep a note about a candidate, for the recruiters of the organisation; it is part of the candidate's export."""
-    _check_person(role, viewer)
+    """Keep a note about a candidate, for those who work on the role; it is part of the candidate's export."""
+    check_may(role, viewer, Permission.REVIEW)
+    check_open(role)
     text = clean(text).strip()
     if not text:
         raise InvalidInput(_("Write something to note."), field="text")
@@ -66,9 +68,3 @@ def do_add_note(role: Role, member_public_id: str, viewer: Viewer, text: str) ->
         )
     ref = access_candidate_ref(spec_of(role), member_public_id)
     return CandidateNote.objects.create(role=role, member_id=ref.pk, author_id=viewer.user_id, text=text)
-
-
-def _check_person(role: Role, viewer: Viewer) -> None:
-    if role.organisation_id not in viewer.recruiter_for:
-        raise NotAllowed(_("Only a recruiter of this organisation may do this."))
-    check_open(role)
