@@ -134,12 +134,6 @@ def _number(value: object, name: str, most: float) -> float:
 
 
 PUBLISHED = Weights()
-WEIGHTS: Mapping[Importance, float] = {
-    Importance.MUST: PUBLISHED.must,
-    Importance.SHOULD: PUBLISHED.should,
-    Importance.BONUS: PUBLISHED.bonus,
-}
-KIND_FACTORS: Mapping[Kind, float] = {Kind.OCCUPATION: PUBLISHED.occupation}
 
 
 class Formula:
