@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workfolk.engine.talent.negation import is_negated, is_tentative
+from workfolk.engine.talent.negation import is_negated
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,29 @@ from workfolk.engine.talent.negation import is_negated, is_tentative
         "ohne |Nachtschicht|",
         "pas d'expérience en |Java|",
         "sin experiencia en |Java|",
-        "New to |Java|",
+        "I am no expert, and I have never touched |Java|",
+        "|Java|? Never.",
+        "|Java| is something I have never used",
+        "|Kubernetes| I have never touched",
+        "Available at any time except |weekends|",
+        "I can do everything except |night shifts|.",
+        "No |Python|, no |Java|",
+        "I am not yet |registered| as a nurse",
+        "have not worked in Scala or |Java|",
+        "unfamiliar with |Terraform|",
+        "I cannot work |weekends|",
+        "|Java| habe ich nie benutzt",
+        "Ich habe noch nie mit |Java| gearbeitet",
+        "Ich spreche kein |Französisch|",
+        "keine Berufserfahrung als |Koch|",
+        "weder |Java| noch Scala",
+        "je n'ai jamais utilisé |Java|",
+        "je ne travaille pas de |nuit|",
+        "sans permis |CACES|",
+        "no tengo experiencia con |Java|",
+        "nunca he trabajado con |Java|",
+        "no trabajo de |noche|",
+        "|Nachtdienst| ist nicht möglich",
     ],
 )
 def test_denied(text: str) -> None:
@@ -45,6 +67,26 @@ def test_denied(text: str) -> None:
         "Taught |Java| to people with no degree",
         "A notable |Java| project",
         "Worked |nights| for six years, never late",
+        "I am no stranger to |Kubernetes|",
+        "I cannot imagine working without |Python|",
+        "I have never had a |Java| project fail",
+        "Not only wrote |Java|, but taught it",
+        "There is no day without |SQL|",
+        "I don't just use |Docker|, I contribute to it",
+        "I couldn't live without |Excel|",
+        "not afraid of |night shifts|",
+        "never stopped writing |Python|",
+        "No |Java| release broke in three years",
+        "I do not mind |weekends|",
+        "no better tool than |Rust|",
+        "Never missed a |night shift|",
+        "Nicht nur |Java|, auch Scala",
+        "keine Angst vor |Nachtschichten|",
+        "Kein Tag ohne |SAP|",
+        "pas seulement |Java|",
+        "jamais sans |Excel|",
+        "no solo |Java|",
+        "I do nights. No weekends. |Wound care| daily.",
     ],
 )
 def test_not_denied(text: str) -> None:
@@ -52,35 +94,6 @@ def test_not_denied(text: str) -> None:
 
 
 def _marked(text: str) -> tuple[str, int, int]:
-    start, end = text.index("|"), text.rindex("|") - 1
-    return text.replace("|", ""), start, end
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Learning |Python| in my spare time.",
-        "I would like to work with |Kubernetes|",
-        "interested in |machine learning|",
-        "dreams of becoming a |chef|",
-        "Ich lerne |Python|",
-        "new to |Terraform|",
-    ],
-)
-def test_wishes_are_tentative(text: str) -> None:
-    start, end = text.index("|"), text.rindex("|") - 1
-    assert is_tentative(text.replace("|", ""), start, end)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Machine learning pipelines in |Python|",
-        "learning and development with |Moodle|",
-        "Taught |Python|. Learning French.",
-        "I was learning the trade. Then I built ledgers in |Python|",
-    ],
-)
-def test_work_is_not_tentative(text: str) -> None:
-    start, end = text.index("|"), text.rindex("|") - 1
-    assert not is_tentative(text.replace("|", ""), start, end)
+    low, high = text.rindex("|", 0, text.rindex("|")), text.rindex("|")
+    before = text[:low].replace("|", "")
+    return before + text[low:].replace("|", ""), len(before), len(before) + high - low - 1

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workfolk.engine.guardrails.injection import strip_instructions
+from workfolk.engine.guardrails.injection_hidden import KINDS, withhold
 from workfolk.engine.skills.model import Link
 from workfolk.engine.talent.conditions import find_conditions
-from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Passage, Role
-from workfolk.engine.talent.negation import has_negation, is_negated, is_tentative
+from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Passage, Role, Stance
 from workfolk.engine.talent.profile import RawItem, RawPosition, RawProfile, RawSkill
+from workfolk.engine.talent.stance import Surroundings
 from workfolk.engine.talent.vocabulary import REGISTERED, Vocabulary, credentials_named
 from workfolk.engine.text.gazetteer import place
 from workfolk.engine.text.languages import find_languages, language_code, parse_proficiency
@@ -28,6 +28,19 @@ _DEGREES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
+_HEAP = 30  # different skills in one line, from which it is no sentence
+_SAID_OF_ONESELF = ("condition", "language")
+_LINKING_WORDS = re.compile(r"\b(?:the|a|an|to|for|with|in|on|by|that|which|was|were|is|are|I|we|der|die|das|mit|für|und|le|la|pour|avec|el|con|para)\b")  # fmt: skip
+
+
+def _is_heap(line: str) -> bool:
+    """Whether so few of the words link others that nothing is told."""
+    return len(_LINKING_WORDS.findall(line)) * 12 < len(line.split())
+
+
+def _as(stance: Stance, mention: Mention) -> Mention:
+    return mention if mention.negated else mention._replace(stance=stance.value)
+
 
 @dataclass(slots=True)
 class _Reader:
@@ -37,12 +50,12 @@ class _Reader:
     context: tuple[str, ...] = ()  # the occupations that the text read next is about
     passages: list[Passage] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    withheld: int = 0
+    withheld: list[str] = field(default_factory=list)  # the kind of each piece that is left out
 
     def clean(self, text: str) -> str:
-        kept, count = strip_instructions(text)
-        self.withheld += count
-        return kept.strip()
+        kept = withhold(text)
+        self.withheld += kept.kinds
+        return kept.text.strip()
 
     def add(self, where: str, label: str, text: str, *, conditions: bool = True) -> str:
         """Keep ``text`` as the passage at ``where`` with all that it mentions; "" where nothing is left of it."""
@@ -50,34 +63,54 @@ class _Reader:
         if not kept:
             return ""
         self.passages.append(Passage(where, label, kept))
+        around = Surroundings.of(kept)
         links = self.vocabulary.link(kept, self.context)
-        for link in links:
-            self._mention(link.key, link.type, where, link.start, link.end, link.score, kept)
-        self._registrations(where, kept, links)
+        found = [around.mention(one.key, one.type, where, one.start, one.end, one.score) for one in links]
+        found += self._registrations(where, around, links)
         if conditions:
-            for found in find_conditions(kept):
-                self._mention(found.key, "condition", where, found.start, found.end, 1.0, kept)
-            for spoken in find_languages(kept):
-                self._mention(spoken.code, "language", where, spoken.start, spoken.end, 1.0, kept)
+            found += [
+                around.mention(c.key, "condition", where, c.start, c.end, 1.0) for c in find_conditions(kept)
+            ]
+            found += [
+                around.mention(one.code, "language", where, one.start, one.end, 1.0)
+                for one in find_languages(kept)
+            ]
+        if where == "open_to_work":  # what somebody is open to is a wish, not what they have done
+            found = [_as(Stance.WISHED, one) if one.type not in _SAID_OF_ONESELF else one for one in found]
+        self.mentions += self._without_key_words(kept, found)
         return kept
 
-    def _mention(
-        self, key: str, kind: str, where: str, start: int, end: int, score: float, text: str
-    ) -> None:
-        denied = has_negation(text) and is_negated(text, start, end)
-        wished = not denied and is_tentative(text, start, end)
-        self.mentions.append(Mention(key, kind, where, start, end, score, denied, wished))
+    def _without_key_words(self, text: str, found: list[Mention]) -> list[Mention]:
+        """The mentions of a line that is a heap of key words count as listed: there is no sentence that shows them."""
+        if len(found) < _HEAP:
+            return found
+        kept: list[Mention] = []
+        low = 0
+        for line in text.split("\n"):
+            high = low + len(line)
+            inside = [one for one in found if low <= one.start < high + 1]
+            if len({one.concept for one in inside if one.type == "skill"}) >= _HEAP and _is_heap(line):
+                self.withheld.append("keywords")
+                inside = [_as(Stance.LISTED, one) if one.stance == "" else one for one in inside]
+            kept += inside
+            low = high + 1
+        return kept
 
-    def _registrations(self, where: str, text: str, links: Sequence[Link]) -> None:
+    def _registrations(self, where: str, around: Surroundings, links: Sequence[Link]) -> list[Mention]:
         """ "Registered nurse": the credential behind the word beside an occupation."""
-        for match in REGISTERED.finditer(text):
+        found = []
+        for match in REGISTERED.finditer(around.text):
             beside = [
                 link for link in links if link.type == "occupation" and -1 <= link.start - match.end() <= 2
             ]
             beside += [link for link in links if link.type == "occupation" and link.start == match.start()]
             for link in beside[:1]:
-                for key in credentials_named((link.key,), match["how"], self.vocabulary):
-                    self._mention(key, "skill", where, match.start(), max(match.end(), link.end), 0.9, text)
+                end = max(match.end(), link.end)
+                found += [
+                    around.mention(key, "skill", where, match.start(), end, 0.9)
+                    for key in credentials_named((link.key,), match["how"], self.vocabulary)
+                ]
+        return found
 
     def add_skills(self, where: str, label: str, skills: tuple[RawSkill, ...]) -> tuple[str, ...]:
         """Keep listed skills as one passage, a label a line, each mentioned under its own words."""
@@ -103,12 +136,12 @@ class _Reader:
         return tuple(dict.fromkeys(keys))
 
     def keys_in(self, prefix: str, kind: str) -> tuple[str, ...]:
-        """Concepts of a kind mentioned in passages below ``prefix``, not denied, in order."""
+        """Concepts of a kind that passages below ``prefix`` show as the person's own, in order."""
         return tuple(
             dict.fromkeys(
                 m.concept
                 for m in self.mentions
-                if m.type == kind and not m.negated and not m.tentative and m.place.startswith(prefix + "/")
+                if m.type == kind and not m.stance and m.place.startswith(prefix + "/")
             )
         )
 
@@ -116,8 +149,8 @@ class _Reader:
 def read_candidate(raw: RawProfile, vocabulary: Vocabulary) -> Candidate:
     """What talent search may look at of ``raw``.
 
-    Sentences addressed to an assistant are left out of every text first and only counted. Texts are kept for quoting;
-    a name or a pronoun in them is never turned into anything.
+    What is addressed to an assistant or hidden from people is left out of every text first and only counted, by kind.
+    Texts are kept for quoting; a name or a pronoun in them is never turned into anything.
     """
     reader = _Reader(vocabulary)
     works = [_work_of(one, vocabulary) for one in raw.positions]
@@ -159,7 +192,8 @@ def read_candidate(raw: RawProfile, vocabulary: Vocabulary) -> Candidate:
         open_to_work=raw.open_to_work,
         open_remote=raw.open_remote,
         open_places=raw.open_places,
-        withheld=reader.withheld,
+        withheld=len(reader.withheld),
+        withheld_kinds=tuple(kind for kind in KINDS if kind in reader.withheld),
     )
 
 
@@ -180,7 +214,7 @@ def _add_place(reader: _Reader, raw: RawProfile) -> None:
 
 def _work_of(position: RawPosition, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The occupations that the title of a position names."""
-    title = strip_instructions(position.title)[0].strip()
+    title = withhold(position.title).text.strip()
     return tuple(key for key, _ in vocabulary.read_title(title).occupations) if title else ()
 
 

@@ -1,0 +1,49 @@
+"""What the words around a mention make of it: denied, somebody else's, wished for, being learned; since when, for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workfolk.engine.talent.attribution import has_others, is_others
+from workfolk.engine.talent.intention import has_intention, intention
+from workfolk.engine.talent.model import Mention, Stance
+from workfolk.engine.talent.negation import has_negation, is_negated
+from workfolk.engine.talent.when import has_when, when
+
+_CAN_BE_DATED = ("skill", "occupation", "industry")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A text, with what it could say at all looked at once for its many mentions."""
+
+    text: str
+    denies: bool
+    intends: bool
+    others: bool
+    dates: bool
+
+    @classmethod
+    def of(cls, text: str) -> Surroundings:
+        """The surroundings that ``text`` offers."""
+        return cls(text, has_negation(text), has_intention(text), has_others(text), has_when(text))
+
+    def stance(self, kind: str, start: int, end: int) -> Stance:
+        """The stance towards ``text[start:end]``, which is of ``kind``; the first that holds of denied, others, wished."""
+        if self.denies and is_negated(self.text, start, end):
+            return Stance.DENIED
+        if self.others and is_others(self.text, start, end, kind):
+            return Stance.OTHERS
+        if self.intends and kind != "condition":  # whoever would like to work nights says that they would
+            return Stance(intention(self.text, start, end))
+        return Stance.OWN
+
+    def mention(self, key: str, kind: str, where: str, start: int, end: int, score: float) -> Mention:
+        """``text[start:end]`` as a mention of ``key`` in the passage at ``where``."""
+        stance = self.stance(kind, start, end)
+        if self.dates and kind in _CAN_BE_DATED:
+            said = when(self.text, start, end)
+            return Mention(
+                key, kind, where, start, end, score, stance.value, said.since, said.until, said.months
+            )
+        return Mention(key, kind, where, start, end, score, stance.value)
