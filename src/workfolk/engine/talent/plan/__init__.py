@@ -2,5 +2,26 @@
 
 from workfolk.engine.talent.plan.filters import where
 from workfolk.engine.talent.plan.kinds import MOST_SEARCHES, plan_queries, spare_queries
+from workfolk.engine.talent.plan.refine import LIMITS, Action, Change, Limits, Plan, applied, refine
+from workfolk.engine.talent.plan.yields import BEST, GOOD_FIT, Fared, Found, Yield, Yields, measure
 
-__all__ = ["MOST_SEARCHES", "plan_queries", "spare_queries", "where"]
+__all__ = [
+    "BEST",
+    "GOOD_FIT",
+    "LIMITS",
+    "MOST_SEARCHES",
+    "Action",
+    "Change",
+    "Fared",
+    "Found",
+    "Limits",
+    "Plan",
+    "Yield",
+    "Yields",
+    "applied",
+    "measure",
+    "plan_queries",
+    "refine",
+    "spare_queries",
+    "where",
+]
