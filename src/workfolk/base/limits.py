@@ -25,6 +25,7 @@ LIMITS: dict[str, str] = {
     "token": "20/hour",
     "block": "60/hour",
     "people": "1200/hour",
+    "apply": "60/hour",
 }
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("host/taxonomy/", include("workfolk.skills.host_urls")),
     path("host/", include("workfolk.members.host_urls")),
     path("hiring/", include("workfolk.hiring.urls")),
+    path("openings/", include("workfolk.hiring.openings_urls")),
     path("demo/", include("workfolk.demo.urls")),
     path("", include("workfolk.skills.urls")),
     path("", include("workfolk.members.urls")),

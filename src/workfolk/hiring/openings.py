@@ -87,9 +87,9 @@ def access_opening(public_id: str) -> Role:
 
 def own_application(role: Role, viewer: Viewer) -> Application | None:
     """What the viewer sent for a role, where they have not taken it back."""
-    sent: Application | None = (
-        role.applications.filter(member__user_id=viewer.user_id, withdrawn_at=None).first()
-    )
+    sent: Application | None = role.applications.filter(
+        member__user_id=viewer.user_id, withdrawn_at=None
+    ).first()
     return sent
 
 
@@ -114,7 +114,9 @@ def own_fit(candidate: Candidate, role: Role) -> Fit:
     asked = qualifications_of(role)
     verdicts = evaluate(candidate, asked, vocabulary(), as_of_month=clock.this_month())
     weights = Weights.from_dict(role.weights)
-    return Fit(score(candidate.id, verdicts, asked, weights=weights), tuple(zip(asked, verdicts, strict=True)))
+    return Fit(
+        score(candidate.id, verdicts, asked, weights=weights), tuple(zip(asked, verdicts, strict=True))
+    )
 
 
 def place_keys(qualifications: tuple[Qualification, ...]) -> str:

@@ -92,7 +92,9 @@ def _checked(question: ScreeningQuestion, text: str, field: str) -> str:
             raise InvalidInput(_("Choose one of the answers, or leave it open."), field=field)
         case AnswerKind.TEXT if find_instructions(text):
             raise InvalidInput(
-                _("A part of this reads like an instruction to an assistant. Write to the people who read it."),
+                _(
+                    "A part of this reads like an instruction to an assistant. Write to the people who read it."
+                ),
                 field=field,
             )
         case _:

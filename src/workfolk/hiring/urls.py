@@ -1,14 +1,17 @@
 from django.urls import path
 
-from workfolk.hiring.views import brief, candidate, intake, roles, searches, shortlist
+from workfolk.hiring.views import alerts, brief, candidate, intake, openings, roles, searches, shortlist
 
 urlpatterns = [
     path("", roles.roles, name="hiring_roles"),
     path("new/", intake.new, name="hiring_new"),
+    path("watches/", alerts.watches, name="hiring_watches"),
     path("<str:role_id>/", brief.role, name="hiring_role"),
     path("<str:role_id>/searches/", searches.searches, name="hiring_searches"),
     path("<str:role_id>/shortlist/", shortlist.shortlist, name="hiring_shortlist"),
     path("<str:role_id>/shortlist.csv", shortlist.export, name="hiring_export"),
+    path("<str:role_id>/opening/", openings.publish, name="hiring_opening"),
+    path("<str:role_id>/watch/", alerts.watch, name="hiring_watch"),
     path("<str:role_id>/candidates/<str:member_id>/", candidate.candidate, name="hiring_candidate"),
     path(
         "<str:role_id>/candidates/<str:member_id>/decide/", candidate.decide, name="hiring_candidate_decide"

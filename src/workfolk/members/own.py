@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from workfolk.accounts.viewer import Viewer
 from workfolk.engine.talent.candidate import read_candidate
 from workfolk.engine.talent.model import Candidate
-from workfolk.members.indexing import section_rows, raw_profile, vocabulary
+from workfolk.members.indexing import raw_profile, section_rows, vocabulary
 from workfolk.members.models import ExcludedOrganisation, Member
 
 

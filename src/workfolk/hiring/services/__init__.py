@@ -1,6 +1,22 @@
 """Writes of hiring. A person decides; nothing here rejects, invites or ranks away by itself."""
 
+from workfolk.hiring.services.alerts import (
+    access_watch,
+    do_add_alert,
+    do_mark_looked_at,
+    do_mark_seen,
+    do_remove_alert,
+    do_unwatch,
+    do_watch,
+)
 from workfolk.hiring.services.candidates import LONGEST_NOTE, LONGEST_REASON, do_add_note, do_decide
+from workfolk.hiring.services.openings import (
+    do_apply,
+    do_publish,
+    do_unpublish,
+    do_withdraw_application,
+    posting_for,
+)
 from workfolk.hiring.services.qualifications import MAX_QUALIFICATIONS, do_update_qualifications
 from workfolk.hiring.services.reading import LONGEST_QUERY, Reading, planned, read
 from workfolk.hiring.services.roles import (
@@ -21,16 +37,28 @@ __all__ = [
     "MAX_QUERIES",
     "Reading",
     "access_role",
+    "access_watch",
+    "do_add_alert",
     "do_add_note",
+    "do_apply",
     "do_create_role",
     "do_decide",
     "do_delete_role",
+    "do_mark_looked_at",
+    "do_mark_seen",
+    "do_publish",
+    "do_remove_alert",
     "do_replan",
     "do_reread_brief",
     "do_set_names",
     "do_set_state",
+    "do_unpublish",
+    "do_unwatch",
     "do_update_qualifications",
     "do_update_queries",
+    "do_watch",
+    "do_withdraw_application",
     "planned",
+    "posting_for",
     "read",
 ]

@@ -1,0 +1,97 @@
+"""Forms of openings: looking for one, applying, publishing, being told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from workfolk.hiring.openings import LONGEST_WORDS
+from workfolk.hiring.screening import AnswerKind, ScreeningQuestion
+from workfolk.hiring.services.openings import LONGEST_MESSAGE, LONGEST_POSTING
+
+YES_NO = [("", _("Leave open")), ("yes", _("Yes")), ("no", _("No"))]
+
+
+class LookForm(forms.Form):
+    """What a member looks for among the openings."""
+
+    hide_optional = True
+
+    words = forms.CharField(label=_("Words"), max_length=LONGEST_WORDS, required=False)
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    remote = forms.BooleanField(label=_("Remote work"), required=False)
+
+
+class AlertForm(LookForm):
+    """A search among the openings that is kept."""
+
+    threshold = forms.IntegerField(
+        label=_("From a fit of"),
+        help_text=_("0 to 100: how much of what is asked your profile shows. 0 tells you of every opening."),
+        min_value=0,
+        max_value=100,
+        initial=50,
+    )
+
+
+class WatchForm(forms.Form):
+    """From which fit on somebody is told of new people."""
+
+    threshold = forms.IntegerField(label=_("From a fit of"), min_value=0, max_value=100, initial=70)
+
+
+class PublishForm(forms.Form):
+    """What members read about a role."""
+
+    posting = forms.CharField(
+        label=_("What members read"),
+        help_text=_("Your words. What stands here first was put together from the brief; change it freely."),
+        max_length=LONGEST_POSTING,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        required=False,
+        strip=False,
+    )
+
+
+class ApplyForm(forms.Form):
+    """An application: a few words, and answers to the questions of the role."""
+
+    hide_optional = True
+
+    message = forms.CharField(
+        label=_("What you want to say"),
+        help_text=_("Optional. Your profile is read anyway: say what it does not."),
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, questions: tuple[ScreeningQuestion, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for one in questions:
+            self.fields[f"answer-{one.id}"] = _answer_field(one)
+
+    def answers(self) -> list[dict[str, str]]:
+        """What was answered, as the service takes it."""
+        return [
+            {"question": one.id, "answer": str(self.cleaned_data.get(f"answer-{one.id}") or "")}
+            for one in self.questions
+        ]
+
+
+def _answer_field(question: ScreeningQuestion) -> forms.Field:
+    match question.kind:
+        case AnswerKind.YES_NO:
+            return forms.ChoiceField(label=question.text, choices=YES_NO, required=False)
+        case AnswerKind.CHOICE:
+            choices = [("", _("Leave open")), *((one, one) for one in question.choices)]
+            return forms.ChoiceField(label=question.text, choices=choices, required=False)
+        case AnswerKind.NUMBER:
+            widget = forms.TextInput(attrs={"inputmode": "decimal"})
+            return forms.CharField(label=question.text, required=False, widget=widget, max_length=20)
+        case _:
+            widget = forms.Textarea(attrs={"rows": 3})
+            return forms.CharField(label=question.text, required=False, widget=widget, max_length=2000)

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from workfolk.hiring.views import alerts, openings
+
+urlpatterns = [
+    path("", openings.openings, name="openings"),
+    path("alerts/", alerts.alerts, name="opening_alerts"),
+    path("alerts/seen/", alerts.looked_at, name="opening_alerts_seen"),
+    path("alerts/<str:alert_id>/remove/", alerts.remove, name="opening_alert_remove"),
+    path("organisations/<str:organisation_id>/", openings.organisation, name="organisation"),
+    path("organisations/<str:organisation_id>/follow/", openings.follow, name="organisation_follow"),
+    path("<str:role_id>/", openings.opening, name="opening"),
+    path("<str:role_id>/apply/", openings.apply, name="opening_apply"),
+    path("<str:role_id>/withdraw/", openings.withdraw, name="opening_withdraw"),
+]
