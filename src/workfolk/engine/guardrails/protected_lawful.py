@@ -14,6 +14,18 @@ LAWFUL_REASONS = {
         r"or (?:a |an )?(?:valid |existing |other |equivalent )?(?:work permit|right to work|work visa|visa|residence permit|permanent resident|work authori[sz]ation)|"
         r"oder (?:gültige )?(?:arbeitserlaubnis|aufenthaltserlaubnis)"
     ),
+    "record": (
+        r"\b(?:by law|the law|as the law|statut\w+|legal(?:ly)? requir\w+|regulat(?:ed|ions?|ors?)|dbs|disclosure and barring|vulnerable|safeguard\w*|children|minors|pupils|"
+        r"schools?|nurser(?:y|ies)|kindergarten|firearms?|weapons?|security (?:clearance|guards?|licen[cs]e)|guard licen[cs]e|licensing|aviation|airports?|"
+        r"zuverlässigkeitsüberprüfung|kindern?|jugendlichen|minderjährigen?|schutzbedürftigen?|gesetz\w*|bewachung\w*|mineurs|enfants|la loi|menores|niños|la ley)\b|§"
+    ),
+    "military": r"\bveterans?['’]? preference|\bpreference[- ]eligible|\bgi bill\b|\bbenefits?\b|\bspouses?\b|\bby law\b",
+    "gap": r"\bbs ?7858\b|\bsafer recruitment\b|\bsafeguarding\b|\bvetting\b|\bsecurity clearance\b|\bby law\b|\bzuverlässigkeitsüberprüfung\b|\bairport pass\b",
+    "distance": (
+        r"\bon[- ]?call\b|\bstand-?by\b|\bemergenc(?:y|ies)\b|\bcall[- ]?outs?\b|\bresponse times?\b|\bretained\b|\blifeboat\b|\bby law\b|"
+        r"\brufbereitschaft\b|\bbereitschaftsdienst\w*|\bnotdienst\w*|\bfeuerwehr\w*|\bastreintes?\b|\bguardias?\b|"
+        r"\bor (?:be )?(?:willing|ready|able|prepared|happy|will) (?:to )?(?:move|relocate|commute|travel)|\boder (?:bereit|umzugs)|\bou (?:être )?mobiles?\b|\bo (?:disponibilidad|posibilidad)"
+    ),
 }
 
 LAWFUL = (
@@ -26,7 +38,7 @@ LAWFUL = (
     r"\bequal opportunit(?:y|ies)[^.;\n]*|\b(?:women|people with disabilities|disabled (?:people|applicants)|applicants with disabilities)[^.;\n]{0,60} (?:encouraged|welcome|guaranteed|preferred where equally qualified)[^.;\n]*|\bschwerbehinderte[^.;\n]{0,60}(?:bevorzugt|willkommen|berücksichtigt)[^.;\n]*",
     r"\bno (?:photos?|pictures?|age|names?)(?: (?:is|are))? (?:please|needed|required|necessary)\b|\b(?:please )?(?:do not|don['’]t) (?:send|attach|include) (?:a |your )?(?:photo|picture|date of birth)[^.;\n]*|\bohne (?:foto|bild|lichtbild)\b",
     r"\bno accents?(?: is| are)? (?:needed|required)\b|\bno age limit\b|\bkeine altersgrenze\b",
-    r"\bno (?:native|mother[- ]tongue) (?:speaker )?(?:level )?(?:needed|required)\b|\b(?:near|close to)[- ]native\b[^.;,\n]*|\bnative[- ]?(?:level|like)\b[^.;,\n]*|\b(?:non|not)[- ]native [^.;,\n]*",
+    r"\bno (?:native|mother[- ]tongue) (?:speaker )?(?:level )?(?:needed|required)\b|\b(?:near|close to)[- ]native\b[^.;,\n]*|\bnative[- ]?(?:level|like)\b[^.;,\n]*\bc[12]\b|\bc[12]\b[^.;,\n]{0,20}\bnative\b[^.;,\n]*|\b(?:annähernd|nahezu|fast|nicht) muttersprach\w*|\b(?:non|not)[- ]native [^.;,\n]*",
     r"\bteach(?:es|ing)?[^.;,\n]{0,20} to (?:non-)?native speakers\b|\bnative speakers (?:as|of our) (?:clients|customers)\b",
     r"\bwork(?:s|ing)? with (?:young|disabled|elderly|older|pregnant|single|gay|muslim|jewish|immigrant|migrant|refugee)\w*[^.;,\n]*|\bsupport(?:s|ing)? (?:young|disabled|elderly|older|pregnant|single|immigrant|migrant)\w*[^.;,\n]*|\bcar(?:e|es|ing) (?:for|of) (?:young|disabled|elderly|older|pregnant|single)\w*[^.;,\n]*|\bexperience (?:with|of|in) (?:young|disabled|elderly|older|pregnant|single|immigrant|migrant)\w*[^.;,\n]*",
     r"\byoung (?:people|persons?|adults?|children|learners?|offenders?|carers?|readers?|professionals (?:programme|program|network|forum))\b['’]?s?(?! (?:wanted|only|preferred|needed|(?:aged |who are )?(?:under|below|over|up to|between|aged|[1-7]\d)\b))[^.;,\n]*|\byoung person['’]s\b",
@@ -52,4 +64,20 @@ LAWFUL = (
     r"\battractive (?:salary|package|pay|offer|benefits?|location|conditions?|remuneration|prices?|margins?|displays?|layouts?|designs?|workplace|opportunit(?:y|ies)|bonus|discounts?)\b",
     r"\b(?:beautiful|slim|pretty|handsome) (?:\w+ )?(?:interfaces?|code|designs?|layouts?|displays?|gardens?|interiors?|websites?|products?|framework|bonus|margins?)\b",
     r"\bphoto (?:edit\w*|retouch\w*|journalis\w*|shoots?|archives?|studio|booth|library) (?:is |are )?(?:required|needed|essential|a must)\b",
+    (
+        r"\b(?:sell\w*|recruit\w*(?! (?:only )?from)|outreach|partner\w*|visit\w*|work(?:s|ed|ing)? (?:with|for|at|in)|serv(?:e|es|ing)|relations(?:hips)? with|campaigns?|"
+        r"fairs?|employed|presentations?|experience (?:at|in|with)|admissions?|coach\w*|prepar\w+|tutor\w*|teach\w*|lectur\w+|apply\w* to)\b[^.;,\n]{0,40}"
+        r"\b(?:ivy league|oxbridge|russell group|target schools?|harvard|stanford|(?:top|elite|prestigious|leading|renowned)(?:[- ]\w+)? (?:universit|school|colleg|institut)\w*)[^.;,\n]*"
+    ),
+    r"\b(?:months?|years?|weeks?|days?|period)['’]? (?:of )?(?:continuous|uninterrupted|unbroken) (?:employment|service|work)\b|\bcontinuous (?:employment|service) (?:act|law|rights)\b",
+    r"\b(?:career breaks?|gaps?|gap years?|returners|unemployed (?:people|candidates|applicants))\b[^.;\n]{0,40}\b(?:welcome|encouraged|no problem|not a problem|fine|considered)\b",
+    r"\bno (?:criminal record|police|background|dbs|conviction)[- ](?:record )?checks?\b|\berweiterte[sn]? (?:polizeiliche[sn]? )?führungszeugnis\w*|\bcertificado (?:negativo )?(?:del registro central )?de delitos[^.;,\n]*",
+    r"\b(?:people|clients|adults|youth|candidates|applicants|persons|men|women) with (?:a |an )?(?:criminal|police|arrest|conviction)[^.;,\n]*",
+    r"\b(?:military|army) (?:service|experience) (?:is )?(?:welcome|a plus|an advantage|counts|recognised|valued)\b",
+    r"\b(?:program(?:me)?s?|pathways|database|internships?)\b[^.;\n]{0,50}\brecent graduates?\b",
+    r"\bnon-?smokers?['’]? (?:protection|rights|cessation)\b|\bsmok(?:e|ing)[- ](?:free|cessation)[^.;,\n]*",
+    r"\b(?:history|traditions?|teachings?|denominations?|theology|beliefs?|practices)\b[^.;\n]{0,40} of the \w+ (?:religion|faith|belief)s?\b",
+    r"\b(?:tak(?:e|es|ing)|discuss\w*|record\w*|review\w*|document\w*|obtain\w*|collect\w*|their|patients?['’]?s?|users?['’]?) (?:the |a |full )?medical histor(?:y|ies)\b",
+    r"\bnon-pregnant (?:cows?|animals?|sows?|mares?|ewes?|patients?|women)\b|\bmother tongue (?:or|into|from|and) (?:another|a foreign|foreign|other)\b|\b(?:american|british|european|us) national (?:standards?|institutes?|guard|board|grid)\b",
+    r"\bappearance of (?:the|our|a|all|its) [^.;,\n]*|\b(?:handlers|animals?|plants?|skin|teeth|hair|workers|staff|employees|users|patients|children|people)(?: \w+)? (?:safe|fit|strong|clean) and healthy\b",
 )

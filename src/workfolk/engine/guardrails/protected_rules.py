@@ -36,6 +36,12 @@ REASONS = {
     "appearance": "Looks and photos are no measure of ability and stand in for protected traits.",
     "name": "Names stand in for origin and are no input to matching.",
     "accent": "An accent stands in for origin; what may be asked is how well someone must be understood.",
+    "genetic": "Genetic data and the illnesses of a family are protected and no input to matching.",
+    "record": "Convictions are specially protected; they may be asked only where a law asks for it for this work, and then after the offer.",
+    "military": "Military service says nothing about the work and stands in for gender, age, origin, belief and health.",
+    "prestige": "The name of a school stands in for wealth and origin and says nothing about what somebody can do.",
+    "gap": "Gaps and unemployment come from illness, care for children or parents, or flight, and say nothing about ability.",
+    "distance": "Where somebody lives stands in for origin and wealth; what may be asked is when and where the work is done.",
 }
 
 RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
@@ -198,6 +204,84 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("unio", r"\b(?:no|non|anti|without|never)[- ](?:a )?(?:trade[- ]|labou?r )?union(?:s|ised|ized)?(?: (?:members?(?:hip)?|activists?|people|background|history|sympathisers?|reps?|candidates?|applicants?|workers?|only|affiliation))?\b(?! (?:agreements?|contracts?|sites?|square|dues|query|join))"),
             ("unio memb acti orga cand work peop", r"\b(?:not|never|don['’]t|isn['’]t) (?:be |been )?(?:a |in a |belong to a |belong to any |join a |in any |a member of a |a member of any )(?:trade[- ]|labou?r )?union(?: member)?\b|\bunion (?:members?(?:hip)?|activists?|organi[sz]ers?) (?:only|not|need not|must not|excluded|unwelcome)\b|\b(?:must|should) (?:be|belong to|be in) (?:a )?(?:trade[- ]|labou?r )?union(?: members?)?\b|\bunion[- ]free (?:candidates?|workers?|people)\b|\bmust (?:leave|quit) (?:the|their) union\b"),
             ("gewe synd sind", r"\b(?:kein|keine|nicht|ohne|nur) gewerkschaft\w*|\bnicht gewerkschaftlich\b(?: organisiert)?|\bnon syndiquée?s?\b|\bpas de syndicalistes?\b|\bpas syndiquée?s?\b|\bno sindicalistas\b|\bno (?:sindicad[oa]s|afiliad[oa]s a (?:un )?sindicatos?)\b"),
+        ),
+    ),
+    (
+        "gender",
+        'leave the gender out; name the work: "any gender"',
+        (
+            ("wome men mum moth mom hous ladi girl guys", r"\b(?:ideal|perfect|suitable|suited|great) (?:job |work |position |role )?for (?:women|men|mums?|mothers|moms|housewives|ladies|girls|guys)\b(?!['’]| with| in (?:prison|need))"),
+            ("frau männ mütt haus mäde", r"\b(?:ideal|geeignet|perfekt) für (?:frauen|männer|mütter|hausfrauen|mädels)\b"),
+        ),
+    ),
+    (
+        "family",
+        "name the working hours, shifts or travel that the work really has",
+        (
+            ("fami", r"\bfamily (?:man|men|woman|women)\b|\bfamiliär(?:e|er)? (?:un(?:ge|ab)\w+|bindungslos\w*)\b"),
+        ),
+    ),
+    (
+        "origin",
+        "right to work in {country}",
+        (
+            ("staa nati citi naci", r"\b(?:staatsangehörigkeit|nationalität|nationality|citizenship|nationalité|nacionalidad) ?: ?(?!any\b|all\b|beliebig|alle\b|toutes?\b|cualquiera)\w+"),
+            ("germ aust brit amer euro ital span swis pole", r"\b(?:germans|austrians|brits|americans|europeans|italians|spaniards|swiss|poles) (?:only|preferred)\b|\bonly (?:germans|austrians|brits|americans|europeans|italians|spaniards|poles)\b(?! (?:speaking|language))"),
+            ("nur kein", r"\bnur (?:inländer\w*|österreicher(?:innen)?|schweizer(?:innen)?|europäer\w*)\b(?! (?:kunden|markt|recht|unternehmen|küche))|\bkein(?:en)? (?:migrationshintergrund|ausländer\w*)\b"),
+            ("appl cand peop", r"\bonly (?:accept |consider )?(?:applicants?|candidates?|applications|people) from (?:the )?(?:eu|european union|europe|germany|austria|switzerland|france|spain|italy|uk|united kingdom|britain|england|us|usa|united states|america|western europe|canada|australia)\b"),
+        ),
+    ),
+    (
+        "religion",
+        "leave belief out; where the post has a religious task, describe the task",
+        (
+            ("god chur", r"\bgod[- ]fearing\b|\bchurch[- ]?go(?:ing|ers?)\b"),
+            ("mitg zuge glau", r"\b(?:mitglied(?:schaft)?|zugehörigkeit)(?: in| zu)? (?:einer|der) (?:\w+ )?kirche\b|\bglaubensbekenntnis\b(?= (?:angeben|erforderlich|ist)|:)"),
+        ),
+    ),
+    (
+        "disability",
+        'describe the task, for example "lifts up to 20 kg" or "walks 10 km a shift"',
+        (
+            ("sick ill", r"\b(?:no|zero|few|without) (?:sick|sickness) (?:days?|absences?|leave)\b|\bnever (?:been )?(?:ill|sick|off sick)\b|\b(?:must not|does not|doesn['’]t|never|rarely) (?:get|gets|be|fall|falls|call in|calls in) (?:ill|sick)\b"),
+            ("heal", r"\b(?:excellent|perfect|robust|full|top) health(?=\s*(?:$|[,;.)!\n]|required|needed|is\b|a must|essential|only))"),
+            ("psyc ment alle depr adhd auti burn medi", r"\bno (?:psychiatric|psychological|mental) (?:illness(?:es)?|problems?|issues|history|conditions?|diagnos[ei]s|disorders?)\b|\bno (?:allergies|depression|adhd|autism|burn-?outs?|regular medication)\b(?! (?:awareness|training))"),
+            ("kran fehl gesu kern nie", r"\bkeine (?:krankheitstage|krankenstände|fehlzeiten|krankenstandstage)\b|\bnie(?:mals)? krank\b|\b(?:ausgezeichnete|beste|perfekte|hervorragende)[rn]? gesundheit(?:szustand)?\b|\bkerngesund\w*"),
+            ("arrê mala sant", r"\bsans arrêts? (?:de )?maladie\b|\bjamais malades?\b|\b(?:excellente|parfaite) santé\b"),
+            ("baja salu enfe", r"\bsin bajas(?: (?:médicas|laborales))?\b|\b(?:excelente|perfecta) salud\b|\bnunca enferm[oa]s?\b"),
+        ),
+    ),
+    (
+        "genetic",
+        "leave it out; nothing about genes or the illnesses of a family may be asked",
+        (
+            ("gene here inhe", r"\b(?:no|without)(?: any| known)* (?:genetic|hereditary|inherited) (?:diseases?|disorders?|conditions?|illness(?:es)?|predispositions?|risks?|defects?)\b"),
+            ("gene dna", r"\b(?:genetic|dna) (?:tests?|screening|profile)(?: results?)? (?:is |are |must be )?(?:required|mandatory|needed|negative|before (?:hiring|employment|the (?:offer|start))|of (?:all )?(?:the )?(?:candidates?|applicants?|employees?))\b|\b(?:must|has to|have to|should|will) (?:take|pass|undergo|provide|agree to) (?:a |an )?(?:genetic|dna) (?:test|screening)\b"),
+            ("fami", r"\bno family (?:medical )?history of (?:\w+ )?(?:illness(?:es)?|diseases?|cancer|diabetes|dementia)\b"),
+            ("erbk gene gent", r"\bkeine (?:erbkrankheiten|genetischen \w+)\b|\bgentest (?:erforderlich|nötig|verlangt|vor)\b"),
+            ("hére géné here gené mala", r"\b(?:pas de|sans) maladies? (?:héréditaires?|génétiques?)\b|\btest génétique (?:obligatoire|exigé|requis)\b|\bsin enfermedades (?:hereditarias|genéticas)\b|\b(?:test|prueba) genétic[oa] obligatori[oa]\b"),
+        ),
+    ),
+    (
+        "record",
+        "leave it out, or name the law that asks for it and check after the offer",
+        (
+            ("crim poli arre", r"\b(?:no|without|free of|clean|clear|spotless|unblemished)(?: any| a)? (?:prior |previous |past )?(?:criminal|police|arrest) (?:records?|convictions?|history|past|background|offen[cs]es?)\b(?! (?:checks?|needed|required))|\b(?:clean|clear) criminal (?:background )?checks?\b|\b(?:criminal|police) (?:records?|history)(?: certificate| extract)? must be (?:clean|clear|empty)\b"),
+            ("conv felo arre misd ex exco exof offe pris jail char", r"\bno (?:prior |previous |unspent |spent |criminal |past )*(?:convictions?|felon(?:s|y|ies)(?: convictions?)?|misdemeanou?rs?|ex-?(?:cons?|convicts?|offenders?|prisoners?)|offenders)\b(?! box)|\b(?:never|not)(?: (?:have|has|having))?(?: been)? (?:arrested|convicted|charged with|in (?:prison|jail))\b"),
+            ("führ vors vorb stra unbe leum", r"\b(?:einwandfreie[rsn]?|tadellose[rsn]?|saubere[rsn]?|eintragsfreie[rsn]?|leere[rsn]?) (?:leumund|(?:polizeiliche[sn]? )?führungszeugnis|strafregister\w*)\b|\bpolizeiliches führungszeugnis\b|\bstrafregister(?:auszug|bescheinigung)\b|\b(?:keine|ohne) (?:vorstrafen|strafregistereintr\w+)\b|\bnicht vorbestraft\b|\bunbescholten\w*"),
+            ("casi cond", r"\bcasier judiciaire(?: (?:vierge|néant))?\b|\bjamais (?:été )?condamnée?s?\b|\bsans condamnations?\b"),
+            ("ante pena", r"\b(?:sin|no tener|carecer de) antecedentes(?: (?:penales|policiales))?\b|\bcertificado de (?:antecedentes )?penales\b"),
+        ),
+    ),
+    (
+        "military",
+        "leave it out; where skills from service matter, name the skill",
+        (
+            ("mili nati army comp", r"\b(?:completed|finished|done|served|fulfilled|exempt(?:ed)? from|free (?:of|from)|released from)(?: (?:the|their|his|your|any))? (?:compulsory |mandatory |obligatory )?(?:military|national|army) (?:service|duty|obligations?)\b|\b(?:military|national|army) service (?:completed|done|finished|status|exemption|must be)\b"),
+            ("disc", r"\bhonou?rabl[ey] discharged?\b|\bno (?:dishonou?rable|bad[- ]conduct|other[- ]than[- ]honou?rable) discharges?\b|\bnot dishonou?rably discharged\b"),
+            ("vete rese draf cons", r"\bno (?:military )?(?:veterans|reservists|conscripts)\b(?! (?:hospital|affairs))|\bdraft[- ]exempt\b"),
+            ("abge präs wehr grun mili zivi", r"\babge(?:leistete|schlossene)[rnms]? (?:präsenz|wehr|zivil|grundwehr|militär)\w*(?:-? ?(?:/|oder|und|bzw\.?) ?(?:präsenz|wehr|zivil|grundwehr)\w*)?|\b(?:präsenz|wehr|grundwehr|militär|zivil)dienst (?:abgeleistet|absolviert|abgeschlossen|erledigt)\b"),
+            ("obli serv cart libr", r"\b(?:dégagée?s?|libérée?s?|libres?) des obligations militaires\b|\bservice (?:militaire|national) (?:accompli|effectué|fait)\b|\bservicio militar (?:cumplido|realizado|terminado|hecho)\b|\b(?:libre|exento) del? servicio militar\b|\b(?:cartilla|libreta) militar\b"),
         ),
     ),
 )  # fmt: skip
