@@ -58,9 +58,10 @@ def _mention(row: list[Any]) -> Mention:
 
 
 def _role(row: list[Any]) -> Role:
+    values = row.copy()
     for index in _ROLE_LISTS:
-        row[index] = tuple(row[index])
-    return Role(*row)
+        values[index] = tuple(values[index])
+    return Role._make(values)
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,285 @@
+"""A run: several searches, the union of their best, all of those evaluated, ranked by the published formula.
+
+What searches find decides who is evaluated, and nothing else: the order among those evaluated follows from verdicts,
+signs of interest and a hash seeded with the role. Vectors may differ in the last bits between machines; the list must
+not. So what the searches give is added up in whole ten-thousandths, and who stands equal at the edge of those evaluated
+is decided by the same hash. Where no more people may be found than are evaluated, everyone is, and the searches decide
+nothing at all.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workfolk.engine.retrieval.model import Results
+from workfolk.engine.talent.model import Candidate, Evaluated, Evaluation, Qualification, TalentQuery
+from workfolk.engine.talent.score import PUBLISHED, Formula, Weights, rank, tie
+
+EVALUATED = 1_000
+"""People that a run evaluates at most."""
+FOUND_BY_MEANING = 100
+FOUND_SHARE = 0.5
+"""A search without a condition orders everyone: it found those it ranks this high with this share of its best score."""
+SCALE = 10_000
+
+Numbers = NDArray[np.int64]
+Evaluate = Callable[[Mapping[int, Candidate]], Mapping[int, tuple[Evaluation, ...]]]
+Interest = Callable[[Mapping[int, Candidate]], Mapping[int, Collection[str]]]
+
+
+class Pool(Protocol):
+    """Who may be found for a role. Refs are row numbers of an index; names are what outlives it, such as public ids."""
+
+    def search(self, query: TalentQuery, count: int | None) -> Results:
+        """The best ``count`` of those who meet the conditions of a search; all of them for None."""
+        ...
+
+    def everyone(self, count: int | None) -> Results:
+        """``count`` of all who may be found, in no order that means anything; ``total`` says how many there are."""
+        ...
+
+    def load(self, refs: Sequence[int]) -> Mapping[int, Candidate]:
+        """The candidates behind refs. Who has left a moment ago is not among them."""
+        ...
+
+    def names(self, refs: Sequence[int]) -> Mapping[int, str]:
+        """The ids of the candidates behind refs; asked only where equals have to be told apart."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody the searches brought up: how relevant (0 to 1), which searches found them, what each gave."""
+
+    ref: int
+    relevance: float
+    found_by: tuple[str, ...] = ()
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Who is evaluated for a role, by ref, and how many may be found in all."""
+
+    found: Mapping[int, Found]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A ranked list. ``total`` counts everyone who may be found; ``seconds`` says what each stage took."""
+
+    ranked: tuple[tuple[Found, Evaluated], ...]
+    total: int
+    seconds: Mapping[str, float]
+
+
+def run(
+    queries: Sequence[TalentQuery],
+    qualifications: Sequence[Qualification],
+    pool: Pool,
+    evaluate: Evaluate,
+    *,
+    weights: Weights = PUBLISHED,
+    seed: str = "",
+    interest: Interest = lambda candidates: {},
+    evaluate_at_most: int = EVALUATED,
+    clock: Callable[[], float] = time.perf_counter,
+) -> Ran:
+    """The ranked part of a role's list: everyone evaluated, best first.
+
+    ``evaluate`` gives the evaluations of ``qualifications`` for candidates by ref, ``interest`` the signs that they
+    have given. Stages timed are "search", "load", "evaluate" and "rank".
+    """
+    at = [clock()]
+    chosen = select(queries, pool, seed=seed, at_most=evaluate_at_most)
+    at.append(clock())
+    candidates = pool.load(list(chosen.found))
+    at.append(clock())
+    evaluations = evaluate(candidates)
+    at.append(clock())
+    ranked = ranked_by(
+        chosen, candidates, evaluations, qualifications, weights=weights, seed=seed, interest=interest
+    )
+    at.append(clock())
+    stages = ("search", "load", "evaluate", "rank")
+    return Ran(ranked, chosen.total, {name: at[n + 1] - at[n] for n, name in enumerate(stages)})
+
+
+def select(
+    queries: Sequence[TalentQuery], pool: Pool, *, seed: str = "", at_most: int = EVALUATED
+) -> Selection:
+    """Who is evaluated: everyone where no more than ``at_most`` may be found, else the most relevant of the union.
+
+    Each search gives its best ``at_most``, each counts by its weight and by the share of its own best hit. Where all
+    together find fewer, the words of the weightiest one without its conditions fill up: who wrote their profile in
+    another way is looked at rather than nobody.
+    """
+    enabled = [query for query in queries if query.enabled]
+    everyone = pool.everyone(at_most)
+    union = fused([(query, _best(query, pool, at_most, seed)) for query in enabled])
+    if everyone.total <= at_most:
+        refs = np.sort(everyone.ids)
+    else:
+        refs = union.best(at_most, pool.names, seed)
+        if len(refs) < at_most and (worded := [query for query in enabled if query.text.strip()]):
+            widest = _without_conditions(max(worded, key=lambda query: query.weight))  # of equals the first
+            wide = fused([(widest, _best(widest, pool, at_most, seed))]).without(union.refs)
+            refs = np.concatenate([refs, wide.best(at_most - len(refs), pool.names, seed)])
+    chosen = np.searchsorted(union.refs, refs)
+    known = np.zeros(len(refs), dtype=bool)
+    if len(union.refs):
+        chosen = np.minimum(chosen, len(union.refs) - 1)
+        known = union.refs[chosen] == refs
+    found = {
+        ref: union.found(int(row)) if is_known else Found(ref, 0.0)
+        for ref, row, is_known in zip(refs.tolist(), chosen, known, strict=True)
+    }
+    return Selection(found, everyone.total)
+
+
+def _best(query: TalentQuery, pool: Pool, count: int, seed: str) -> Results:
+    """The best ``count`` of a search. Where equals stand on both sides of the edge the hash decides, and not the index:
+    it would go by the number of the row, which is by who joined first."""
+    results = pool.search(query, count + 1)
+    if len(results.ids) <= count:
+        return results
+    edge = results.scores[count]
+    if edge < results.scores[count - 1]:
+        return _rows(results, np.arange(count))
+    above = np.flatnonzero(results.scores > edge)
+    if edge <= 0:
+        return _rows(results, above)
+    whole = pool.search(query, None)
+    level = np.flatnonzero(whole.scores == edge).tolist()
+    called = pool.names(whole.ids[level].tolist())
+    level.sort(key=lambda row: (tie(called.get(int(whole.ids[row]), ""), seed), row))
+    above = np.flatnonzero(whole.scores > edge)
+    return _rows(whole, np.concatenate([above, np.array(level[: count - len(above)], np.int64)]))
+
+
+def _rows(results: Results, rows: NDArray[np.int64]) -> Results:
+    return Results(ids=results.ids[rows], scores=results.scores[rows], total=results.total)
+
+
+def ranked_by(
+    chosen: Selection,
+    candidates: Mapping[int, Candidate],
+    evaluations: Mapping[int, tuple[Evaluation, ...]],
+    qualifications: Sequence[Qualification],
+    *,
+    weights: Weights = PUBLISHED,
+    seed: str = "",
+    interest: Interest = lambda candidates: {},
+) -> tuple[tuple[Found, Evaluated], ...]:
+    """Those evaluated, best first. Who has no candidate any more is left out."""
+    formula = Formula(qualifications, weights)
+    signs = interest(candidates)
+    by_id: dict[str, Found] = {}
+    scored: list[Evaluated] = []
+    for ref, candidate in candidates.items():
+        one = chosen.found[ref]
+        by_id[candidate.id] = one
+        scored.append(
+            formula.score(
+                candidate.id,
+                evaluations[ref],
+                interest=signs.get(ref, ()),
+                relevance=one.relevance,
+                signals=one.parts,
+            )
+        )
+    # A role that asks for nothing has nothing but its searches to order by.
+    ordered = rank(scored, seed, by_relevance=not qualifications)
+    return tuple((by_id[one.candidate], one) for one in ordered)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fused:
+    """Several ranked lists added up. ``refs`` ascend; ``gave[i, j]`` is what search ``j`` gave row ``i``, in
+    ten-thousandths of the best that anybody can reach; ``met[i, j]`` whether it found them."""
+
+    queries: tuple[str, ...]
+    refs: Numbers
+    gave: Numbers
+    met: NDArray[np.bool_]
+
+    @property
+    def relevance(self) -> Numbers:
+        """By row, in ten-thousandths."""
+        total: Numbers = self.gave.sum(axis=1)
+        return total
+
+    def found(self, row: int) -> Found:
+        """What is told of one row."""
+        gave = self.gave[row].tolist()
+        met = self.met[row].tolist()
+        return Found(
+            ref=int(self.refs[row]),
+            relevance=sum(gave) / SCALE,
+            found_by=tuple(name for name, is_met in zip(self.queries, met, strict=True) if is_met),
+            parts={name: share / SCALE for name, share in zip(self.queries, gave, strict=True) if share},
+        )
+
+    def without(self, refs: Numbers) -> Fused:
+        """Only those who are not among ``refs``."""
+        kept = ~np.isin(self.refs, refs)
+        return replace(self, refs=self.refs[kept], gave=self.gave[kept], met=self.met[kept])
+
+    def best(self, count: int, names: Callable[[Sequence[int]], Mapping[int, str]], seed: str) -> Numbers:
+        """The ``count`` most relevant, ascending; of equals at the edge those whose hash comes first."""
+        if len(self.refs) <= count:
+            return self.refs
+        relevance = self.relevance
+        edge = np.partition(relevance, len(relevance) - count)[len(relevance) - count]
+        above = self.refs[relevance > edge]
+        level = self.refs[relevance == edge].tolist()
+        if len(above) + len(level) > count:
+            called = names(level)
+            level.sort(key=lambda ref: (tie(called.get(ref, ""), seed), ref))
+        kept: Numbers = np.sort(np.concatenate([above, np.array(level[: count - len(above)], np.int64)]))
+        return kept
+
+
+def fused(lists: Sequence[tuple[TalentQuery, Results]]) -> Fused:
+    """The lists of some searches as one; each scaled to its own best hit and by its weight."""
+    whole = sum(query.weight for query, _ in lists) or 1.0
+    refs = np.unique(np.concatenate([np.empty(0, np.int64), *(results.ids for _, results in lists)]))
+    gave = np.zeros((len(refs), len(lists)), dtype=np.int64)
+    met = np.zeros((len(refs), len(lists)), dtype=bool)
+    for column, (query, results) in enumerate(lists):
+        rows = np.searchsorted(refs, results.ids)
+        scores = np.maximum(results.scores, 0.0)
+        best = float(scores.max(initial=0.0))
+        if best > 0:
+            gave[rows, column] = np.rint(SCALE * query.weight / whole * scores / best)
+        if _has_conditions(query):
+            met[rows, column] = True
+        else:
+            met[rows[:FOUND_BY_MEANING], column] = (scores >= FOUND_SHARE * best)[:FOUND_BY_MEANING] & (
+                best > 0
+            )
+    return Fused(tuple(query.id for query, _ in lists), refs, gave, met)
+
+
+def _has_conditions(query: TalentQuery) -> bool:
+    return query != _without_conditions(query)
+
+
+def _without_conditions(query: TalentQuery) -> TalentQuery:
+    """The same words, asked of everyone."""
+    return TalentQuery(
+        query.id,
+        query.purpose,
+        query.text,
+        enabled=query.enabled,
+        weight=query.weight,
+        kind=query.kind,
+        edited=query.edited,
+    )
