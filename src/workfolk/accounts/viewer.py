@@ -16,6 +16,7 @@ class Viewer:
     public_id: str = ""
     is_host: bool = False
     recruiter_for: tuple[int, ...] = ()  # organisations they may recruit for
+    on_teams: bool = False  # somebody let them work on a role
 
     @property
     def is_member(self) -> bool:
@@ -24,6 +25,11 @@ class Viewer:
     @property
     def is_recruiter(self) -> bool:
         return bool(self.recruiter_for)
+
+    @property
+    def hires(self) -> bool:
+        """Whether they work on roles: for an organisation, or on the team of one."""
+        return self.is_recruiter or self.on_teams
 
 
 NOBODY = Viewer()

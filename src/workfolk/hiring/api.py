@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from workfolk.accounts.api_auth import AUTH, api_viewer
-from workfolk.accounts.viewer import Viewer
-from workfolk.base.api import PROBLEMS, decode_cursor, encode_cursor
-from workfolk.base.errors import InvalidInput, NotAllowed
+from workfolk.accounts.api_auth import AUTH
+from workfolk.base.api import PROBLEMS, encode_cursor
 from workfolk.base.limits import check_rate
 from workfolk.engine.talent.brief import LONGEST_BRIEF
 from workfolk.engine.talent.model import Importance, Kind, Verdict
 from workfolk.hiring import plain, queries, rules, services
-from workfolk.hiring.models import Role
+from workfolk.hiring.api_common import In, PageSize, colleague, position, recruiter, role_for
+from workfolk.hiring.permissions import Permission
 from workfolk.organisations.queries import my_organisations
 
 router = Router(tags=["Hiring"], auth=AUTH)
-PageSize = Annotated[int, Field(ge=1, le=100)]
-
-
-class In(Schema):
-    """What is sent; a field that does not exist is a mistake worth telling."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class SpanOut(Schema):
@@ -260,29 +251,10 @@ class DecisionIn(In):
     reason: str = ""
 
 
-def _recruiter(request: HttpRequest) -> Viewer:
-    viewer = api_viewer(request)
-    if not viewer.is_recruiter:
-        raise NotAllowed(_("You recruit for no organisation here. A host can make you a recruiter."))
-    return viewer
-
-
-def _role(request: HttpRequest, role_id: str) -> tuple[Role, Viewer]:
-    viewer = _recruiter(request)
-    return services.access_role(role_id, viewer), viewer
-
-
-def _position(cursor: str) -> list[str]:
-    parts = decode_cursor(cursor).split(":")
-    if not parts[0].isdecimal() or len(parts[0]) > 9:
-        raise InvalidInput(_("This cursor is not one of ours. Start without it."), field="cursor")
-    return parts
-
-
 @router.post("/briefs", response={200: ReadingOut, **PROBLEMS}, summary="Read a brief")
 def read_brief(request: HttpRequest, body: BriefIn) -> object:
     """What a brief asks for, and the searches that follow. Nothing is stored."""
-    check_rate("read_brief", _recruiter(request).public_id)
+    check_rate("read_brief", recruiter(request).public_id)
     return plain.reading(services.read(body.brief))
 
 
@@ -293,15 +265,15 @@ def read_brief(request: HttpRequest, body: BriefIn) -> object:
 )
 def list_organisations(request: HttpRequest) -> object:
     """Each with the public id that a new role needs."""
-    found = my_organisations(_recruiter(request))
+    found = my_organisations(recruiter(request))
     return [{"id": one.public_id, "name": one.name} for one in found]
 
 
 @router.get("/roles", response={200: RolesOut, **PROBLEMS}, summary="List roles")
 def list_roles(request: HttpRequest, cursor: str = "", limit: PageSize = 25) -> object:
-    """The roles of your organisations: open ones first, the newest first."""
-    found = queries.roles(_recruiter(request))
-    start = int(_position(cursor)[0]) if cursor else 0
+    """The roles that you work on: open ones first, the newest first."""
+    found = queries.roles(colleague(request))
+    start = int(position(cursor)[0]) if cursor else 0
     rows = list(found[start : start + limit + 1])
     return {
         "items": [
@@ -322,20 +294,20 @@ def list_roles(request: HttpRequest, cursor: str = "", limit: PageSize = 25) -> 
 @router.post("/roles", response={201: RoleOut, **PROBLEMS}, summary="Describe a role")
 def create_role(request: HttpRequest, body: RoleIn) -> object:
     """Read a brief and keep it as a role."""
-    made = services.do_create_role(_recruiter(request), body.organisation, body.brief)
+    made = services.do_create_role(recruiter(request), body.organisation, body.brief)
     return Status(201, plain.role(made))
 
 
 @router.get("/roles/{role_id}", response={200: RoleOut, **PROBLEMS}, summary="Read a role")
 def read_role(request: HttpRequest, role_id: str) -> object:
     """A role with its qualifications and searches."""
-    return plain.role(_role(request, role_id)[0])
+    return plain.role(role_for(request, role_id)[0])
 
 
 @router.patch("/roles/{role_id}", response={200: RoleOut, **PROBLEMS}, summary="Close a role, show names")
 def change_role(request: HttpRequest, role_id: str, body: RoleChange) -> object:
     """Open or close a role; show or hide names. The ranking never sees a name."""
-    role, _viewer = _role(request, role_id)
+    role, _viewer = role_for(request, role_id)
     if body.show_names is not None:
         role = services.do_set_names(role, body.show_names)
     if body.state is not None:
@@ -346,14 +318,14 @@ def change_role(request: HttpRequest, role_id: str, body: RoleChange) -> object:
 @router.delete("/roles/{role_id}", response={204: None, **PROBLEMS}, summary="Delete a role")
 def delete_role(request: HttpRequest, role_id: str) -> object:
     """Delete a role with its notes and decisions."""
-    services.do_delete_role(_role(request, role_id)[0])
+    services.do_delete_role(role_for(request, role_id)[0])
     return Status(204, None)
 
 
 @router.put("/roles/{role_id}/brief", response={200: RoleOut, **PROBLEMS}, summary="Read another brief")
 def replace_brief(request: HttpRequest, role_id: str, body: RereadIn) -> object:
     """Replace the brief; qualifications and searches are made again. 409 where the role changed meanwhile."""
-    role, viewer = _role(request, role_id)
+    role, viewer = role_for(request, role_id)
     return plain.role(services.do_reread_brief(role, viewer, body.brief, version=body.version))
 
 
@@ -362,7 +334,7 @@ def replace_brief(request: HttpRequest, role_id: str, body: RereadIn) -> object:
 )
 def replace_qualifications(request: HttpRequest, role_id: str, body: QualificationsIn) -> object:
     """Replace all qualifications by these. 409 where the role changed meanwhile."""
-    role, _viewer = _role(request, role_id)
+    role, _viewer = role_for(request, role_id)
     rows = [row.model_dump(exclude_none=True) for row in body.qualifications]
     return plain.role(services.do_update_qualifications(role, rows, version=body.version))
 
@@ -370,7 +342,7 @@ def replace_qualifications(request: HttpRequest, role_id: str, body: Qualificati
 @router.put("/roles/{role_id}/queries", response={200: RoleOut, **PROBLEMS}, summary="Edit searches")
 def replace_queries(request: HttpRequest, role_id: str, body: QueriesIn) -> object:
     """Replace all searches by these. 409 where the role changed meanwhile."""
-    role, _viewer = _role(request, role_id)
+    role, _viewer = role_for(request, role_id)
     rows = [row.model_dump(exclude_none=True) for row in body.queries]
     return plain.role(services.do_update_queries(role, rows, version=body.version))
 
@@ -380,9 +352,9 @@ def replace_queries(request: HttpRequest, role_id: str, body: QueriesIn) -> obje
 )
 def read_shortlist(request: HttpRequest, role_id: str, cursor: str = "", limit: PageSize = 25) -> object:
     """A page of the shortlist with every verdict and its evidence; follow ``next`` to the last person."""
-    role, viewer = _role(request, role_id)
+    role, viewer = role_for(request, role_id)
     check_rate("shortlist", viewer.public_id)
-    offset, *after = _position(cursor) if cursor else ["0"]
+    offset, *after = position(cursor) if cursor else ["0"]
     start = queries.position_after(role, after[0], int(offset)) if after else int(offset)
     rows, total = queries.shortlist_slice(role, start, limit)
     more = bool(rows) and start + limit < total
@@ -401,7 +373,7 @@ def read_shortlist(request: HttpRequest, role_id: str, cursor: str = "", limit: 
 )
 def read_candidate(request: HttpRequest, role_id: str, member_id: str) -> object:
     """One candidate of a role. 404 for somebody who may not be found for it."""
-    role, _viewer = _role(request, role_id)
+    role, _viewer = role_for(request, role_id)
     return plain.detail(queries.candidate(role, member_id))
 
 
@@ -410,7 +382,7 @@ def read_candidate(request: HttpRequest, role_id: str, member_id: str) -> object
 )
 def add_note(request: HttpRequest, role_id: str, member_id: str, body: NoteIn) -> object:
     """Keep a note for the recruiters of the organisation; it is part of the candidate's export."""
-    role, viewer = _role(request, role_id)
+    role, viewer = role_for(request, role_id, Permission.REVIEW)
     return Status(201, plain.note(services.do_add_note(role, member_id, viewer, body.text)))
 
 
@@ -421,6 +393,6 @@ def add_note(request: HttpRequest, role_id: str, member_id: str, body: NoteIn) -
 )
 def decide(request: HttpRequest, role_id: str, member_id: str, body: DecisionIn) -> object:
     """Record what you decided about a candidate. Setting somebody aside needs a reason."""
-    role, viewer = _role(request, role_id)
+    role, viewer = role_for(request, role_id, Permission.RECRUIT)
     made = services.do_decide(role, member_id, viewer, body.decision, body.reason)
     return Status(201, plain.decision(made))

@@ -6,7 +6,8 @@ class HiringConfig(AppConfig):
     label = "hiring"
 
     def ready(self) -> None:
-        from workfolk.accounts import lifecycle
-        from workfolk.hiring import exports
+        from workfolk.accounts import lifecycle, viewer
+        from workfolk.hiring import exports, permissions
 
+        viewer.register_roles(permissions.add_team_places)
         lifecycle.register_exporter("hiring", exports.hiring)

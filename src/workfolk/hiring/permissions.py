@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import NotAllowed
 from workfolk.hiring.models import Role, TeamMember, by_a_person
 
-__all__ = ["Permission", "by_a_person", "check_may", "permission_of", "reaches"]
+__all__ = ["Permission", "add_team_places", "by_a_person", "check_may", "permission_of", "reaches"]
 
 Permission = TeamMember.Permission
 _REACH = {Permission.REVIEW: 1, Permission.RECRUIT: 2, Permission.LEAD: 3}  # each holds those below it
@@ -51,3 +53,10 @@ def check_may(role: Role, viewer: Viewer, needed: TeamMember.Permission) -> Team
             else _("You may read this role and take notes. Somebody who leads it can let you do more.")
         )
     return found
+
+
+def add_team_places(viewer: Viewer) -> Viewer:
+    """The viewer, knowing whether they are on the team of any role."""
+    if viewer.user_id is None:
+        return viewer
+    return replace(viewer, on_teams=TeamMember.objects.filter(user_id=viewer.user_id).exists())

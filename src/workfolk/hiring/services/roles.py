@@ -15,14 +15,14 @@ from workfolk.engine.talent.serialise import (
     qualification_to_dict,
     query_to_dict,
 )
-from workfolk.hiring.models import Role
+from workfolk.hiring.models import Role, TeamMember
 from workfolk.hiring.services.common import bump, fresh
 from workfolk.hiring.services.reading import Reading, read
 from workfolk.organisations.queries import my_organisations
 
 
 def access_role(public_id: str, viewer: Viewer) -> Role:
-    """A role of an organisation that the viewer recruits for; NotFound for any other."""
+    """A role that the viewer works on; NotFound for any other."""
     role = Role.objects.visible_to(viewer).select_related("organisation").filter(public_id=public_id).first()
     if role is None:
         raise NotFound(_("There is no role at this address that you may see."))
@@ -35,10 +35,12 @@ def do_create_role(viewer: Viewer, organisation_public_id: str, brief_text: str)
     organisation = my_organisations(viewer).filter(public_id=organisation_public_id).first()
     if organisation is None:
         raise NotAllowed(_("You do not recruit for this organisation. A host can make you a recruiter."))
+    assert viewer.user_id is not None  # who recruits for an organisation is signed in
     check_rate("read_brief", viewer.public_id)
     role = Role(organisation=organisation, created_by_id=viewer.user_id)
     _take_reading(role, read(brief_text))
     role.save()
+    TeamMember.objects.create(role=role, user_id=viewer.user_id, permission=TeamMember.Permission.LEAD)
     return role
 
 

@@ -16,6 +16,7 @@ from workfolk.base.errors import InvalidInput
 from workfolk.engine.talent.model import Evaluation, Qualification, ScorePart
 from workfolk.hiring import forms, queries, services
 from workfolk.hiring.models import Role
+from workfolk.hiring.permissions import Permission
 from workfolk.hiring.views.common import formula, page_context, role_for
 
 
@@ -73,7 +74,7 @@ def _part(asked: Qualification, evaluation: Evaluation, part: ScorePart) -> dict
 @require_POST
 def decide(request: HttpRequest, role_id: str, member_id: str) -> HttpResponse:
     """Record a decision."""
-    found, viewer = role_for(request, role_id)
+    found, viewer = role_for(request, role_id, Permission.RECRUIT)
     form = forms.DecisionForm(request.POST)
     if form.is_valid():
         try:
@@ -94,7 +95,7 @@ def decide(request: HttpRequest, role_id: str, member_id: str) -> HttpResponse:
 @require_POST
 def note(request: HttpRequest, role_id: str, member_id: str) -> HttpResponse:
     """Keep a note."""
-    found, viewer = role_for(request, role_id)
+    found, viewer = role_for(request, role_id, Permission.REVIEW)
     form = forms.NoteForm(request.POST)
     if form.is_valid():
         try:

@@ -14,7 +14,8 @@ from workfolk.base.errors import NotAllowed
 from workfolk.engine.talent.model import Importance, Verdict
 from workfolk.engine.talent.score import VALUES, Weights
 from workfolk.hiring import services
-from workfolk.hiring.models import Role
+from workfolk.hiring.models import Role, TeamMember
+from workfolk.hiring.permissions import Permission, check_may, reaches
 
 
 def recruiter(request: HttpRequest) -> Viewer:
@@ -27,10 +28,26 @@ def recruiter(request: HttpRequest) -> Viewer:
     return viewer
 
 
-def role_for(request: HttpRequest, role_id: str) -> tuple[Role, Viewer]:
-    """The role at an address and who looks at it."""
-    viewer = recruiter(request)
-    return services.access_role(role_id, viewer), viewer
+def colleague(request: HttpRequest) -> Viewer:
+    """Who looks, where they work on roles: for an organisation, or on the team of a role."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer if viewer.on_teams else recruiter(request)
+
+
+def role_for(
+    request: HttpRequest, role_id: str, needed: TeamMember.Permission | None = None
+) -> tuple[Role, Viewer]:
+    """The role at an address and who looks at it.
+
+    Reading is for everybody who works on the role; whatever else a page does is for those who lead it, unless the page
+    names the permission that is ``needed``.
+    """
+    viewer = colleague(request)
+    role = services.access_role(role_id, viewer)
+    reading = request.method in {"GET", "HEAD"}
+    needed = needed or (Permission.REVIEW if reading else Permission.LEAD)
+    role.reached_as = check_may(role, viewer, needed)  # type: ignore[attr-defined]
+    return role, viewer
 
 
 # The pages of a role, in the order in which they are used: the name of the address, and what the tab says.
@@ -38,16 +55,29 @@ PAGES = (
     ("hiring_role", gettext_lazy("Brief")),
     ("hiring_searches", gettext_lazy("Searches")),
     ("hiring_shortlist", gettext_lazy("Shortlist")),
+    ("hiring_opening", gettext_lazy("Opening")),
 )
 
 
 def page_context(role: Role, current: str) -> dict[str, Any]:
-    """What the head of every page of a role shows; ``current`` is the name of its address."""
+    """What every page of a role shows; ``current`` is the name of its address.
+
+    ``may_edit``: who looks leads the role and it is open; ``may_recruit``: they may move, decide and write, and it is.
+    """
     tabs = [
         {"label": label, "url": reverse(name, args=[role.public_id]), "current": name == current}
         for name, label in PAGES
     ]
-    return {"role": role, "role_tabs": tabs, "is_open": role.state == Role.State.OPEN}
+    is_open = role.state == Role.State.OPEN
+    permission: TeamMember.Permission | None = getattr(role, "reached_as", None)  # role_for put it there
+    return {
+        "role": role,
+        "role_tabs": tabs,
+        "is_open": is_open,
+        "may_lead": reaches(permission, Permission.LEAD),
+        "may_edit": is_open and reaches(permission, Permission.LEAD),
+        "may_recruit": is_open and reaches(permission, Permission.RECRUIT),
+    }
 
 
 def version_of(request: HttpRequest) -> int:

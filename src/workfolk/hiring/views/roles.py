@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from workfolk.base.paging import Page, page_number
 from workfolk.hiring import queries
-from workfolk.hiring.views.common import recruiter
+from workfolk.hiring.views.common import colleague
 from workfolk.organisations.queries import my_organisations
 
 ROLES_ON_A_PAGE = 25
@@ -19,8 +19,8 @@ ROLES_ON_A_PAGE = 25
 @login_required
 @require_GET
 def roles(request: HttpRequest) -> HttpResponse:
-    """The roles of the recruiter's organisations."""
-    viewer = recruiter(request)
+    """The roles that somebody works on."""
+    viewer = colleague(request)
     found = queries.roles(viewer)
     total = found.count()
     number = page_number(request.GET.get("page"), total=total, size=ROLES_ON_A_PAGE)
