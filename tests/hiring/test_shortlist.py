@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.hiring.conftest import BRIEF, Community, member_named
 
 from workfolk.base.errors import NotFound
@@ -323,35 +320,3 @@ def test_the_place_is_found_within_its_box(community: Community) -> None:
     rows, _total = queries.shortlist_slice(role, 0, 100)
     near = {row.headline for row in rows if "place" in row.entry.found_by}
     assert near == {"Ward nurse"}
-
-
-@given(st.lists(st.integers(0, 50), max_size=80), st.integers(1, 10))
-def test_the_cache_keeps_the_latest_and_no_more(keys: list[int], size: int) -> None:
-    cache: shortlist._Cache[int, int] = shortlist._Cache(size)
-    for key in keys:
-        cache.put(key, -key)
-    latest = list(dict.fromkeys(reversed(keys)))
-    assert [
-        key for key in range(51) if cache.get(key) is not None or (key == 0 and cache.get(0) == 0)
-    ] == sorted(latest[:size])
-
-
-def test_ties_are_broken_by_neither_alphabet_nor_age() -> None:
-    refs = list(range(1, 200))
-    order = sorted(refs, key=shortlist._tie)
-    assert order != refs
-    assert order != refs[::-1]
-    assert order[0] == min(refs, key=lambda ref: hashlib.blake2b(str(ref).encode(), digest_size=8).digest())
-
-
-def test_what_is_kept_in_memory_is_bounded_by_its_size() -> None:
-    cache: shortlist._Cache[int, list[int]] = shortlist._Cache(100, len)
-    for number in range(50):
-        cache.put(number, [0] * 30)
-        cache.put(number, [0] * 30)  # again: counted once
-    assert [number for number in range(50) if cache.get(number) is not None] == [47, 48, 49]
-    cache.put(50, [0] * 500)  # larger than all: alone
-    assert cache.get(50) is not None and cache.get(49) is None
-    cache.clear()
-    cache.put(1, [0])
-    assert cache.get(1) == [0]

@@ -9,16 +9,16 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from workfolk.accounts.viewer import Viewer
+from workfolk.accounts.viewer import NOBODY, Viewer
 from workfolk.base.errors import NotFound
 from workfolk.base.paging import Page, page_number
 from workfolk.engine.talent.model import Evidence, Qualification, Refusal, Span, TalentQuery, Verdict
+from workfolk.engine.talent.score import Weights
 from workfolk.engine.talent.serialise import qualification_from_dict, query_from_dict
 from workfolk.hiring import shortlist
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
+from workfolk.hiring.pool import IndexPool
 from workfolk.members import queries as members
-from workfolk.members.indexing import KIND
-from workfolk.search import queries as index
 
 PAGE_SIZE = 25
 PROSE = ("/description", "about")
@@ -63,7 +63,7 @@ class CandidateDetail:
 
 
 def roles(viewer: Viewer) -> QuerySet[Role]:
-    """The roles of the viewer's organisations: open ones first, the newest first."""
+    """The roles that the viewer works on: open ones first, the newest first."""
     found: QuerySet[Role] = Role.objects.visible_to(viewer).select_related("organisation")
     return found.order_by("-state", "-created_at", "-id")
 
@@ -87,7 +87,14 @@ def unread_of(role: Role) -> tuple[Span, ...]:
 def spec_of(role: Role) -> shortlist.Spec:
     """What the shortlist of a role follows from, for the recruiter who reached the role."""
     viewer = Viewer(user_id=getattr(role, "reached_by", None))
-    return shortlist.Spec(qualifications_of(role), queries_of(role), (role.organisation.name_key,), viewer)
+    return shortlist.Spec(
+        qualifications_of(role),
+        queries_of(role),
+        (role.organisation.name_key,),
+        viewer,
+        weights=Weights.from_dict(role.weights),
+        seed=role.public_id,
+    )
 
 
 def shortlist_page(role: Role, raw_page: str | None) -> Page[CandidateRow]:
@@ -118,7 +125,7 @@ def position_after(role: Role, public_id: str, otherwise: int) -> int:
 
 def has_candidates(organisation_keys: tuple[str, ...] | None) -> bool:
     """Whether anybody may be found at all, and can be: there is an index."""
-    return index.size(KIND)["documents"] > 0 and bool(members.findable_refs(organisation_keys))
+    return IndexPool(organisation_keys, NOBODY).everyone(1).total > 0
 
 
 def preview(spec: shortlist.Spec, top: int) -> tuple[list[CandidateRow], int]:

@@ -1,85 +1,44 @@
 """From a role to a ranked list: live, deterministic, and nobody cut off.
 
-Found by several searches, evaluated on every qualification, ranked by the published formula. Who may be found is asked
-of the database each time, so a withdrawn consent holds at once, in counts too. What is expensive is cached by exactly
-what it depends on.
+Found by several searches, evaluated on every qualification, ranked by the published formula (``engine.talent.run``).
+Who may be found is asked of the index and of the database each time, so a withdrawn consent holds at once, in counts
+too. Those who are evaluated come first; everyone else follows by relevance, and is only put in order when somebody
+turns the pages that far. What is expensive is cached by exactly what it depends on.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from math import cos, radians
-from typing import Generic, TypeVar
+from itertools import pairwise
+
+import numpy as np
 
 from workfolk.accounts.viewer import NOBODY, Viewer
 from workfolk.base import clock
-from workfolk.engine.retrieval.model import And, AnyOf, Between, Everything, Filter, Ids, Or, Search
-from workfolk.engine.talent.card import from_card
+from workfolk.engine.talent import run
 from workfolk.engine.talent.evaluate import evaluate
 from workfolk.engine.talent.model import Candidate, Evaluated, Evaluation, Qualification, TalentQuery
-from workfolk.engine.talent.score import rank, score
+from workfolk.engine.talent.run import Found, Fused, Interest, Selection, fused, ranked_by, select
+from workfolk.engine.talent.score import PUBLISHED, Formula, Weights, tie
 from workfolk.engine.talent.serialise import qualification_to_dict, query_to_dict
-from workfolk.engine.text.places import place
-from workfolk.members import queries as members
-from workfolk.members.indexing import KIND, vocabulary
-from workfolk.search import queries as index
+from workfolk.hiring import pool as pools
+from workfolk.hiring.caching import Cache, digest
+from workfolk.hiring.pool import IndexPool
+from workfolk.members.indexing import vocabulary
 from workfolk.skills import queries as taxonomy
 
-# The best by relevance are ranked by score; everyone else follows in order of relevance.
-EVALUATED = 500
-# A search without a filter orders everyone; it "found" those whom it ranks this high with this share of the best score.
-FOUND_BY_MEANING = 100
-FOUND_SHARE = 0.5
-KM_PER_DEGREE = 111.2
+EVALUATED = run.EVALUATED
+"""The best by relevance are ranked by score; everyone else follows in order of relevance."""
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
+Evaluations = tuple[Evaluation, ...]
+Ranked = tuple[tuple[Found, Evaluated], ...]
 
 
-class _Cache(Generic[K, V]):
-    """The most recently used values, by what they depend on; shared by the threads of a process.
-
-    Bounded by weight and not by number: the list of a large community is larger than that of a small one.
-    """
-
-    def __init__(self, size: int, weight: Callable[[V], int] = lambda _value: 1) -> None:
-        self._size = size
-        self._weight = weight
-        self._total = 0
-        self._values: OrderedDict[K, V] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: K) -> V | None:
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-            return self._values.get(key)
-
-    def put(self, key: K, value: V) -> V:
-        with self._lock:
-            before = self._values.pop(key, None)
-            self._total -= self._weight(before) if before is not None else 0
-            self._values[key] = value
-            self._total += self._weight(value)
-            while self._total > self._size and len(self._values) > 1:
-                _key, oldest = self._values.popitem(last=False)
-                self._total -= self._weight(oldest)
-        return value
-
-    def clear(self) -> None:
-        with self._lock:
-            self._values.clear()
-            self._total = 0
-
-
-_candidates: _Cache[tuple[int, str], Candidate] = _Cache(4_000)
-_evaluations: _Cache[str, tuple[Evaluation, ...]] = _Cache(400_000, len)  # verdicts
-_orders: _Cache[str, Order] = _Cache(300_000, len)  # rows
+def no_interest(candidates: Mapping[int, Candidate]) -> Mapping[int, Collection[str]]:
+    """Of a brief that is no role nobody knows."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +46,16 @@ class Spec:
     """What a shortlist follows from. ``organisation_keys`` None: we do not know for whom the search is.
 
     ``viewer`` is the recruiter who looks: between two people of whom one blocked the other, neither finds the other.
+    ``seed`` tells roles apart where people stand equal. ``interest`` gives the signs of interest of candidates by ref.
     """
 
     qualifications: tuple[Qualification, ...]
     queries: tuple[TalentQuery, ...]
     organisation_keys: tuple[str, ...] | None
     viewer: Viewer = NOBODY
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Somebody the searches brought up: how relevant, and which searches found them."""
-
-    ref: int
-    relevance: float
-    found_by: tuple[str, ...] = ()
-    parts: Mapping[str, float] = field(default_factory=dict)
+    weights: Weights = PUBLISHED
+    seed: str = ""
+    interest: Interest = no_interest
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,59 +70,142 @@ class Entry:
     ranked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Everyone who may be found, in order: first the ranked, then the others by relevance."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Rest:
+    """Those who are not evaluated ahead, by relevance."""
 
-    ranked: tuple[tuple[Found, Evaluated], ...]
-    others: tuple[Found, ...]
-    _ranks: Mapping[int, int]
+    refs: tuple[int, ...]
+    union: Fused
+
+    def found(self, place: int) -> Found:
+        """What the searches say of the one who stands at ``place`` (from 0)."""
+        ref = self.refs[place]
+        row = int(np.searchsorted(self.union.refs, ref))
+        is_there = row < len(self.union.refs) and self.union.refs[row] == ref
+        return self.union.found(row) if is_there else Found(ref, 0.0)
+
+
+class Order:
+    """Everyone who may be found, in order: first the ranked, then the others by relevance.
+
+    ``seconds`` says what each stage took when this was worked out: "embed" and "search", "load", "evaluate", "rank".
+    """
+
+    def __init__(
+        self, ranked: Ranked, total: int, rest: Callable[[], Rest], seconds: Mapping[str, float]
+    ) -> None:
+        self.ranked = ranked
+        self.seconds = seconds
+        self._total = max(total, len(ranked))
+        self._rest = rest
+        self._ranks = {one.ref: number for number, (one, _) in enumerate(ranked, start=1)}
 
     def __len__(self) -> int:
-        return len(self.ranked) + len(self.others)
+        return self._total
+
+    def others(self) -> Rest:
+        """Those beyond the ranked part; worked out when first asked for."""
+        return self._rest() if self._total > len(self.ranked) else Rest((), fused([]))
 
     def rank_of(self, ref: int) -> int | None:
         """The place of a member in the list, from 1; None for somebody who is not in it."""
-        return self._ranks.get(ref)
+        known = self._ranks.get(ref)
+        if known is None and ref in (refs := self.others().refs):
+            return len(self.ranked) + refs.index(ref) + 1
+        return known
+
+    def at(self, rank: int) -> int | None:
+        """Who stands at a place, from 1."""
+        if not 1 <= rank <= len(self):
+            return None
+        if rank <= len(self.ranked):
+            return self.ranked[rank - 1][0].ref
+        beyond = self.others().refs[rank - 1 - len(self.ranked) :]
+        return beyond[0] if beyond else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Selected:
+    """Who is evaluated, with what is evaluated of them and the version of each."""
+
+    selection: Selection
+    candidates: Mapping[int, Candidate]
+    versions: Mapping[int, str]
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+_selections: Cache[str, _Selected] = Cache(20_000, lambda one: len(one.candidates))
+_evaluations: Cache[tuple[str, int, str], Evaluations] = Cache(50_000)
+_orders: Cache[str, Order] = Cache(100_000, lambda one: len(one.ranked))
+_rests: Cache[str, Rest] = Cache(300_000, lambda one: len(one.refs))
 
 
 def order(spec: Spec) -> Order:
     """The whole list for a role. Raises IndexMissing while there is no index."""
-    # Who opted in a moment ago and is not read yet has no card, and comes in with the next generation.
-    versions = index.versions(KIND)
-    findable = members.findable_refs(spec.organisation_keys, spec.viewer)
-    allowed = [ref for ref in findable if ref in versions]
-    state = [index.generation(KIND), taxonomy.taxonomy().version, clock.this_month()]
-    key = _digest([_spec_digest(spec), *state, [[ref, versions[ref]] for ref in allowed]])
+    pool = IndexPool(spec.organisation_keys, spec.viewer)
+    state = [pool.state, taxonomy.taxonomy().version, clock.this_month()]
+    searched = digest(
+        [state, [query_to_dict(one) for one in spec.queries], spec.organisation_keys, spec.seed]
+    )
+    key = f"{searched}-{EVALUATED}"
+    chosen = _selections.get(key) or _selections.put(key, _select(spec, pool))
+    interest = spec.interest(chosen.candidates)
+    signs = {str(ref): sorted(interest[ref]) for ref in sorted(interest)}
+    asked = _asked(spec)
+    key = digest([searched, asked, spec.weights.to_dict(), signs])
     known = _orders.get(key)
     if known is not None:
         return known
-    found = _find(spec, allowed)
-    cards = _load(one.ref for one in found[:EVALUATED])
-    top = [one for one in found[:EVALUATED] if one.ref in cards]
-    by_id = {cards[one.ref].candidate.id: one for one in top}
-    asked = _asked_digest(spec)
-    scored = [_scored(spec, asked, one, cards[one.ref]) for one in top]
-    ranked = tuple((by_id[one.candidate], one) for one in rank(scored))
-    others = tuple(found[EVALUATED:])
-    refs = [one.ref for one, _evaluated in ranked] + [one.ref for one in others]
-    return _orders.put(key, Order(ranked, others, {ref: n for n, ref in enumerate(refs, start=1)}))
+    at = [time.perf_counter()]
+    evaluations = _evaluated(spec, asked, chosen)
+    at.append(time.perf_counter())
+    ranked = ranked_by(
+        chosen.selection,
+        chosen.candidates,
+        evaluations,
+        spec.qualifications,
+        weights=spec.weights,
+        seed=spec.seed,
+        interest=lambda _candidates: interest,
+    )
+    at.append(time.perf_counter())
+    evaluating, ranking = (after - before for before, after in pairwise(at))
+    seconds = {**chosen.seconds, "evaluate": evaluating, "rank": ranking}
+    refs = frozenset(chosen.selection.found)
+
+    def rest() -> Rest:
+        return _rests.get(searched) or _rests.put(searched, _rest(spec, pool, refs))
+
+    return _orders.put(key, Order(ranked, chosen.selection.total, rest, seconds))
 
 
 def entries(spec: Spec, whole: Order, start: int, stop: int) -> list[Entry]:
-    """The rows ``start`` to ``stop`` (from 0) of an order, evaluated. Fewer where the list ends."""
+    """The rows ``start`` to ``stop`` (from 0) of an order, evaluated with quotes. Fewer where the list ends."""
     rows: list[tuple[Found, Evaluated | None]] = [*whole.ranked[start:stop]]
-    beyond = max(0, start - len(whole.ranked)), max(0, stop - len(whole.ranked))
-    rows += [(one, None) for one in whole.others[slice(*beyond)]]
-    cards = _load(one.ref for one, _evaluated in rows)
-    asked = _asked_digest(spec)
+    low, high = (max(0, end - len(whole.ranked)) for end in (start, stop))
+    if high > low and len(whole) > len(whole.ranked):
+        rest = whole.others()
+        rows += [(rest.found(place), None) for place in range(low, min(high, len(rest.refs)))]
+    cards = pools.load([one.ref for one, _evaluated in rows])
+    asked = _asked(spec)
+    formula = Formula(spec.qualifications, spec.weights)
+    signs: Mapping[int, Collection[str]] = {}
+    if any(evaluated is None for _one, evaluated in rows):
+        signs = spec.interest({ref: card.candidate for ref, card in cards.items()})
     found = []
     for number, (one, evaluated) in enumerate(rows, start=start + 1):
         card = cards.get(one.ref)
         if card is None:
             continue  # left the index this very moment
-        known = evaluated or _scored(spec, asked, one, card)
-        found.append(Entry(number, one.ref, card.candidate, known, one.found_by, evaluated is not None))
+        given = [part.signal for part in evaluated.interest_parts] if evaluated else signs.get(one.ref, ())
+        shown = formula.score(
+            card.candidate.id,
+            _quoted(spec, asked, one.ref, card),
+            interest=given,
+            relevance=one.relevance,
+            signals=one.parts,
+        )
+        found.append(Entry(number, one.ref, card.candidate, shown, one.found_by, evaluated is not None))
     return found
 
 
@@ -182,140 +218,79 @@ def entry_for(spec: Spec, whole: Order, ref: int) -> Entry | None:
     return rows[0] if rows else None
 
 
-def forget() -> None:
-    """Drop every cache (tests)."""
-    for cache in (_candidates, _evaluations, _orders):
-        cache.clear()
-
-
-def _find(spec: Spec, allowed: Sequence[int]) -> list[Found]:
-    """Everyone allowed, most relevant first: the weighted mean of the searches, each scaled to its own best hit."""
-    enabled = [query for query in spec.queries if query.enabled]
-    whole = sum(query.weight for query in enabled) or 1.0
-    relevance: dict[int, float] = dict.fromkeys(allowed, 0.0)
-    parts: dict[int, dict[str, float]] = {ref: {} for ref in allowed}
-    found_by: dict[int, list[str]] = {ref: [] for ref in allowed}
-    everyone = Ids(allowed)
-    for query in enabled:
-        where = _where(query)
-        results = index.search(
-            KIND,
-            Search(
-                text=query.text or None,
-                vector=index.embed(query.text) if query.text.strip() else None,
-                where=And(everyone, where),
-                top=None,
-            ),
-        )
-        best = max((hit.score for hit in results.hits), default=0.0)
-        for place_in_list, hit in enumerate(results.hits):
-            if hit.id not in relevance:
-                continue
-            share = query.weight / whole * (max(hit.score, 0.0) / best if best > 0 else 0.0)
-            relevance[hit.id] += share
-            parts[hit.id][query.id] = round(share, 6)
-            near_enough = place_in_list < FOUND_BY_MEANING and hit.score >= FOUND_SHARE * best > 0
-            if not isinstance(where, Everything) or near_enough:
-                found_by[hit.id].append(query.id)
-    rows = [Found(ref, round(relevance[ref], 6), tuple(found_by[ref]), parts[ref]) for ref in allowed]
-    return sorted(rows, key=lambda one: (-one.relevance, _tie(one.ref)))
-
-
-def _where(query: TalentQuery) -> Filter:
-    """The filter of a search: any of its concepts, and in its place or remote."""
-    parts: list[Filter] = []
-    concepts = [
-        AnyOf(name, keys)
-        for name, keys in (("skill", query.skills), ("occupation", query.occupations))
-        if keys
-    ]
-    if concepts:
-        parts.append(Or(*concepts))
-    if query.languages:
-        parts.append(AnyOf("language", query.languages))
-    where = _near(query)
-    if where is not None:
-        parts.append(Or(where, AnyOf("flag", ("remote",))) if query.remote else where)
-    return And(*parts) if parts else Everything()
-
-
-def _near(query: TalentQuery) -> Filter | None:
-    if not query.place:
-        return None
-    known = place(query.place)
-    if known is None or known.kind != "city" or known.lat is None or known.lon is None:
-        inside = [f"country:{code}" for code in known.members] if known else []
-        return AnyOf("place", (query.place, *inside))
-    # A box is enough to find by; the distance itself is measured when the qualification is evaluated.
-    reach = (query.radius_km or 50.0) / KM_PER_DEGREE
-    wide = reach / max(0.1, cos(radians(known.lat)))
-    box = And(
-        Between("latitude", known.lat - reach, known.lat + reach),
-        Between("longitude", known.lon - wide, known.lon + wide),
-    )
-    return Or(box, AnyOf("place", (query.place,)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Card:
-    version: str
-    candidate: Candidate
-
-
-def _load(refs: Iterable[int]) -> dict[int, _Card]:
-    """The candidates of these members as they are indexed now; one without a card is not in the answer."""
-    versions = index.versions(KIND, refs)
-    loaded: dict[int, _Card] = {}
-    for ref, version in versions.items():
-        if (known := _candidates.get((ref, version))) is not None:
-            loaded[ref] = _Card(version, known)
-    for ref, card in index.cards(KIND, [ref for ref in versions if ref not in loaded]).items():
-        loaded[ref] = _Card(card.version, _candidates.put((ref, card.version), from_card(card.body)))
-    return loaded
-
-
-def _scored(spec: Spec, asked: str, one: Found, card: _Card) -> Evaluated:
-    key = _digest([asked, one.ref, card.version])
-    evaluations = _evaluations.get(key)
-    if evaluations is None:
-        found = evaluate(card.candidate, spec.qualifications, vocabulary(), as_of_month=clock.this_month())
-        evaluations = _evaluations.put(key, found)
-    return score(card.candidate.id, evaluations, spec.qualifications, one.relevance, one.parts)
-
-
-def _asked_digest(spec: Spec) -> str:
-    """All that evaluations depend on besides the candidate."""
-    asked = [qualification_to_dict(one) for one in spec.qualifications]
-    return _digest([asked, taxonomy.taxonomy().version, clock.this_month()])
-
-
-def _spec_digest(spec: Spec) -> str:
-    return _digest([
-        [qualification_to_dict(one) for one in spec.qualifications],
-        [query_to_dict(one) for one in spec.queries],
-        spec.organisation_keys,
-    ])  # fmt: skip
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-
-
-def _tie(ref: int) -> bytes:
-    return hashlib.blake2b(str(ref).encode(), digest_size=8).digest()
-
-
 def neighbours(whole: Order, ref: int) -> tuple[int | None, int | None]:
     """Who stands before and after a member in the list."""
     number = whole.rank_of(ref)
-    if number is None:
-        return None, None
+    return (None, None) if number is None else (whole.at(number - 1), whole.at(number + 1))
 
-    def at(place_in_list: int) -> int | None:
-        if not 1 <= place_in_list <= len(whole):
-            return None
-        if place_in_list <= len(whole.ranked):
-            return whole.ranked[place_in_list - 1][0].ref
-        return whole.others[place_in_list - 1 - len(whole.ranked)].ref
 
-    return at(number - 1), at(number + 1)
+def forget() -> None:
+    """Drop every cache (tests)."""
+    pools.forget()
+    for cache in (_selections, _evaluations, _orders, _rests):
+        cache.clear()
+
+
+def _select(spec: Spec, pool: IndexPool) -> _Selected:
+    at = [time.perf_counter()]
+    for query in spec.queries:
+        if query.enabled and query.text.strip():
+            pools.vector_of(query.text.strip())
+    at.append(time.perf_counter())
+    selection = select(spec.queries, pool, seed=spec.seed, at_most=EVALUATED)
+    at.append(time.perf_counter())
+    candidates = pool.load(list(selection.found))
+    at.append(time.perf_counter())
+    seconds = [after - before for before, after in pairwise(at)]
+    return _Selected(
+        selection,
+        candidates,
+        {ref: pool.version(ref) for ref in candidates},
+        dict(zip(("embed", "search", "load"), seconds, strict=True)),
+    )
+
+
+def _evaluated(spec: Spec, asked: str, chosen: _Selected) -> dict[int, Evaluations]:
+    """The verdicts of everyone chosen, without quotations."""
+    words, month = vocabulary(), clock.this_month()
+    found = {}
+    for ref, candidate in chosen.candidates.items():
+        key = (asked, ref, chosen.versions[ref])
+        known = _evaluations.get(key)
+        if known is None:
+            known = _evaluations.put(key, evaluate(candidate, spec.qualifications, words, month))
+        found[ref] = known
+    return found
+
+
+def _quoted(spec: Spec, asked: str, ref: int, card: pools.Loaded) -> Evaluations:
+    """The verdicts of one candidate with the words behind them."""
+    key = (f"quoted {asked}", ref, card.version)
+    known = _evaluations.get(key)
+    if known is None:
+        fresh = evaluate(card.candidate, spec.qualifications, vocabulary(), clock.this_month())
+        known = _evaluations.put(key, fresh)
+    return known
+
+
+def _rest(spec: Spec, pool: IndexPool, ranked: Collection[int]) -> Rest:
+    """Everyone who is not among the ranked, the most relevant first; of equals as the hash says."""
+    union = fused([(query, pool.search(query, None)) for query in spec.queries if query.enabled])
+    everyone = np.sort(pool.everyone(None).ids)
+    refs = everyone[~np.isin(everyone, np.array(sorted(ranked), dtype=np.int64))]
+    relevance = np.zeros(len(refs), dtype=np.int64)
+    if len(union.refs):
+        rows = np.minimum(np.searchsorted(union.refs, refs), len(union.refs) - 1)
+        relevance = np.where(union.refs[rows] == refs, union.relevance[rows], 0)
+    names = pool.names(refs.tolist())
+    ordered = sorted(
+        zip((-relevance).tolist(), refs.tolist(), strict=True),
+        key=lambda pair: (pair[0], tie(names.get(pair[1], ""), spec.seed), pair[1]),
+    )
+    return Rest(tuple(ref for _relevance, ref in ordered), union)
+
+
+def _asked(spec: Spec) -> str:
+    """All that evaluations depend on besides the candidate."""
+    asked = [qualification_to_dict(one) for one in spec.qualifications]
+    return digest([asked, taxonomy.taxonomy().version, clock.this_month()])

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Prefetch
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from workfolk.accounts.viewer import NOBODY, Viewer
 from workfolk.base.errors import NotFound
-from workfolk.members.models import SECTION_MODELS, Audience, Member, MemberSkill, Section, SectionItem
+from workfolk.members.models import (
+    SECTION_MODELS,
+    Audience,
+    Block,
+    ExcludedOrganisation,
+    Member,
+    MemberSkill,
+    Section,
+    SectionItem,
+)
 from workfolk.members.visibility import audience_q
 
+AT_ONCE = 10_000  # row ids in one query: databases limit how many a question may hold
 # Columns of the member itself, by the section that guards them.
 OWN_COLUMNS: dict[Section, tuple[str, ...]] = {
     Section.HEADLINE: ("given_name", "family_name", "headline"),
@@ -134,9 +145,46 @@ def findable_refs(organisation_keys: Iterable[str] | None, viewer: Viewer = NOBO
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 
+def findable_waiting(
+    refs: QuerySet[Any], organisation_keys: Iterable[str] | None, viewer: Viewer = NOBODY
+) -> list[int]:
+    """Those of ``refs`` (a query for one column, joined and not read) whom this recruiter may find now, ascending."""
+    found = Member.objects.findable_by(organisation_keys, viewer).filter(pk__in=refs)
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def never_found(organisation_keys: Iterable[str] | None, viewer: Viewer) -> list[int]:
+    """Whom a recruiter never finds although an index of those who opted in has them, ascending.
+
+    That are members between whom and them there is a block. Where we do not know for whom the search is, it is
+    also everyone who excludes any organisation.
+    """
+    blocked = Block.objects.filter(blocker__user_id=viewer.user_id or 0).values_list("blocked_id", flat=True)
+    blocking = Block.objects.filter(blocked__user_id=viewer.user_id or 0).values_list("blocker_id", flat=True)
+    refs = {*blocked, *blocking}
+    if organisation_keys is None:
+        refs.update(ExcludedOrganisation.objects.values_list("member_id", flat=True))
+    return sorted(refs)
+
+
 def public_ids(refs: Iterable[int]) -> dict[int, str]:
     """Row id → public id."""
-    return dict(Member.objects.filter(pk__in=list(refs)).values_list("pk", "public_id"))
+    wanted = list(refs)
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        found.update(Member.objects.filter(pk__in=some).values_list("pk", "public_id"))
+    return found
+
+
+def accounts(refs: Iterable[int]) -> dict[int, tuple[int, datetime]]:
+    """Row id → row id of the account, and when the profile last changed."""
+    wanted = list(refs)
+    found: dict[int, tuple[int, datetime]] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        rows = Member.objects.filter(pk__in=wanted[start : start + AT_ONCE])
+        found.update({pk: (user, at) for pk, user, at in rows.values_list("pk", "user_id", "updated_at")})
+    return found
 
 
 def findable_member(
