@@ -1,6 +1,7 @@
 """Writes of hiring. A person decides; nothing here rejects, invites or ranks away by itself."""
 
 from workfolk.hiring.services.alerts import (
+    access_alert,
     access_watch,
     do_add_alert,
     do_mark_looked_at,
@@ -27,7 +28,14 @@ from workfolk.hiring.services.roles import (
     do_set_names,
     do_set_state,
 )
-from workfolk.hiring.services.searches import MAX_QUERIES, do_replan, do_update_queries
+from workfolk.hiring.services.searches import (
+    MAX_QUERIES,
+    do_refine_queries,
+    do_replan,
+    do_undo_refinement,
+    do_update_queries,
+    edited_queries,
+)
 
 __all__ = [
     "LONGEST_NOTE",
@@ -36,6 +44,7 @@ __all__ = [
     "MAX_QUALIFICATIONS",
     "MAX_QUERIES",
     "Reading",
+    "access_alert",
     "access_role",
     "access_watch",
     "do_add_alert",
@@ -47,17 +56,20 @@ __all__ = [
     "do_mark_looked_at",
     "do_mark_seen",
     "do_publish",
+    "do_refine_queries",
     "do_remove_alert",
     "do_replan",
     "do_reread_brief",
     "do_set_names",
     "do_set_state",
+    "do_undo_refinement",
     "do_unpublish",
     "do_unwatch",
     "do_update_qualifications",
     "do_update_queries",
     "do_watch",
     "do_withdraw_application",
+    "edited_queries",
     "planned",
     "posting_for",
     "read",

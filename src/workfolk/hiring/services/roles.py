@@ -84,6 +84,7 @@ def _take_reading(role: Role, reading: Reading) -> None:
     role.title = brief.title[:200] or _("A role")
     role.qualifications = [qualification_to_dict(one) for one in brief.qualifications]
     role.queries = [query_to_dict(one) for one in reading.queries]
+    role.plan_log = []
     role.refusals = [asdict(one) for one in brief.refusals]
     role.unread = [asdict(one) for one in brief.unread]
     role.notes = list(brief.notes)
