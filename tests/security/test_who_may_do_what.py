@@ -15,7 +15,10 @@ from tests.security.conftest import ROWS, World
 
 from workfolk.accounts.models import ApiToken, User
 from workfolk.accounts.viewer import viewer_for
+from workfolk.base import clock
 from workfolk.config.api import api
+from workfolk.hiring.models import Role
+from workfolk.hiring.services import do_add_alert, do_apply
 from workfolk.members.blocking import do_block
 from workfolk.members.models import Member, MemberSkill
 from workfolk.members.services import do_add_item, do_exclude_organisation
@@ -91,6 +94,18 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "hiring_role": ("our role", "POST", {"action": "state", "state": "closed"}),
     "hiring_shortlist": ("our role", "GET", {}),
     "hiring_export": ("our role", "GET", {}),
+    "hiring_opening": ("our role", "POST", {"posting": "Come and dress wounds.", "version": "1"}),
+    "hiring_watch": ("our role", "POST", {"threshold": "60"}),
+    "hiring_watches": ("recruiters", "GET", {}),
+    "openings": ("signed in", "GET", {}),
+    "opening": ("signed in", "GET", {}),
+    "opening_apply": ("signed in", "POST", {"message": "Hello."}),
+    "opening_withdraw": ("applied", "POST", {}),
+    "opening_alerts": ("signed in", "POST", {"words": "nurse", "threshold": "0"}),
+    "opening_alerts_seen": ("signed in", "POST", {}),
+    "opening_alert_remove": ("own", "POST", {}),
+    "organisation": ("signed in", "GET", {}),
+    "organisation_follow": ("signed in", "POST", {"follow": "1"}),
     "hiring_candidate": ("our role", "GET", {}),
     "hiring_candidate_decide": ("our role", "POST", {"decision": "keep"}),
     "hiring_candidate_note": ("our role", "POST", {"text": "called"}),
@@ -113,12 +128,15 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 LET_IN |= {"hosts nothing done": set(), "no photo": set(), "hosts no seat": set(), "closed": set()}
 LET_IN["with its token"] = set()
+LET_IN |= {"may be found": {"owner"}, "applied": {"owner"}}
 OTHERWISE |= {
     "hosts nothing done": {403, 404},
     "no photo": {404},
     "hosts no seat": {403, 404},
     "closed": {404},
     "with its token": {404},
+    "may be found": {403},
+    "applied": {409},
 }
 
 BRIEF = "Ward nurse, wound care is a must"
@@ -176,7 +194,26 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "GET /hiring/roles/{role_id}/candidates/{member_id}": ("our role", None),
     "POST /hiring/roles/{role_id}/candidates/{member_id}/notes": ("our role", {"text": "called"}),
     "POST /hiring/roles/{role_id}/candidates/{member_id}/decision": ("our role", {"decision": "keep"}),
+    "GET /hiring/openings": ("signed in", None),
+    "GET /hiring/openings/{opening_id}": ("signed in", None),
+    "PUT /hiring/openings/{opening_id}/application": ("may be found", {"message": "Hello."}),
+    "DELETE /hiring/openings/{opening_id}/application": ("applied", None),
+    "PUT /hiring/organisations/{organisation_id}/follow": ("signed in", {"follow": True}),
+    "GET /hiring/alerts": ("signed in", None),
+    "POST /hiring/alerts": ("signed in", {"words": "nurse"}),
+    "DELETE /hiring/alerts/{alert_id}": ("own", None),
+    "GET /hiring/alerts/{alert_id}/openings": ("own", None),
+    "GET /hiring/roles/{role_id}/posting": ("our role", None),
+    "PUT /hiring/roles/{role_id}/posting": ("our role", {"posting": "Come and dress wounds.", "version": 1}),
+    "DELETE /hiring/roles/{role_id}/posting": ("our role", None),
+    "GET /hiring/watches": ("signed in", None),
+    "PUT /hiring/roles/{role_id}/watch": ("our role", {"threshold": 60}),
+    "DELETE /hiring/roles/{role_id}/watch": ("our role", None),
 }  # fmt: skip
+
+
+# Operations that need a query of their own.
+QUERY = {"DELETE /hiring/roles/{role_id}/posting": "?version=1"}
 
 
 def pages() -> Iterator[tuple[str, URLPattern]]:
@@ -212,11 +249,15 @@ def test_every_operation_is_classified() -> None:
 
 
 def arguments(world: World) -> dict[str, Any]:
-    """What belongs to the owner, or to our role, by the name of the argument."""
+    """What belongs to the owner, or to our role, by the name of the argument. The role is published."""
+    Role.objects.filter(pk=world.role.pk).update(published_at=clock.now(), posting="Come and dress wounds.")
+    do_apply(viewer_for(world.people["owner"]), world.role.public_id, "Hello.")
     return {
         "public_id": world.owner.public_id,
         "member_id": world.owner.public_id,
         "role_id": world.role.public_id,
+        "opening_id": world.role.public_id,
+        "alert_id": do_add_alert(viewer_for(world.people["owner"]), "nurse", "", False, 0).public_id,
         "organisation_id": world.ours.public_id,
         "exclusion_id": do_exclude_organisation(world.owner, "Copper & Sons").pk,
         "block_id": do_block(
@@ -335,7 +376,7 @@ def test_operations(world: World, name: str, door: str) -> None:
     for section in sections:
         known |= {"section": section, "item_id": world.items[section].pk if section else 0}
         address = (
-            "/api/v1" + path.format(**known) + ("?q=wo" if path.endswith(("/suggest", "/people")) else "")
+            "/api/v1" + path.format(**known) + QUERY.get(name, "?q=wo" if path.endswith(("/suggest", "/people")) else "")
         )
         for who, browser in browsers.items():
             values: dict[str, Any] = {}

@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from workfolk.base.api import install_problem_handlers
 from workfolk.hiring.api import router as hiring
+from workfolk.hiring.api_openings import router as openings
 from workfolk.members.api import router as members
 from workfolk.members.people_api import router as people
 from workfolk.portability.api import router as portability
@@ -29,3 +30,4 @@ api.add_router("/members", members)
 api.add_router("/people", people)
 api.add_router("/portability", portability)
 api.add_router("/hiring", hiring)
+api.add_router("/hiring", openings)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from workfolk.accounts.models import User
+from workfolk.hiring.exports_openings import openings
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
 
 
@@ -11,7 +12,7 @@ def hiring(user: User) -> dict[str, Any]:
 
     Whom the person's own decisions and notes are about stays out: that is the other person's to take along.
     """
-    return {
+    return openings(user) | {
         "decisions_about_me": [
             {
                 "role": row.role.title,

@@ -78,11 +78,18 @@ def do_add_alert(viewer: Viewer, words: str, place: str, remote: bool, threshold
     )
 
 
+def access_alert(viewer: Viewer, public_id: str) -> RoleAlert:
+    """An alert of the viewer's own; NotFound for any other."""
+    alert = RoleAlert.objects.filter(member__user_id=viewer.user_id, public_id=public_id).first()
+    if alert is None:
+        raise NotFound(_("You have no such alert."))
+    return alert
+
+
 @transaction.atomic
 def do_remove_alert(viewer: Viewer, public_id: str) -> None:
     """Drop an alert of one's own."""
-    if not RoleAlert.objects.filter(member__user_id=viewer.user_id, public_id=public_id).delete()[0]:
-        raise NotFound(_("You have no such alert."))
+    access_alert(viewer, public_id).delete()
 
 
 @transaction.atomic
