@@ -15,7 +15,7 @@ from workfolk.base.paging import Page, page_number
 from workfolk.engine.talent.model import Evidence, Qualification, Refusal, Span, TalentQuery, Verdict
 from workfolk.engine.talent.score import Weights
 from workfolk.engine.talent.serialise import qualification_from_dict, query_from_dict
-from workfolk.hiring import shortlist
+from workfolk.hiring import interest, shortlist
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
 from workfolk.hiring.pool import IndexPool
 from workfolk.members import queries as members
@@ -94,6 +94,7 @@ def spec_of(role: Role) -> shortlist.Spec:
         viewer,
         weights=Weights.from_dict(role.weights),
         seed=role.public_id,
+        interest=interest.signs(role),
     )
 
 
@@ -104,7 +105,10 @@ def shortlist_page(role: Role, raw_page: str | None) -> Page[CandidateRow]:
     number = page_number(raw_page, total=len(whole), size=PAGE_SIZE)
     start = (number - 1) * PAGE_SIZE
     return Page(
-        _rows(role, shortlist.entries(spec, whole, start, start + PAGE_SIZE)), number, PAGE_SIZE, len(whole)
+        rows_for(role, shortlist.entries(spec, whole, start, start + PAGE_SIZE)),
+        number,
+        PAGE_SIZE,
+        len(whole),
     )
 
 
@@ -112,7 +116,7 @@ def shortlist_slice(role: Role, start: int, count: int) -> tuple[list[CandidateR
     """Rows ``start`` (from 0) and following, and how many there are in all."""
     spec = spec_of(role)
     whole = shortlist.order(spec)
-    return _rows(role, shortlist.entries(spec, whole, start, start + count)), len(whole)
+    return rows_for(role, shortlist.entries(spec, whole, start, start + count)), len(whole)
 
 
 def position_after(role: Role, public_id: str, otherwise: int) -> int:
@@ -145,7 +149,7 @@ def candidate(role: Role, public_id: str) -> CandidateDetail:
     around = shortlist.neighbours(whole, ref.pk)
     ids = members.public_ids([pk for pk in around if pk is not None])
     return CandidateDetail(
-        row=_rows(role, [entry])[0],
+        row=rows_for(role, [entry])[0],
         total=len(whole),
         previous=ids.get(around[0]) if around[0] is not None else None,
         next=ids.get(around[1]) if around[1] is not None else None,
@@ -166,7 +170,8 @@ def _not_there() -> str:
     return _("There is no candidate at this address. They may have changed who may find them.")
 
 
-def _rows(role: Role, entries: list[shortlist.Entry]) -> list[CandidateRow]:
+def rows_for(role: Role, entries: list[shortlist.Entry]) -> list[CandidateRow]:
+    """Entries as the pages of a role show them: names only where it shows them, and what was decided last."""
     refs = [entry.ref for entry in entries]
     latest: dict[int, CandidateDecision] = {}
     for decision in role.decisions.filter(member_id__in=refs).order_by("at", "id"):
