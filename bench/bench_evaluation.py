@@ -66,7 +66,10 @@ def ours(cases: Sequence[Case]) -> list[Answer]:
         django.setup()
         from django.core.management import call_command
 
+        from workfolk.skills.services import do_ensure_starter
+
         call_command("migrate", verbosity=0)
+        do_ensure_starter()
         return _answers(cases)
 
 

@@ -8,9 +8,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workfolk.engine.evals.cases import DEVELOPMENT, Case
-from workfolk.engine.evals.classification import class_scores, macro
+from workfolk.engine.evals.classification import class_scores
 from workfolk.engine.retrieval.embedding import MiniLMEmbedder
 from workfolk.engine.talent.model import Verdict
 from workfolk.engine.text.normalise import normalise
@@ -116,19 +117,16 @@ def embeddings(cases: Sequence[Case]) -> list[str]:
 
 def _cosines(cases: Sequence[Case]) -> list[float]:
     model = MiniLMEmbedder()
-    vectors = {
-        case.profile.id: None for case in cases
-    }  # in the order of the file, each profile embedded once
-    matrices = {}
+    matrices: dict[str, NDArray[np.float32]] = {}
     for case in cases:
-        if case.profile.id in vectors and case.profile.id not in matrices:
+        if case.profile.id not in matrices:
             matrices[case.profile.id] = model.embed(passages(case.profile))
     asked = model.embed([f"{case.role} {case.asked}".strip() for case in cases])
     return [float((matrices[case.profile.id] @ asked[n]).max()) for n, case in enumerate(cases)]
 
 
-def _fitted(cosines: np.ndarray, expected: Sequence[str]) -> Callable[[float], str]:  # type: ignore[type-arg]
-    """The three thresholds and the order of the lower classes that give the best mean of macro precision and recall.
+def _fitted(cosines: NDArray[np.float64], expected: Sequence[str]) -> Callable[[float], str]:
+    """The three thresholds and the order of the lower classes that give the best mean F1 of the four verdicts.
 
     What is denied is named as well as what is done, so "does not meet" may lie above "unknown" or below it.
     """
@@ -142,7 +140,8 @@ def _fitted(cosines: np.ndarray, expected: Sequence[str]) -> Callable[[float], s
     for cuts in combinations(grid.tolist(), 3):
         bands = np.searchsorted(cuts, cosines, side="right")
         for order in orders:
-            value = sum(macro(class_scores(expected, [order[band] for band in bands], CLASSES)))
+            scores = class_scores(expected, [order[band] for band in bands], CLASSES)
+            value = sum(one.f1 for one in scores)
             if value > best[0]:
                 best = (value, cuts, order)
     _value, cuts, order = best

@@ -27,6 +27,7 @@ def test_precision_and_recall_by_hand() -> None:
     assert (a.precision, a.recall) == (pytest.approx(2 / 3), pytest.approx(2 / 4))
     assert (b.precision, b.recall) == (pytest.approx(2 / 3), pytest.approx(2 / 3))
     assert (c.precision, c.recall) == (pytest.approx(1 / 2), pytest.approx(1))
+    assert [one.f1 for one in (a, b, c)] == [pytest.approx(4 / 7), pytest.approx(2 / 3), pytest.approx(2 / 3)]
     assert macro([a, b, c]) == (
         pytest.approx((2 / 3 + 2 / 3 + 1 / 2) / 3),
         pytest.approx((1 / 2 + 2 / 3 + 1) / 3),
@@ -42,6 +43,7 @@ def test_confusion_by_hand() -> None:
 def test_a_class_that_is_never_given_has_no_precision_and_one_that_nothing_is_of_does_not_count() -> None:
     scores = class_scores(["a", "a", "b"], ["a", "a", "a"], ABC)
     assert [one.precision for one in scores] == [pytest.approx(2 / 3), 0, 0]
+    assert [one.f1 for one in scores] == [pytest.approx(4 / 5), 0, 0]
     assert macro(scores) == (pytest.approx(1 / 3), pytest.approx(1 / 2)), "c is expected nowhere"
 
 

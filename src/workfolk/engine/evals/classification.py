@@ -31,6 +31,11 @@ class ClassScore:
         """The share of what is of this class that was given as it; 0 where nothing is of it."""
         return self.right / self.expected if self.expected else 0.0
 
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 0 where both are."""
+        return 2 * self.right / (self.expected + self.given) if self.right else 0.0
+
 
 def class_scores(
     expected: Sequence[str], given: Sequence[str], classes: Sequence[str]
