@@ -341,7 +341,7 @@ def _evaluated(
             "Brigade of eight; menu planning, food cost control, HACCP plan.",
         ),
         (CHEF, "chef", "Lyon", MEETS, "km from Lyon", "Villeurbanne, France"),
-        (CHEF, "waiter", "chef", UNKNOWN, "no position as chef", None),
+        (CHEF, "waiter", "chef", UNKNOWN, "no position as chef; it is only wished for", "Waiter, dreams of becoming a chef"),
         (CHEF, "waiter", "HACCP", NOT, "says no HACCP", "No HACCP training yet."),
         (CHEF, "waiter", "menu planning", UNKNOWN, "does not mention", None),
         (ELECTRICIAN, "electrician", "18th edition", MEETS, "holds", "18th Edition Wiring Regulations"),

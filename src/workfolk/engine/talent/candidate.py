@@ -28,6 +28,13 @@ _DEGREES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
+_SAYS_OF_ONESELF = ("headline", "about", "open_to_work")
+# An education that is not completed: still going on, or left.
+_UNFINISHED = re.compile(
+    r"\b(?:in progress|ongoing|on-going|expected|anticipated|current(?:ly)? (?:student|enrolled|studying)|not yet (?:completed|finished)|to be completed|part[- ]way|laufend|derzeit|noch nicht abgeschlossen|voraussichtlich|en cours|en curso|"
+    r"(?P<left>(?:did not|didn['’]t) (?:finish|complete|graduate)|not (?:completed|finished)|unfinished|incomplete|dropped out|left (?:without|before)|without (?:a )?degree|no degree|abgebrochen|ohne abschluss|non (?:achevé|terminé|validé)\w*|inacabad\w+|sin terminar|sin titular))\b",
+    re.IGNORECASE,
+)
 _HEAP = 30  # different skills in one line, from which it is no sentence
 _SAID_OF_ONESELF = ("condition", "language")
 _LINKING_WORDS = re.compile(r"\b(?:the|a|an|to|for|with|in|on|by|that|which|was|were|is|are|I|we|der|die|das|mit|für|und|le|la|pour|avec|el|con|para)\b")  # fmt: skip
@@ -254,8 +261,14 @@ def _read_education(reader: _Reader, raw: RawProfile) -> tuple[str, ...]:
         title = ", ".join(part for part in (one.degree.strip(), one.field.strip()) if part)
         text = "\n".join(part for part in (title, one.institution.strip(), one.notes.strip()) if part)
         label = f"{one.degree.strip() or 'Education'}{f' at {one.institution.strip()}' if one.institution.strip() else ''}"
-        if reader.add(where, reader.clean(label), text, conditions=False):
-            degrees += [f"{where}:{level}" for level in degree_levels(reader.clean(title))[:1]]
+        if not reader.add(where, reader.clean(label), text, conditions=False):
+            continue
+        for level in degree_levels(reader.clean(title))[:1]:
+            if stopped := _UNFINISHED.search(text):
+                stance = Stance.DENIED if stopped["left"] else Stance.LEARNING
+                reader.mentions.append(Mention(level, "degree", where, 0, 0, stance=stance.value))
+            else:
+                degrees.append(f"{where}:{level}")
     return tuple(degrees)
 
 
@@ -274,4 +287,18 @@ def _read_languages(reader: _Reader, raw: RawProfile) -> tuple[LanguageSkill, ..
                     code, parse_proficiency(proficiency) if proficiency else None, f"languages/{number}"
                 )
             )
+    known = {spoken.code for spoken in found}
+    for passage in reader.passages:
+        if passage.place in _SAYS_OF_ONESELF:
+            found += [one for one in _languages_said(passage, reader.mentions) if one.code not in known]
     return tuple(found)
+
+
+def _languages_said(passage: Passage, mentions: Sequence[Mention]) -> list[LanguageSkill]:
+    """Languages that a text states with a level and as the person's own: "fluent in German"."""
+    own = {m.start for m in mentions if m.place == passage.place and m.type == "language" and not m.stance}
+    return [
+        LanguageSkill(said.code, said.level, passage.place)
+        for said in find_languages(passage.text)
+        if said.level and said.start in own
+    ]

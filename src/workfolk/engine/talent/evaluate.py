@@ -1,22 +1,63 @@
-"""Every candidate on every qualification: a verdict, the rule in words, verbatim quotes."""
+"""Every candidate on every qualification: a verdict, the rule in words, how sure it is, what to ask, verbatim quotes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, cast
 
 from workfolk.engine.talent.model import Candidate, Evaluation, Qualification
 from workfolk.engine.talent.rules import RULES
 from workfolk.engine.talent.rules.facts import Facts
+from workfolk.engine.talent.rules.rule import Rule
 from workfolk.engine.talent.vocabulary import Vocabulary
 
 
-def evaluate(
-    candidate: Candidate, qualifications: Sequence[Qualification], vocabulary: Vocabulary, as_of_month: int
-) -> tuple[Evaluation, ...]:
-    """One evaluation for each of ``qualifications``, in their order.
+class Prepared:
+    """A list of qualifications, ready to be asked of one candidate after another."""
 
-    ``as_of_month`` is the absolute month (``year * 12 + month - 1``) up to which current positions count. Only what
-    stands in ``candidate`` is looked at; each quote is a slice of one of its passages.
+    __slots__ = ("_as_of", "_keys", "_rules")
+
+    def __init__(self, rules: Sequence[Rule], as_of_month: int) -> None:
+        self._rules = tuple(rules)
+        self._as_of = as_of_month
+        self._keys = frozenset[str]().union(*(rule.keys for rule in self._rules))
+
+    def evaluate(self, candidate: Candidate, *, quotes: bool = True) -> tuple[Evaluation, ...]:
+        """One evaluation for each qualification, in their order. Without ``quotes`` all but ``evidence`` is the same."""
+        facts = Facts(candidate, self._keys, self._as_of, quotes=quotes)
+        return tuple([rule(facts) for rule in self._rules])
+
+
+def prepare(qualifications: Sequence[Qualification], vocabulary: Vocabulary, as_of_month: int) -> Prepared:
+    """All that depends on the qualifications only, worked out once for a whole list of candidates.
+
+    ``as_of_month`` is the absolute month (``year * 12 + month - 1``) up to which current positions count.
     """
-    facts = Facts.of(candidate)
-    return tuple(RULES[asked.kind](asked, facts, vocabulary, as_of_month) for asked in qualifications)
+    return Prepared(
+        [RULES[asked.kind](asked, vocabulary, as_of_month) for asked in qualifications], as_of_month
+    )
+
+
+@lru_cache(maxsize=32)
+def _prepared(
+    qualifications: tuple[Qualification, ...], vocabulary: Vocabulary, as_of_month: int
+) -> Prepared:
+    return prepare(qualifications, vocabulary, as_of_month)
+
+
+def evaluate(
+    candidate: Candidate,
+    qualifications: Sequence[Qualification],
+    vocabulary: Vocabulary,
+    as_of_month: int,
+    *,
+    quotes: bool = True,
+) -> tuple[Evaluation, ...]:
+    """One evaluation for each of ``qualifications``, in their order; ``prepare`` is for many candidates.
+
+    Only what stands in ``candidate`` is looked at; each quote is a slice of one of its passages.
+    """
+    return _prepared(tuple(qualifications), cast(Any, vocabulary), as_of_month).evaluate(
+        candidate, quotes=quotes
+    )

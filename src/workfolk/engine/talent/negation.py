@@ -41,7 +41,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"""\s*(?:
-      (?::|-|–|—|=|,|\?|\()\s*(?:none|no(?!\s+(?:problem|matter|doubt|less|fewer|longer|stranger))|never(?!\s+late|\s+a)|nein|keine?|nicht|aucune?|ninguna?|not\s+yet|not\s+at\s+all|nunca|jamais|noch\s+nicht|noch\s+nie)\b(?!\s+only)
+      (?::|-|–|—|=|,|\?|\()\s*(?:none|no(?!\s+(?:problem|matter|doubt|less|fewer|longer|stranger))|never(?!\s+late|\s+a)|nein|keine?|nicht|aucune?|ninguna?|not\s+yet|not\s+at\s+all|nunca|jamais|noch\s+nicht|noch\s+nie)\b(?!\s+only)(?=\s*(?:$|[.,;:!?)\n]|yet\b|at\s+all\b|please\b|danke\b|merci\b|gracias\b))
     | (?:is\s+|are\s+|was\s+)?not\s+(?:yet\b|my\b|known|a\s+strength|something\s+I|needed|required|necessary|available|possible|an\s+option|wanted|for\s+me|part\s+of\s+my)
     | (?:is\s+|are\s+)?(?:something\s+|a\s+\w+\s+|what\s+)?(?:that\s+)?(?:I|we)\s+(?:have\s+never|never|have\s+not|haven['’]t|did\s+not|didn['’]t|do\s+not|don['’]t|cannot|can['’]t)\s+(?:yet\s+|ever\s+|actually\s+)?(?:use|work|touch|learn|do|done|know|tried|try|speak|written|write|take|need)
     | never\s+(?:used|done|learn(?:ed|t)|touched|came\s+up)

@@ -1,26 +1,18 @@
-"""A candidate prepared for the rules: passages by place, mentions by concept, and verbatim quotes."""
+"""A candidate as the rules look at it: mentions of what is asked, months, and verbatim quotes where they are wanted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 
-from workfolk.engine.talent.model import (
-    Candidate,
-    Evaluation,
-    Evidence,
-    Mention,
-    Passage,
-    Qualification,
-    Role,
-    Verdict,
-)
-from workfolk.engine.talent.negation import is_negated
+from workfolk.engine.talent.model import Candidate, Evidence, Mention, Passage, Role, Stance
+from workfolk.engine.talent.stance import Surroundings
 from workfolk.engine.talent.words import content_words
 from workfolk.engine.text.dates import months_covered
 
 MOST_QUOTES = 3
+LONG_AGO = 8 * 12  # months after which something is said to be long ago
 _LONGEST_QUOTE = 200
 _SHOWN_IN = ("positions/", "projects/", "certifications/", "volunteering/", "publications/")
 _CLAUSE = re.compile(r"[;:,](?=\s)|\s[-–—](?=\s)")
@@ -32,32 +24,90 @@ def is_shown(place: str) -> bool:
     return place.startswith(_SHOWN_IN)
 
 
-@dataclass(slots=True)
 class Facts:
-    """Look-ups over one candidate, built once and used by every rule."""
+    """What the rules ask of one candidate. ``keys`` (``type:concept``) is all that any rule will ask for.
 
-    candidate: Candidate
-    passages: dict[str, Passage] = field(default_factory=dict)
-    _mentions: dict[tuple[str, str], list[Mention]] = field(default_factory=dict)
+    Without ``quotes`` every answer is the same, but evidence is empty.
+    """
 
-    @classmethod
-    def of(cls, candidate: Candidate) -> Facts:
-        """The facts of ``candidate``."""
-        facts = cls(candidate, {passage.place: passage for passage in candidate.passages})
-        for mention in candidate.mentions:
-            facts._mentions.setdefault((mention.type, mention.concept), []).append(mention)
-        return facts
+    __slots__ = ("_folded", "_order", "_passages", "_yet", "as_of", "candidate", "hits", "quotes")
 
-    def mentions(self, kind: str, concepts: Iterable[str], *, negated: bool = False) -> list[Mention]:
-        """Mentions of any of ``concepts`` in the order of the profile, denied ones only where asked for."""
-        found = [m for c in concepts for m in self._mentions.get((kind, c), ()) if m.negated is negated]
+    def __init__(self, candidate: Candidate, keys: Set[str], as_of: int, *, quotes: bool = True) -> None:
+        self.candidate = candidate
+        self.as_of = as_of
+        self.quotes = quotes
+        self.hits = candidate.concepts & keys
+        self._passages: dict[str, Passage] | None = None
+        self._order: dict[str, int] | None = None
+        self._folded: list[str] | None = None
+        self._yet: tuple[str, ...] | None = None
+
+    @property
+    def passages(self) -> dict[str, Passage]:
+        """Passages by place."""
+        if self._passages is None:
+            self._passages = {passage.place: passage for passage in self.candidate.passages}
+        return self._passages
+
+    def mentions(self, keys: Set[str]) -> list[Mention]:
+        """Mentions of any of ``keys``, best evidence first, then in the order of the profile."""
+        hits = self.hits & keys
+        if not hits:
+            return []
+        mentioned = self.candidate.mentioned
+        found: list[Mention] = []
+        for key in hits:
+            kind, _, concept = key.partition(":")
+            found += mentioned(kind, concept)
         if len(found) > 1:
-            order = {passage.place: index for index, passage in enumerate(self.candidate.passages)}
-            found.sort(key=lambda m: (_weight(m), order.get(m.place, len(order)), m.start))
+            if self._order is None:
+                self._order = {p.place: index for index, p in enumerate(self.candidate.passages)}
+            order = self._order
+            last = len(order)
+            found.sort(
+                key=lambda m: (
+                    m.stance != "",
+                    not m.place.startswith(_SHOWN_IN),
+                    m.place.endswith("/skills"),
+                    order.get(m.place, last),
+                    m.start,
+                    m.concept,
+                    m.type,
+                )
+            )
         return found
+
+    def own(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """Those that are the person's own and that something done shows; a position yet to begin shows nothing."""
+        yet = self.yet_to_begin
+        return [
+            m
+            for m in mentions
+            if not m.stance and m.place.startswith(_SHOWN_IN) and not (yet and m.place.startswith(yet))
+        ]
+
+    @property
+    def yet_to_begin(self) -> tuple[str, ...]:
+        """Beginnings of the places of positions that begin after this month."""
+        if self._yet is None:
+            self._yet = tuple(f"{r.place}/" for r in self.candidate.roles if r.start is not None and r.start > self.as_of)  # fmt: skip
+        return self._yet
+
+    def last_month(self, mention: Mention) -> int | None:
+        """The month behind the last in which what is mentioned was done; None where the profile does not say."""
+        if mention.until is not None:
+            return mention.until if mention.until >= 0 else self.as_of + 1 + mention.until
+        if mention.since is not None:
+            return self.as_of + 1
+        for role in self.candidate.roles:
+            if mention.place.startswith(role.place + "/"):
+                return self.as_of + 1 if role.current else role.end
+        return None
 
     def evidence(self, mentions: Iterable[Mention], why: str) -> tuple[Evidence, ...]:
         """Up to three quotes, one a passage, each the sentence around a mention."""
+        if not self.quotes:
+            return ()
         quotes: dict[str, Evidence] = {}
         for mention in mentions:
             if mention.place not in quotes and mention.place in self.passages:
@@ -72,38 +122,49 @@ class Facts:
         low, high = _sentence_around(passage.text, start, end)
         return Evidence(place, passage.label, passage.text[low:high], low, high, why)
 
-    def role_evidence(self, roles: Iterable[Role], why: dict[str, str]) -> tuple[Evidence, ...]:
+    def whole(self, place: str, why: str) -> tuple[Evidence, ...]:
+        """The passage at ``place`` as a quote; empty where there is none."""
+        if not self.quotes:
+            return ()
+        passage = self.passages.get(place)
+        if passage is None or not passage.text:
+            return ()
+        return (Evidence(passage.place, passage.label, passage.text, 0, len(passage.text), why),)
+
+    def titles(self, roles: Iterable[Role], why: dict[str, str]) -> tuple[Evidence, ...]:
         """The titles of ``roles`` as quotes; ``why`` by the role's place."""
         quotes: list[Evidence] = []
-        for role in roles:
-            passage = self.passages.get(f"{role.place}/title")
-            if passage is not None and len(quotes) < MOST_QUOTES:
-                quotes.append(
-                    Evidence(
-                        passage.place, passage.label, passage.text, 0, len(passage.text), why[role.place]
-                    )
-                )
+        for role in roles if self.quotes else ():
+            if len(quotes) < MOST_QUOTES:
+                quotes += self.whole(f"{role.place}/title", why[role.place])
         return tuple(quotes)
 
-    def phrase(self, phrase: str) -> list[Mention]:
-        """Literal, not denied occurrences of a phrase that no concept stands for."""
-        words = phrase.split()
-        if not words:
-            return []
-        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
-        return [
-            Mention(phrase, "text", passage.place, match.start(), match.end())
-            for passage in self.candidate.passages
-            for match in pattern.finditer(passage.text)
-            if not is_negated(passage.text, match.start(), match.end())
-        ]
+    def phrase(self, phrase: Phrase) -> list[Mention]:
+        """Literal occurrences of a phrase that no concept stands for, which are the person's own."""
+        found = []
+        for passage, folded in zip(self.candidate.passages, self.folded, strict=True):
+            if phrase.first not in folded:
+                continue
+            for match in phrase.pattern.finditer(passage.text):
+                stance = Surroundings.of(passage.text).stance("skill", match.start(), match.end())
+                if stance is Stance.OWN:
+                    found.append(Mention(phrase.words, "text", passage.place, match.start(), match.end()))
+        return found
 
     def says(self, role: Role, word: str) -> bool:
         """Whether any passage of ``role`` has ``word``, as it is written."""
-        pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        pattern = _word(word)
         return any(
-            p.place.startswith(role.place + "/") and pattern.search(p.text) for p in self.candidate.passages
+            word in p.text and p.place.startswith(role.place + "/") and pattern.search(p.text)
+            for p in self.candidate.passages
         )
+
+    @property
+    def folded(self) -> list[str]:
+        """The texts of the passages without regard to case."""
+        if self._folded is None:
+            self._folded = [passage.text.casefold() for passage in self.candidate.passages]
+        return self._folded
 
     def _title_stems(self, where: str) -> frozenset[str]:
         """What the title of the position around a passage says: "maths" below "teacher" is teaching maths."""
@@ -111,32 +172,65 @@ class Facts:
         title = self.passages.get(f"{section}/{rest.partition('/')[0]}/title")
         return frozenset(content_words(title.text)) if title and title.place != where else frozenset()
 
-    def overlap(self, words: tuple[str, ...], *, only: str = "") -> tuple[float, Mention | None]:
-        """The sentence that shares most of ``words`` (stems), and the share; places starting with ``only``."""
-        best, where = 0.0, None
-        for passage in self.candidate.passages:
+    def overlap(
+        self, words: tuple[str, ...], enough: float, *, only: str = ""
+    ) -> tuple[float, Mention | None]:
+        """The sentence with most of ``words`` (stems), and the share; places starting with ``only``.
+
+        A sentence that has less than ``enough`` of them is not looked at, nor one that denies them or wishes for them.
+        """
+        best: float = 0.0
+        where: Mention | None = None
+        openings = [word[:5] for word in words]
+        titled = {p.place.rpartition("/")[0]: sum(o in f for o in openings) for p, f in zip(self.candidate.passages, self.folded, strict=True) if p.place.endswith("/title")}  # fmt: skip
+        for passage, folded in zip(self.candidate.passages, self.folded, strict=True):
             if not passage.place.startswith(only):
                 continue
-            folded = passage.text.casefold()
-            possible = sum(word[:5] in folded for word in words)
-            if not possible or (best >= possible / len(words) and best >= 1.0):
+            here = sum(opening in folded for opening in openings)
+            above = titled.get(passage.place.rpartition("/")[0], 0)
+            if not here or (here + above) / len(words) < max(enough, best):
                 continue
-            for low, high in _sentences(passage.text):
-                sentence = passage.text[low:high]
-                stems = set(content_words(sentence))
-                if not stems.isdisjoint(words):
-                    stems |= self._title_stems(passage.place)
-                share = sum(word in stems for word in words) / len(words)
-                if share > best:
-                    first = next((i for w in words if (i := sentence.casefold().find(w)) >= 0), 0)
-                    if not is_negated(sentence, first, first):
-                        best, where = share, Mention("", "text", passage.place, low, high)
+            share, mention = self._best_sentence(passage, words, best)
+            if mention is not None and share >= enough:
+                best, where = share, mention
+        return best, where
+
+    def _best_sentence(
+        self, passage: Passage, words: tuple[str, ...], best: float
+    ) -> tuple[float, Mention | None]:
+        where = None
+        for low, high in _sentences(passage.text):
+            sentence = passage.text[low:high]
+            stems = set(content_words(sentence))
+            if stems.isdisjoint(words):
+                continue
+            stems |= self._title_stems(passage.place)
+            share = sum(word in stems for word in words) / len(words)
+            if share > best:
+                folded = sentence.casefold()
+                first = next((i for w in words if (i := folded.find(w[:5])) >= 0), 0)
+                stance = Surroundings.of(sentence).stance("skill", first, first + 1)
+                if stance not in (Stance.DENIED, Stance.WISHED):
+                    best = share
+                    where = Mention("", "text", passage.place, low, high, stance=stance.value)
         return best, where
 
 
-def _weight(mention: Mention) -> tuple[bool, bool, bool]:
-    """Best evidence first: said outright, about something done, in a sentence rather than a list."""
-    return mention.tentative, not is_shown(mention.place), mention.place.endswith("/skills")
+class Phrase:
+    """The recruiter's own words, to be found as they stand."""
+
+    __slots__ = ("first", "pattern", "words")
+
+    def __init__(self, words: str) -> None:
+        parts = words.split()
+        self.words = words
+        self.first = parts[0].casefold()
+        self.pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, parts)) + r"(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
 
 
 def covered(roles: Iterable[Role], as_of: int) -> int:
@@ -152,13 +246,6 @@ def dated(role: Role, as_of: int) -> tuple[int, int] | None:
         return None
     end = as_of + 1 if role.end is None else min(role.end, as_of + 1)
     return (role.start, end) if end > role.start else None
-
-
-def result(
-    qualification: Qualification, verdict: Verdict, reason: str, evidence: tuple[Evidence, ...] = ()
-) -> Evaluation:
-    """An evaluation of ``qualification``."""
-    return Evaluation(qualification.id, verdict, reason, evidence)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -1,246 +1,147 @@
-"""Where someone can work, which languages they speak, what they studied. Years of study are never read."""
+"""Which languages somebody speaks and what they studied. Years of study are never read."""
 
 from __future__ import annotations
 
-from workfolk.engine.talent.model import (
-    Candidate,
-    Evaluation,
-    Evidence,
-    LanguageSkill,
-    Qualification,
-    Verdict,
-)
-from workfolk.engine.talent.rules.facts import Facts, result
+from workfolk.engine.talent.model import Evaluation, Evidence, LanguageSkill, Qualification, Stance
+from workfolk.engine.talent.rules import confidence
+from workfolk.engine.talent.rules.facts import Facts
+from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
-from workfolk.engine.text.gazetteer import contains, distance_km, place
 from workfolk.engine.text.languages import LEVELS, language_name
 
-COMMUTE_KM = 30.0  # how far from a city still counts as there, where the brief names no radius
 DEGREES = ("vocational", "bachelor", "master", "doctorate")  # lowest first
+_RANK = {level: number for number, level in enumerate(LEVELS)}
 
 
-def evaluate_location(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
-    """Lives there, or within the radius, or has said they would work there or remotely: meets."""
-    del vocabulary, as_of
-    who = facts.candidate
-    names = join([_place_name(key) for key in asked.concepts])
-    here = next((reason for key in asked.concepts if (reason := _lives(who, key, asked.radius_km))), "")
-    if here:
-        return result(asked, Verdict.MEETS, here, _passage(facts, "location", "lives"))
-    would = next(
-        (key for key in asked.concepts for wanted in who.open_places if _would_work(key, wanted)), None
-    )
-    if would:
-        reason = f"has said they would work in {_place_name(would)}"
-        return result(asked, Verdict.MEETS, reason, _passage(facts, "open_to_work", "open to work"))
-    if asked.remote and who.open_remote:
-        return result(
-            asked,
-            Verdict.MEETS,
-            "has said they work remotely",
-            _passage(facts, "open_to_work", "open to remote work"),
-        )
-    if asked.remote:
-        remote = facts.mentions("condition", ["remote"])
-        if remote:
-            return result(
-                asked,
-                Verdict.PARTLY,
-                "the profile mentions remote work",
-                facts.evidence(remote, "remote work"),
-            )
-        if not asked.concepts or who.place_key or who.country:
-            return result(
-                asked,
-                Verdict.UNKNOWN,
-                "has not said whether they work remotely",
-                _passage(facts, "location", "lives"),
-            )
-    if not asked.concepts:
-        return _place_in_words(asked, facts)
-    if not (who.place_key or who.country or who.latitude is not None):
-        return result(asked, Verdict.UNKNOWN, "the profile names no place")
-    home = _place_name(who.place_key) if who.place_key else who.country
-    far = _distance(who, asked.concepts)
-    away = f"{home}, {far:.0f} km away" if far is not None else home
-    moves = facts.mentions("condition", ["relocation"])
-    if moves:
-        return result(
-            asked,
-            Verdict.PARTLY,
-            f"lives in {away}; mentions relocation",
-            facts.evidence(moves, "would move"),
-        )
-    if any(contains(who.place_key, key) for key in asked.concepts) or (
-        not who.place_key and who.latitude is None and _same_country(who, asked)
-    ):
-        return result(
-            asked,
-            Verdict.UNKNOWN,
-            f"names only {home}, which contains {names}",
-            _passage(facts, "location", "lives"),
-        )
-    reason = f"lives in {away}; has not said they would move to {names}"
-    return result(asked, Verdict.DOES_NOT_MEET, reason, _passage(facts, "location", "lives"))
-
-
-def evaluate_language(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
+class LanguageRule(Rule):
     """The stated level reaches the one asked: meets. One step below, unstated, or only used in the text: partly."""
-    del vocabulary, as_of
-    stated = [skill for skill in facts.candidate.languages if skill.code in asked.concepts]
-    if not stated:
-        used = facts.mentions("language", asked.concepts)
-        names = join([language_name(code) for code in asked.concepts])
-        if used:
-            return result(
-                asked,
-                Verdict.PARTLY,
-                f"{names} is named in the text, not among the languages",
-                facts.evidence(used, "named"),
-            )
-        denied = facts.mentions("language", asked.concepts, negated=True)
-        if denied:
-            return result(
-                asked,
-                Verdict.DOES_NOT_MEET,
-                f"the profile itself says no {names}",
-                facts.evidence(denied, "says so"),
-            )
-        return result(asked, Verdict.UNKNOWN, f"the profile does not mention {names}")
-    best = max(stated, key=lambda skill: LEVELS.index(skill.level) if skill.level in LEVELS else -1)
-    name = language_name(best.code)
-    evidence = _language_quote(facts, best)
-    if asked.level is None or asked.level not in LEVELS:
-        stated_level = _level_words(best.level) if best.level else "no level stated"
-        return result(asked, Verdict.MEETS, f"{name}, {stated_level}", evidence)
-    if best.level not in LEVELS:
-        return result(
-            asked, Verdict.PARTLY, f"{name}, no level stated; {_level_words(asked.level)} asked", evidence
-        )
-    missing = LEVELS.index(asked.level) - LEVELS.index(best.level)
-    reason = f"{name}, {_level_words(best.level)}; {_level_words(asked.level)} asked"
-    if missing <= 0:
-        return result(asked, Verdict.MEETS, reason, evidence)
-    return result(asked, Verdict.PARTLY if missing == 1 else Verdict.DOES_NOT_MEET, reason, evidence)
+
+    def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
+        super().__init__(asked, vocabulary)
+        del as_of
+        self.codes = frozenset(asked.concepts)
+        self.keys = keyed("language", asked.concepts)
+        self.names = join([language_name(code) for code in asked.concepts])
+        self.name_of = {code: language_name(code) for code in asked.concepts}
+        self.silence = self.unknown(f"the profile does not mention {self.names}")
+
+    def __call__(self, facts: Facts) -> Evaluation:
+        stated = [skill for skill in facts.candidate.languages if skill.code in self.codes]
+        if not stated:
+            return self.in_text(facts)
+        best = max(stated, key=lambda skill: _RANK.get(skill.level or "", -1))
+        name = self.name_of[best.code]
+        evidence = self._quote(facts, best)
+        sure = confidence.STATED if best.place.startswith("languages/") else 0.85
+        wanted = self.asked.level
+        if wanted not in _RANK:
+            stated_level = _level_words(best.level) if best.level else "no level stated"
+            return self.meets(f"{name}, {stated_level}", sure, evidence)
+        if best.level not in _RANK:
+            reason = f"{name}, no level stated; {_level_words(wanted)} asked"
+            return self.partly(reason, confidence.UNDATED, evidence)
+        missing = _RANK[wanted] - _RANK[best.level]
+        reason = f"{name}, {_level_words(best.level)}; {_level_words(wanted)} asked"
+        if missing <= 0:
+            return self.meets(reason, sure, evidence)
+        if missing == 1:
+            return self.partly(reason, sure, evidence)
+        return self.does_not_meet(reason, sure, evidence)
+
+    def in_text(self, facts: Facts) -> Evaluation:
+        """No level is stated anywhere: what the texts say of it."""
+        found = facts.mentions(self.keys)
+        if not found:
+            return self.silence
+        if used := [m for m in found if m.stance in ("", Stance.LISTED)]:
+            reason = f"{self.names} is named in the text, not among the languages"
+            return self.partly(reason, confidence.CLAIMED, facts.evidence(used, "named"))
+        if learning := [m for m in found if m.stance == Stance.LEARNING]:
+            reason = f"{self.names} is being learned"
+            return self.partly(reason, confidence.LEARNING, facts.evidence(learning, "being learned"))
+        if denied := [m for m in found if m.stance == Stance.DENIED]:
+            reason = f"the profile itself says no {self.names}"
+            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
+        if others := [m for m in found if m.stance == Stance.OTHERS]:
+            reason = f"{self.names} is named as what others speak"
+            return self.unknown(reason, confidence.OTHERS, facts.evidence(others, "of others"))
+        reason = f"{self.names} is only wished for"
+        return self.unknown(reason, confidence.WISHED, facts.evidence(found, "wished for"))
+
+    def _quote(self, facts: Facts, skill: LanguageSkill) -> tuple[Evidence, ...]:
+        why = f"states {self.name_of[skill.code]}"
+        if skill.place.startswith("languages/"):
+            return facts.whole(skill.place, why)
+        said = [m for m in facts.candidate.mentioned("language", skill.code) if m.place == skill.place]
+        return facts.evidence(said, why)
 
 
-def evaluate_education(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
+class EducationRule(Rule):
     """A degree of at least the level, in the field where one is asked: meets. One step below or another field: partly."""
-    del as_of
-    held = [
-        (place_, level) for entry in facts.candidate.degrees for place_, _, level in [entry.partition(":")]
-    ]
-    if not held:
-        named = facts.passages.get("education/0")
-        if named is None:
-            return result(asked, Verdict.UNKNOWN, "the profile names no education")
-        return result(
-            asked, Verdict.UNKNOWN, "the education names no level", _passage(facts, named.place, "education")
-        )
-    wanted = DEGREES.index(asked.level) if asked.level in DEGREES else 0
-    reached = [(place_, level) for place_, level in held if DEGREES.index(level) >= wanted]
-    words = _field_words(asked)
-    if reached:
-        fitting = [(p, level) for p, level in reached if _in_field(asked, words, p, facts)]
-        if fitting:
-            place_, level = fitting[0]
-            return result(
-                asked, Verdict.MEETS, f"states a {_degree_name(level)}", _passage(facts, place_, "education")
+
+    def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
+        super().__init__(asked, vocabulary)
+        del as_of
+        self.words = _field_words(asked)
+        self.fields = keyed("skill", asked.concepts)
+        self.keys = self.fields | keyed("degree", DEGREES)
+        self.wanted = DEGREES.index(asked.level) if asked.level in DEGREES else 0
+        self.named = join([vocabulary.label(key) for key in asked.concepts]) or " ".join(self.words)
+        self.silence = self.unknown("the profile names no education")
+
+    def __call__(self, facts: Facts) -> Evaluation:
+        held = [
+            (where, DEGREES.index(level))
+            for entry in facts.candidate.degrees
+            for where, _, level in [entry.partition(":")]
+        ]
+        reached = [one for one in held if one[1] >= self.wanted]
+        for where, level in reached:
+            if self.in_field(where, facts):
+                return self.meets(
+                    f"states a {_degree_name(DEGREES[level])}",
+                    confidence.STATED,
+                    facts.whole(where, "education"),
+                )
+        begun = [
+            m for m in facts.mentions(keyed("degree", DEGREES[self.wanted :])) if m.stance == Stance.LEARNING
+        ]
+        if begun and not reached:
+            reason = f"a {_degree_name(begun[0].concept)} is begun, not completed"
+            return self.partly(reason, confidence.LEARNING, facts.whole(begun[0].place, "not completed"))
+        if reached:
+            where, level = reached[0]
+            reason = f"states a {_degree_name(DEGREES[level])}; its field does not say {self.named}"
+            return self.partly(reason, confidence.CLOSE, facts.whole(where, "education"))
+        if held:
+            where, level = max(held, key=lambda one: one[1])
+            reason = f"states a {_degree_name(DEGREES[level])}; {_degree_name(self.asked.level or '')} asked"
+            evidence = facts.whole(where, "education")
+            if self.wanted - level == 1:
+                return self.partly(reason, confidence.DATED, evidence)
+            return self.does_not_meet(reason, confidence.AWAY, evidence)
+        if "education/0" in facts.passages:
+            return self.unknown(
+                "the education names no level",
+                confidence.ASSUMED,
+                facts.whole("education/0", "education"),
             )
-        place_, level = reached[0]
-        fields = join([vocabulary.label(key) for key in asked.concepts]) or " ".join(words)
-        return result(
-            asked,
-            Verdict.PARTLY,
-            f"states a {_degree_name(level)}; its field does not say {fields}",
-            _passage(facts, place_, "education"),
-        )
-    place_, level = max(held, key=lambda item: DEGREES.index(item[1]))
-    verdict = Verdict.PARTLY if wanted - DEGREES.index(level) == 1 else Verdict.DOES_NOT_MEET
-    return result(
-        asked,
-        verdict,
-        f"states a {_degree_name(level)}; {_degree_name(asked.level or '')} asked",
-        _passage(facts, place_, "education"),
-    )
+        return self.silence
+
+    def in_field(self, where: str, facts: Facts) -> bool:
+        """Whether the education at ``where`` is in the field asked for; any is where none is asked."""
+        if not self.words and not self.fields:
+            return True
+        if any(m.place == where and not m.stance for m in facts.mentions(self.fields)):
+            return True
+        passage = facts.passages.get(where)
+        stems = set(content_words(passage.text)) if passage else set()
+        return bool(self.words) and sum(word in stems for word in self.words) * 2 >= len(self.words)
 
 
 def _level_words(level: str | None) -> str:
     return "native" if level == "native" else f"level {level}"
-
-
-def _lives(who: Candidate, key: str, radius_km: float | None) -> str:
-    wanted = place(key)
-    if wanted is None:
-        return ""
-    if who.place_key and contains(key, who.place_key):
-        return f"lives in {_place_name(who.place_key)}"
-    if wanted.kind == "country" and who.country == wanted.country:
-        return f"lives in {wanted.name}"
-    if wanted.kind == "group" and who.country and who.country in wanted.members:
-        return f"lives in {_place_name('country:' + who.country)}, in {wanted.name}"
-    if (
-        wanted.kind == "city"
-        and wanted.lat is not None
-        and wanted.lon is not None
-        and who.latitude is not None
-        and who.longitude is not None
-    ):
-        far = distance_km((who.latitude, who.longitude), (wanted.lat, wanted.lon))
-        if far <= (radius_km if radius_km is not None else COMMUTE_KM):
-            home = place(who.place_key)
-            where = f"lives in {home.name}, " if home is not None and home.kind == "city" else "lives "
-            return f"{where}{far:.0f} km from {wanted.name}"
-    return ""
-
-
-def _would_work(asked: str, wanted: str) -> bool:
-    return contains(wanted, asked) or contains(asked, wanted)
-
-
-def _same_country(who: Candidate, asked: Qualification) -> bool:
-    return any((found := place(key)) is not None and found.country == who.country for key in asked.concepts)
-
-
-def _distance(who: Candidate, keys: tuple[str, ...]) -> float | None:
-    if who.latitude is None or who.longitude is None:
-        return None
-    points = [
-        found
-        for key in keys
-        if (found := place(key)) is not None
-        and found.lat is not None
-        and found.lon is not None
-        and found.kind == "city"
-    ]
-    return min(
-        (distance_km((who.latitude, who.longitude), (p.lat or 0.0, p.lon or 0.0)) for p in points),
-        default=None,
-    )
-
-
-def _place_in_words(asked: Qualification, facts: Facts) -> Evaluation:
-    found = [mention for mention in facts.phrase(asked.text) if mention.place in {"location", "open_to_work"}]
-    if found:
-        return result(asked, Verdict.MEETS, "the profile names the place", facts.evidence(found, "place"))
-    return result(asked, Verdict.UNKNOWN, "the place is not known, and the profile does not name it")
-
-
-def _place_name(key: str) -> str:
-    found = place(key)
-    return found.name if found else key.partition(":")[2] or key
-
-
-def _passage(facts: Facts, where: str, why: str) -> tuple[Evidence, ...]:
-    passage = facts.passages.get(where)
-    if passage is None or not passage.text:
-        return ()
-    return (Evidence(passage.place, passage.label, passage.text, 0, len(passage.text), why),)
-
-
-def _language_quote(facts: Facts, skill: LanguageSkill) -> tuple[Evidence, ...]:
-    return _passage(facts, skill.place, f"states {language_name(skill.code)}")
 
 
 def _degree_name(level: str) -> str:
@@ -263,13 +164,3 @@ _LEVEL_WORDS = frozenset(
 
 def _field_words(asked: Qualification) -> tuple[str, ...]:
     return tuple(word for word in content_words(asked.text) if word not in _LEVEL_WORDS)
-
-
-def _in_field(asked: Qualification, words: tuple[str, ...], where: str, facts: Facts) -> bool:
-    if not words and not asked.concepts:
-        return True
-    if any(m.place == where for m in facts.mentions("skill", asked.concepts)):
-        return True
-    passage = facts.passages.get(where)
-    stems = set(content_words(passage.text)) if passage else set()
-    return bool(words) and sum(word in stems for word in words) * 2 >= len(words)

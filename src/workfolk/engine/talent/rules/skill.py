@@ -1,184 +1,263 @@
-"""Skills, industries and credentials: what is shown in work counts, what is only listed counts half."""
+"""Skills, industries and credentials: what is shown in work counts, what is only listed, wished for or others' does not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
-from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Verdict
-from workfolk.engine.talent.rules.facts import Facts, is_shown, result
+from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Stance
+from workfolk.engine.talent.rules import confidence
+from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, Phrase
+from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
-from workfolk.engine.talent.words import content_words, join
+from workfolk.engine.talent.words import content_words, join, month_name
+
+_HOLDS = re.compile(
+    r"\b(?:hold(?:s|ing|er of)?|held|have (?:an? |my |the )|has (?:an? |the )|got my|obtained|passed|earned|awarded|completed|qualified|licen[cs]ed|certified|registered|accredited|"
+    r"chartered|inhaber\w*|besitze|habe (?:den|die|das|einen|eine)|erworben|bestanden|titulaire|diplômée?|obtenu|titular|tengo (?:el|la)|obtuve)\b[^.;!?\n]*$|^\W*$",
+    re.IGNORECASE,
+)
+_IS_VALID = re.compile(r"^[^.;!?\n]{0,25}?\b(?:holder|certified|licen[cs]ed|registered|valid|current|since|held|passed|obtained)\b", re.IGNORECASE)  # fmt: skip
+_WINDOW = 60
 
 
-def evaluate_skill(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
-    """Shown in a position, project or certification: meets. Only listed or claimed, or close: partly."""
-    del as_of
-    if not asked.concepts:
-        return _phrase(asked, facts)
-    found = facts.mentions("skill", asked.concepts)
-    shown = [mention for mention in found if is_shown(mention.place) and not mention.tentative]
-    if shown:
-        return result(
-            asked,
-            Verdict.MEETS,
-            _shown(shown, vocabulary),
-            facts.evidence(shown, _name(shown[0], vocabulary)),
-        )
-    narrower = {key: wider for wider in asked.concepts for key in sorted(vocabulary.narrower(wider))}
-    special = facts.mentions("skill", narrower)
-    special_shown = [mention for mention in special if is_shown(mention.place) and not mention.tentative]
-    if special_shown:
-        first = special_shown[0].concept
-        reason = f"shows {vocabulary.label(first)}, which is part of {vocabulary.label(narrower[first])}"
-        return result(
-            asked, Verdict.MEETS, reason, facts.evidence(special_shown, _name(special_shown[0], vocabulary))
-        )
-    listed = [mention for mention in (found or special) if not mention.tentative]
-    wished = [mention for mention in (found or special) if mention.tentative]
-    if wished and not listed:
-        reason = f"{vocabulary.label(wished[0].concept)} is wished for or being learned; no position or project shows it"
-        return result(asked, Verdict.PARTLY, reason, facts.evidence(wished, "being learned"))
-    if listed:
-        name = vocabulary.label(listed[0].concept)
-        where = _where(listed)
-        return result(
-            asked,
-            Verdict.PARTLY,
-            f"{name} is {where}; no position or project shows it",
-            facts.evidence(listed, where),
-        )
-    close = {key: why for concept in asked.concepts for key, why in vocabulary.close(concept).items()}
-    near = [mention for mention in facts.mentions("skill", close) if is_shown(mention.place)]
-    if near:
-        key = near[0].concept
-        reason = f"shows {vocabulary.label(key)}, {close[key]}"
-        return result(asked, Verdict.PARTLY, reason, facts.evidence(near, vocabulary.label(key)))
-    return _denied_or_unknown(asked, facts, vocabulary, "skill")
+class SkillRule(Rule):
+    """Shown in a position, project or certification: meets. Listed, learned, somebody else's or close: partly. A wish is unknown."""
+
+    kind = "skill"
+    noun = "position or project"
+
+    def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
+        super().__init__(asked, vocabulary)
+        del as_of
+        self.wider = {key: one for one in asked.concepts for key in sorted(vocabulary.narrower(one))}
+        self.near = {key: why for one in asked.concepts for key, why in vocabulary.close(one).items()}
+        self.direct = keyed(self.kind, asked.concepts)
+        self.parts = keyed(self.kind, self.wider) - self.direct
+        self.beside = keyed(self.kind, self.near) - self.direct - self.parts
+        self.keys = self.direct | self.parts | self.beside
+        self.names = join([vocabulary.label(key) for key in asked.concepts])
+        self.silence = self.unknown(f"the profile does not mention {self.names}")
+        self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
+
+    def __call__(self, facts: Facts) -> Evaluation:
+        if not self.direct:
+            return self.in_words(facts)
+        if facts.hits.isdisjoint(self.keys):
+            return self.silence
+        found = facts.mentions(self.direct)
+        if shown := facts.own(found):
+            return self.shown(shown, facts)
+        special = facts.mentions(self.parts)
+        if shown := facts.own(special):
+            return self.shown(shown, facts, part=True)
+        return self.in_part(found or special, facts) or self.otherwise(found, facts)
+
+    def shown(self, shown: Sequence[Mention], facts: Facts, *, part: bool = False) -> Evaluation:
+        """Something done shows it; where all of that was long ago the reason says so."""
+        first = shown[0]
+        name = self.vocabulary.label(first.concept)
+        places = len({"/".join(mention.place.split("/")[:2]) for mention in shown})
+        reason = self.showing(name, places)
+        if part and first.concept in self.wider:
+            reason = f"{reason}, which is part of {self.vocabulary.label(self.wider[first.concept])}"
+        months = [facts.last_month(mention) for mention in shown]
+        known = [month for month in months if month is not None]
+        long_ago = bool(known) and len(known) == len(months) and max(known) < facts.as_of - LONG_AGO
+        recent = bool(known) and max(known) >= facts.as_of - LONG_AGO
+        if long_ago:
+            reason += f", last in {(max(known) - 1) // 12}"
+        sure = confidence.shown(shown, long_ago=long_ago, recent=recent, part=part)
+        return self.meets(reason, sure, facts.evidence(shown, self.why(name)))
+
+    def showing(self, name: str, places: int) -> str:
+        """In words what shows it."""
+        return f"shows {name}" if places == 1 else f"shows {name} in {places} places of the profile"
+
+    def why(self, name: str) -> str:
+        """What a quote shows."""
+        return f"shows {name}"
+
+    def in_part(self, found: Sequence[Mention], facts: Facts) -> Evaluation | None:
+        """Listed, being learned, or somebody else's, in this order of worth; None where there is none of these."""
+        yet = facts.yet_to_begin
+        starts = [m for m in found if not m.stance and yet and m.place.startswith(yet)]
+        listed = [m for m in found if m.stance in ("", Stance.LISTED) and m not in starts]
+        if listed:
+            name, where = self.vocabulary.label(listed[0].concept), where_listed(listed)
+            return self.partly(
+                f"{name} is {where}{_until(listed, facts)}; no {self.noun} shows it",
+                confidence.LISTED,
+                facts.evidence(listed, where),
+            )
+        if starts:
+            name = self.vocabulary.label(starts[0].concept)
+            reason = f"{name} is named in a position that has yet to begin"
+            return self.partly(reason, confidence.LEARNING, facts.evidence(starts, "begins later"))
+        if learning := [m for m in found if m.stance == Stance.LEARNING]:
+            name = self.vocabulary.label(learning[0].concept)
+            reason = f"{name} is being learned; no {self.noun} shows it"
+            return self.partly(reason, confidence.LEARNING, facts.evidence(learning, "being learned"))
+        if others := [m for m in found if m.stance == Stance.OTHERS]:
+            name = self.vocabulary.label(others[0].concept)
+            reason = f"{name} is named as somebody else's work, not as their own"
+            return self.partly(reason, confidence.OTHERS, facts.evidence(others, "somebody else's work"))
+        return None
+
+    def otherwise(self, found: Sequence[Mention], facts: Facts) -> Evaluation:
+        """Denied; something close; wished for; or nothing."""
+        if denied := [mention for mention in found if mention.stance == Stance.DENIED]:
+            reason = f"the profile itself says no {self.vocabulary.label(denied[0].concept)}"
+            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
+        if near := facts.own(facts.mentions(self.beside)):
+            key = near[0].concept
+            name = self.vocabulary.label(key)
+            return self.partly(
+                f"{self.showing(name, 1)}, {self.near[key]}", confidence.CLOSE, facts.evidence(near, name)
+            )
+        if wished := [mention for mention in found if mention.stance == Stance.WISHED]:
+            reason = f"{self.vocabulary.label(wished[0].concept)} is only wished for"
+            return self.unknown(reason, confidence.WISHED, facts.evidence(wished, "wished for"))
+        return self.silence
+
+    def in_words(self, facts: Facts) -> Evaluation:
+        """No concept stands for what is asked: the words as they are written."""
+        found = facts.phrase(self.phrase) if self.phrase else []
+        if shown := facts.own(found):
+            sure = confidence.shown(shown, long_ago=False, recent=False)
+            return self.meets("a position or project names it", sure, facts.evidence(shown, "names it"))
+        if found:
+            where = where_listed(found)
+            return self.partly(
+                f"it is {where}; no position or project shows it",
+                confidence.LISTED,
+                facts.evidence(found, where),
+            )
+        return self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
 
 
-def evaluate_credential(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
-    """Among the certifications: meets. Named elsewhere: partly."""
-    del as_of
-    if not asked.concepts:
-        return _credential_in_words(asked, facts)
-    wanted = [
-        *asked.concepts,
-        *(key for concept in asked.concepts for key in sorted(vocabulary.narrower(concept))),
-    ]
-    found = facts.mentions("skill", wanted)
-    held = [mention for mention in found if mention.place.startswith("certifications/")]
-    if held:
-        return result(
-            asked,
-            Verdict.MEETS,
-            f"holds {vocabulary.label(held[0].concept)}",
-            facts.evidence(held, "certification"),
-        )
-    if found:
-        reason = (
-            f"{vocabulary.label(found[0].concept)} is named in the text; it is not among the certifications"
-        )
-        return result(asked, Verdict.PARTLY, reason, facts.evidence(found, "named in the text"))
-    return _denied_or_unknown(asked, facts, vocabulary, "skill")
-
-
-def evaluate_industry(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
+class IndustryRule(SkillRule):
     """A position in the industry: meets. Named outside positions, or a neighbouring industry: partly."""
-    del as_of
-    if not asked.concepts:
-        return _phrase(asked, facts)
-    wanted = dict.fromkeys(
-        [*asked.concepts, *(key for c in asked.concepts for key in sorted(vocabulary.narrower(c)))]
-    )
-    found = facts.mentions("industry", wanted)
-    shown = [mention for mention in found if is_shown(mention.place)]
-    if shown:
-        name = vocabulary.label(shown[0].concept)
-        return result(asked, Verdict.MEETS, f"a position in {name}", facts.evidence(shown, name))
-    roles = [role for role in facts.candidate.roles if any(key in wanted for key in role.industry)]
-    if roles:
-        name = vocabulary.label(next(key for key in roles[0].industry if key in wanted))
-        why = {role.place: f"employer in {name}" for role in roles}
-        return result(
-            asked, Verdict.MEETS, f"a position with an employer in {name}", facts.role_evidence(roles, why)
-        )
-    if found:
-        where = _where(found)
-        return result(
-            asked,
-            Verdict.PARTLY,
-            f"{vocabulary.label(found[0].concept)} is {where}; no position shows it",
-            facts.evidence(found, where),
-        )
-    close = {key: why for concept in asked.concepts for key, why in vocabulary.close(concept).items()}
-    near = [mention for mention in facts.mentions("industry", close) if is_shown(mention.place)]
-    if near:
-        key = near[0].concept
-        reason = f"a position in {vocabulary.label(key)}, {close[key]}"
-        return result(asked, Verdict.PARTLY, reason, facts.evidence(near, vocabulary.label(key)))
-    return _denied_or_unknown(asked, facts, vocabulary, "industry")
+
+    kind = "industry"
+    noun = "position"
+
+    def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
+        super().__init__(asked, vocabulary, as_of)
+        self.wanted = frozenset((*asked.concepts, *self.wider))
+
+    def __call__(self, facts: Facts) -> Evaluation:
+        if not self.direct:
+            return self.in_words(facts)
+        found = facts.mentions(self.direct | self.parts)
+        if shown := facts.own(found):
+            return self.shown(shown, facts)
+        yet = facts.yet_to_begin
+        roles = [
+            role
+            for role in facts.candidate.roles
+            if not self.wanted.isdisjoint(role.industry) and f"{role.place}/" not in yet
+        ]
+        if roles:
+            name = self.vocabulary.label(next(key for key in roles[0].industry if key in self.wanted))
+            why = {role.place: f"employer in {name}" for role in roles}
+            return self.meets(
+                f"a position with an employer in {name}", confidence.STATED, facts.titles(roles, why)
+            )
+        if facts.hits.isdisjoint(self.keys):
+            return self.silence
+        return self.in_part(found, facts) or self.otherwise(found, facts)
+
+    def showing(self, name: str, places: int) -> str:
+        """In words what shows it."""
+        return f"a position in {name}" if places == 1 else f"{places} positions in {name}"
+
+    def why(self, name: str) -> str:
+        """What a quote shows."""
+        return name
 
 
-def _phrase(asked: Qualification, facts: Facts) -> Evaluation:
-    found = facts.phrase(asked.text)
-    shown = [mention for mention in found if is_shown(mention.place)]
-    if shown:
-        return result(
-            asked, Verdict.MEETS, "a position or project names it", facts.evidence(shown, "names it")
-        )
-    if found:
-        where = _where(found)
-        return result(
-            asked,
-            Verdict.PARTLY,
-            f"it is {where}; no position or project shows it",
-            facts.evidence(found, where),
-        )
-    return result(asked, Verdict.UNKNOWN, "the profile does not mention it")
+class CredentialRule(Rule):
+    """Among the certifications, or said to be held: meets. Only named, being prepared for, or run out: partly."""
+
+    def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
+        super().__init__(asked, vocabulary)
+        del as_of
+        narrower = (key for concept in asked.concepts for key in vocabulary.narrower(concept))
+        self.keys = keyed("skill", (*asked.concepts, *narrower))
+        self.words = () if asked.concepts else content_words(asked.text)
+        names = join([vocabulary.label(key) for key in asked.concepts])
+        self.silence = self.unknown(f"the profile does not mention {names}")
+
+    def __call__(self, facts: Facts) -> Evaluation:
+        if not self.keys:
+            return self.in_words(facts)
+        found = facts.mentions(self.keys)
+        if not found:
+            return self.silence
+        own = [mention for mention in found if not mention.stance]
+        over = [mention for mention in own if _is_over(mention, facts)]
+        held = [m for m in own if m.place.startswith("certifications/") and m not in over]
+        label = self.vocabulary.label
+        if held:
+            return self.meets(
+                f"holds {label(held[0].concept)}", confidence.STATED, facts.evidence(held, "certification")
+            )
+        said = [m for m in own if m not in over and _says_held(m, facts)]
+        if said:
+            reason = f"says that they hold {label(said[0].concept)}; it is not among the certifications"
+            return self.meets(reason, confidence.CLAIMED, facts.evidence(said, "says so"))
+        if over:
+            reason = f"{label(over[0].concept)} ran out{_ended(over[0], facts)}"
+            return self.partly(reason, confidence.DATED, facts.evidence(over, "ran out"))
+        return self._not_held(found, facts)
+
+    def _not_held(self, found: Sequence[Mention], facts: Facts) -> Evaluation:
+        label = self.vocabulary.label
+        if named := [m for m in found if m.stance in ("", Stance.LISTED)]:
+            reason = f"{label(named[0].concept)} is named in the text; it is not among the certifications"
+            return self.partly(reason, confidence.LISTED, facts.evidence(named, "named in the text"))
+        if learning := [m for m in found if m.stance == Stance.LEARNING]:
+            reason = f"{label(learning[0].concept)} is being prepared for, not held yet"
+            return self.partly(reason, confidence.LEARNING, facts.evidence(learning, "not held yet"))
+        if denied := [m for m in found if m.stance == Stance.DENIED]:
+            reason = f"the profile itself says no {label(denied[0].concept)}"
+            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
+        if others := [m for m in found if m.stance == Stance.OTHERS]:
+            reason = f"{label(others[0].concept)} is named as somebody else's, not as their own"
+            return self.partly(reason, confidence.OTHERS, facts.evidence(others, "somebody else's"))
+        reason = f"{label(found[0].concept)} is only wished for"
+        return self.unknown(reason, confidence.WISHED, facts.evidence(found, "wished for"))
+
+    def in_words(self, facts: Facts) -> Evaluation:
+        """No concept stands for it: a certificate, or else a sentence, that has all of the words."""
+        if not self.words:
+            return self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
+        _share, where = facts.overlap(self.words, 0.99, only="certifications/")
+        if where is not None and not where.stance:
+            return self.meets(
+                "among the certifications", confidence.STATED, facts.evidence([where], "certification")
+            )
+        if where is None:
+            _share, where = facts.overlap(self.words, 0.99)
+        if where is not None:
+            reason = "named in the text; it is not among the certifications"
+            return self.partly(reason, confidence.LISTED, facts.evidence([where], "named in the text"))
+        return self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
 
 
-def _credential_in_words(asked: Qualification, facts: Facts) -> Evaluation:
-    words = content_words(asked.text)
-    if not words:
-        return result(asked, Verdict.UNKNOWN, "the profile does not mention it")
-    share, where = facts.overlap(words, only="certifications/")
-    if where and share >= 0.99:
-        return result(
-            asked, Verdict.MEETS, "among the certifications", facts.evidence([where], "certification")
-        )
-    share, where = facts.overlap(words)
-    if where and share >= 0.99:
-        reason = "named in the text; it is not among the certifications"
-        return result(asked, Verdict.PARTLY, reason, facts.evidence([where], "named in the text"))
-    return result(asked, Verdict.UNKNOWN, "the profile does not mention it")
-
-
-def _denied_or_unknown(asked: Qualification, facts: Facts, vocabulary: Vocabulary, kind: str) -> Evaluation:
-    denied = facts.mentions(kind, asked.concepts, negated=True)
-    if denied:
-        reason = f"the profile itself says no {vocabulary.label(denied[0].concept)}"
-        return result(asked, Verdict.DOES_NOT_MEET, reason, facts.evidence(denied, "says so"))
-    names = join([vocabulary.label(key) for key in asked.concepts])
-    return result(asked, Verdict.UNKNOWN, f"the profile does not mention {names}")
-
-
-def _where(mentions: list[Mention]) -> str:
+def where_listed(mentions: Sequence[Mention]) -> str:
+    """In words where something stands that nothing done shows."""
+    if all(mention.stance == Stance.LISTED for mention in mentions):
+        return "one of many key words in a row"
     places = {mention.place.split("/")[0] for mention in mentions}
     if "skills" in places:
         return "listed among the skills"
     if "education" in places:
         return "named in education"
+    if places == {"open_to_work"}:
+        return "named among what they are open to"
     return "named in the headline or summary"
-
-
-def _shown(mentions: list[Mention], vocabulary: Vocabulary) -> str:
-    parts = len({"/".join(mention.place.split("/")[:2]) for mention in mentions})
-    name = vocabulary.label(mentions[0].concept)
-    return f"shows {name}" if parts == 1 else f"shows {name} in {parts} places of the profile"
-
-
-def _name(mention: Mention, vocabulary: Vocabulary) -> str:
-    return f"shows {vocabulary.label(mention.concept)}"
 
 
 def all_below(concepts: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]:
@@ -187,3 +266,38 @@ def all_below(concepts: Iterable[str], vocabulary: Vocabulary) -> frozenset[str]
     for concept in tuple(keys):
         keys |= vocabulary.narrower(concept)
     return frozenset(keys)
+
+
+def _until(mentions: Sequence[Mention], facts: Facts) -> str:
+    """ ", until 2011" where the words say that it ended before this month."""
+    ends = [m.until for m in mentions if m.until is not None]
+    if not ends or len(ends) < len(mentions):
+        return ""
+    last = max(end if end >= 0 else facts.as_of + 1 + end for end in ends)
+    return f", until {(last - 1) // 12}" if last <= facts.as_of else ""
+
+
+def _is_over(mention: Mention, facts: Facts) -> bool:
+    if mention.until is None:
+        return False
+    return (mention.until if mention.until >= 0 else facts.as_of + 1 + mention.until) <= facts.as_of
+
+
+def _ended(mention: Mention, facts: Facts) -> str:
+    last = facts.last_month(mention)
+    return f" in {month_name(last - 1).split()[1]}" if last is not None and (mention.until or 0) > 0 else ""
+
+
+def _says_held(mention: Mention, facts: Facts) -> bool:
+    """Whether the words before or behind the mention say that it is held: "holder of an HGV licence", "HGV licence since 2015"."""
+    text = facts.passages[mention.place].text
+    if mention.place == "headline" or mention.place.startswith("skills"):
+        return mention.place == "headline"
+    start = max(0, mention.start - _WINDOW)
+    before, after = text[start : mention.start], text[mention.end : mention.end + _WINDOW]
+    inside = text[mention.start : mention.end]
+    return bool(
+        re.search(r"\b(?:registered|licen[sc]ed|chartered|certified|accredited)\b", inside, re.IGNORECASE)
+        or (before.strip() and _HOLDS.search(before))
+        or _IS_VALID.match(after)
+    )

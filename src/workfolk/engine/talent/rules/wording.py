@@ -3,47 +3,59 @@
 from __future__ import annotations
 
 from workfolk.engine.talent.conditions import condition_label
-from workfolk.engine.talent.model import Evaluation, Qualification, Verdict
-from workfolk.engine.talent.rules.facts import Facts, result
+from workfolk.engine.talent.model import Evaluation, Qualification, Stance
+from workfolk.engine.talent.rules import confidence
+from workfolk.engine.talent.rules.facts import Facts
+from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
 
 _ENOUGH_WORDS = 0.6  # share of the recruiter's words that a sentence has to have
 
 
-def evaluate_condition(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
-    """The profile says so: meets. It says the opposite: does not meet. Nothing: unknown."""
-    if not asked.concepts:
-        return evaluate_other(asked, facts, vocabulary, as_of)
-    names = join([condition_label(key) for key in asked.concepts])
-    found = facts.mentions("condition", asked.concepts)
-    if found:
-        return result(
-            asked,
-            Verdict.MEETS,
-            f"mentions {condition_label(found[0].concept)}",
-            facts.evidence(found, names),
-        )
-    denied = facts.mentions("condition", asked.concepts, negated=True)
-    if denied:
-        reason = f"the profile itself says no {condition_label(denied[0].concept)}"
-        return result(asked, Verdict.DOES_NOT_MEET, reason, facts.evidence(denied, "says so"))
-    return result(asked, Verdict.UNKNOWN, f"the profile says nothing about {names}")
-
-
-def evaluate_other(asked: Qualification, facts: Facts, vocabulary: Vocabulary, as_of: int) -> Evaluation:
+class OtherRule(Rule):
     """A sentence with most of the recruiter's words: partly, never more, since words are not meaning. Else unknown."""
-    del vocabulary, as_of
-    words = content_words(asked.text)
-    if words:
-        share, where = facts.overlap(words)
-        if where is not None and share >= _ENOUGH_WORDS:
-            reason = (
-                "a sentence of the profile uses these words"
-                if share > 0.99
-                else "a sentence of the profile uses most of these words"
+
+    def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
+        super().__init__(asked, vocabulary)
+        del as_of
+        self.words = content_words(asked.text)
+        self.silence = self.unknown("no sentence of the profile speaks of it", confidence.SILENT_WORDS)
+
+    def __call__(self, facts: Facts) -> Evaluation:
+        share, where = facts.overlap(self.words, _ENOUGH_WORDS) if self.words else (0.0, None)
+        if where is None:
+            return self.silence
+        says = "these words" if share > 0.99 else "most of these words"
+        if where.stance == Stance.OTHERS:
+            says += " of somebody else"
+        reason = f"a sentence of the profile uses {says}; read it to judge"
+        return self.partly(reason, confidence.words(share), facts.evidence([where], "same words"))
+
+
+class ConditionRule(Rule):
+    """The profile says so: meets. It says the opposite: does not meet. Only of others: partly. Nothing: unknown."""
+
+    def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
+        super().__init__(asked, vocabulary)
+        self.keys = keyed("condition", asked.concepts)
+        self.names = join([condition_label(key) for key in asked.concepts])
+        self.silence = self.unknown(f"the profile says nothing about {self.names}")
+        self.other = None if asked.concepts else OtherRule(asked, vocabulary, as_of)
+
+    def __call__(self, facts: Facts) -> Evaluation:
+        if self.other is not None:
+            return self.other(facts)
+        found = facts.mentions(self.keys)
+        if not found:
+            return self.silence
+        if said := [mention for mention in found if mention.stance in ("", Stance.LISTED)]:
+            sure = 0.9 if any(mention.place in ("open_to_work", "about") for mention in said) else 0.75
+            return self.meets(
+                f"mentions {condition_label(said[0].concept)}", sure, facts.evidence(said, self.names)
             )
-            return result(
-                asked, Verdict.PARTLY, f"{reason}; read it to judge", facts.evidence([where], "same words")
-            )
-    return result(asked, Verdict.UNKNOWN, "no sentence of the profile speaks of it")
+        if denied := [mention for mention in found if mention.stance == Stance.DENIED]:
+            reason = f"the profile itself says no {condition_label(denied[0].concept)}"
+            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
+        reason = f"{condition_label(found[0].concept)} is named of others"
+        return self.partly(reason, confidence.OTHERS, facts.evidence(found, "of others"))

@@ -1,0 +1,51 @@
+"""What every rule is: all that depends on the qualification worked out once, then asked of one candidate after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workfolk.engine.talent.asking import question_for
+from workfolk.engine.talent.model import Evaluation, Evidence, Qualification, Verdict
+from workfolk.engine.talent.rules import confidence
+from workfolk.engine.talent.rules.facts import Facts
+from workfolk.engine.talent.vocabulary import Vocabulary
+
+
+class Rule:
+    """One qualification, prepared. ``keys`` is all that it may ask of a candidate's mentions, as ``type:concept``."""
+
+    def __init__(self, asked: Qualification, vocabulary: Vocabulary) -> None:
+        self.asked = asked
+        self.vocabulary = vocabulary
+        self.question = question_for(asked, vocabulary)
+        self.keys: frozenset[str] = frozenset()
+
+    def __call__(self, facts: Facts) -> Evaluation:
+        """The evaluation of one candidate."""
+        raise NotImplementedError
+
+    def meets(self, reason: str, sure: float, evidence: tuple[Evidence, ...] = ()) -> Evaluation:
+        """The profile shows it."""
+        return Evaluation(self.asked.id, Verdict.MEETS, reason, evidence, sure)
+
+    def partly(
+        self, reason: str, sure: float, evidence: tuple[Evidence, ...] = (), *, ask: bool = True
+    ) -> Evaluation:
+        """Nearly, next to it, or only claimed; ``ask`` where the person's answer would settle it."""
+        question = self.question if ask else ""
+        return Evaluation(self.asked.id, Verdict.PARTLY, reason, evidence, sure, question)
+
+    def unknown(
+        self, reason: str, sure: float = confidence.SILENT, evidence: tuple[Evidence, ...] = ()
+    ) -> Evaluation:
+        """The profile does not say."""
+        return Evaluation(self.asked.id, Verdict.UNKNOWN, reason, evidence, sure, self.question)
+
+    def does_not_meet(self, reason: str, sure: float, evidence: tuple[Evidence, ...] = ()) -> Evaluation:
+        """The profile itself says otherwise."""
+        return Evaluation(self.asked.id, Verdict.DOES_NOT_MEET, reason, evidence, sure)
+
+
+def keyed(kind: str, concepts: Iterable[str]) -> frozenset[str]:
+    """``concepts`` of a kind as the keys of mentions."""
+    return frozenset(f"{kind}:{concept}" for concept in concepts)
