@@ -21,6 +21,7 @@ LIMITS: dict[str, str] = {
     "photo": "20/hour",
     "read_brief": "60/hour",
     "shortlist": "600/hour",
+    "team": "60/hour",
     "api": "1200/hour",
     "token": "20/hour",
     "block": "60/hour",

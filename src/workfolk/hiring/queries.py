@@ -18,6 +18,8 @@ from workfolk.engine.talent.serialise import qualification_from_dict, query_from
 from workfolk.hiring import interest, shortlist
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
 from workfolk.hiring.pool import IndexPool
+from workfolk.hiring.stages import Stage
+from workfolk.hiring.standing import decisions_that_count, stages_that_count, words_of
 from workfolk.members import queries as members
 
 PAGE_SIZE = 25
@@ -34,6 +36,7 @@ class CandidateRow:
     location: str
     name: str  # empty unless the role shows names
     decision: CandidateDecision | None
+    stage: Stage | None = None  # where a person moved them
 
     @property
     def strongest(self) -> Evidence | None:
@@ -153,7 +156,7 @@ def candidate(role: Role, public_id: str) -> CandidateDetail:
         total=len(whole),
         previous=ids.get(around[0]) if around[0] is not None else None,
         next=ids.get(around[1]) if around[1] is not None else None,
-        decisions=tuple(role.decisions.filter(member_id=ref.pk).select_related("decided_by")),
+        decisions=tuple(role.decisions.filter(member_id=ref.pk).select_related("decided_by", "undone_by")),
         notes=tuple(role.candidate_notes.filter(member_id=ref.pk).select_related("author")),
     )
 
@@ -173,10 +176,12 @@ def _not_there() -> str:
 def rows_for(role: Role, entries: list[shortlist.Entry]) -> list[CandidateRow]:
     """Entries as the pages of a role show them: names only where it shows them, and what was decided last."""
     refs = [entry.ref for entry in entries]
-    latest: dict[int, CandidateDecision] = {}
-    for decision in role.decisions.filter(member_id__in=refs).order_by("at", "id"):
-        latest[decision.member_id] = decision
-    return rows_of(entries, names=members.display_names(refs) if role.show_names else {}, decisions=latest)
+    return rows_of(
+        entries,
+        names=members.display_names(refs) if role.show_names else {},
+        decisions=decisions_that_count(role, refs),
+        stages=stages_that_count(role, refs),
+    )
 
 
 def rows_of(
@@ -184,21 +189,22 @@ def rows_of(
     *,
     names: Mapping[int, str] | None = None,
     decisions: Mapping[int, CandidateDecision] | None = None,
+    stages: Mapping[int, Stage] | None = None,
 ) -> list[CandidateRow]:
     """Entries as they are shown; nobody's name unless it is given."""
     ids = members.public_ids([entry.ref for entry in entries])
     rows = []
     for entry in entries:
-        texts = {passage.place: passage.text for passage in entry.candidate.passages}
-        titles = [text for where, text in texts.items() if where.endswith("/title")]
+        headline, location = words_of(entry.candidate)
         rows.append(
             CandidateRow(
                 entry=entry,
                 public_id=ids[entry.ref],
-                headline=texts.get("headline") or (titles[0] if titles else _("No headline")),
-                location=texts.get("location", ""),
+                headline=headline,
+                location=location,
                 name=(names or {}).get(entry.ref, ""),
                 decision=(decisions or {}).get(entry.ref),
+                stage=(stages or {}).get(entry.ref),
             )
         )
     return rows

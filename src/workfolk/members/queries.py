@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Prefetch, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from workfolk.accounts.models import User
 from workfolk.accounts.viewer import NOBODY, Viewer
 from workfolk.base.errors import NotFound
 from workfolk.members.models import (
@@ -60,6 +61,14 @@ class ProfileView:
         """Whether there is nothing but a name yet."""
         texts = any(self.values.get(name) for name in ("headline", "about", "location"))
         return not texts and not any(self.items.values())
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account, and the public id of the profile that belongs to it."""
+
+    user: User
+    public_id: str
 
 
 def access_profile(public_id: str, viewer: Viewer) -> ProfileView:
@@ -208,7 +217,33 @@ def findable_among(
     return dict(found.values_list("pk", "public_id"))
 
 
+def findable_named(
+    public_ids: Iterable[str], organisation_keys: Iterable[str] | None, viewer: Viewer = NOBODY
+) -> dict[str, int]:
+    """Of the members with these public ids, those that this recruiter may find now: public id → row id."""
+    found = Member.objects.findable_by(organisation_keys, viewer).filter(public_id__in=list(public_ids))
+    return dict(found.values_list("public_id", "pk"))
+
+
 def display_names(refs: Iterable[int]) -> dict[int, str]:
     """Row id → name, for members whose headline members may see."""
     rows = Member.objects.filter(pk__in=list(refs), audience_headline__gte=Audience.MEMBERS)
     return {row.pk: row.name for row in rows}
+
+
+def account_named(words: str, viewer: Viewer) -> Account | None:
+    """Who has this e-mail address or public id, or whose profile this is the address of; nobody whom the viewer may not see."""
+    wanted = words.strip().rstrip("/").rpartition("/")[2]
+    found = Member.objects.visible_to(viewer).filter(user__is_active=True)
+    who = Q(user__email__iexact=wanted) if "@" in wanted else Q(public_id=wanted)
+    row = found.filter(who).select_related("user").first() if wanted else None
+    return Account(row.user, row.public_id) if row is not None else None
+
+
+def members_of(user_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Row id of an account → public id of the profile, and the name where members may see it, else an empty one."""
+    rows = Member.objects.filter(user_id__in=set(user_ids)).order_by("pk")
+    return {
+        row.user_id: (row.public_id, row.name if row.audience_headline >= Audience.MEMBERS else "")
+        for row in rows
+    }

@@ -72,6 +72,24 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
         gettext_lazy("A recruiter of %(organisation)s decided about you for “%(role)s”: %(decision)s."),
         gettext_lazy("was decided about"),
     ),
+    "hiring.decision_undone": (
+        gettext_lazy(
+            "A recruiter of %(organisation)s took back a decision about you for “%(role)s”: %(decision)s."
+        ),
+        gettext_lazy("had a decision taken back"),
+    ),
+    "hiring.team_added": (
+        gettext_lazy("You joined the team of “%(role)s” at %(organisation)s: %(permission)s."),
+        gettext_lazy("joined a team"),
+    ),
+    "hiring.team_changed": (
+        gettext_lazy("What you may do on “%(role)s” at %(organisation)s changed: %(permission)s."),
+        gettext_lazy("may do something else on a team"),
+    ),
+    "hiring.team_removed": (
+        gettext_lazy("You are no longer on the team of “%(role)s” at %(organisation)s."),
+        gettext_lazy("left a team"),
+    ),
 }
 
 
@@ -79,6 +97,12 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
 _CURATED: dict[str, Any] = {
     "host.curated": "%(summary)s",
     "host.uncurated": gettext_lazy("undid: %(summary)s"),
+}
+# What somebody may do on a role, in the words of its own page (hiring.models.TeamMember).
+_PERMISSIONS: dict[str, Any] = {
+    "lead": gettext_lazy("Leads: edits the role and its team"),
+    "recruit": gettext_lazy("Recruits: moves, decides, contacts"),
+    "review": gettext_lazy("Reviews: reads and notes"),
 }
 # What recruiters decide, in the words of their own page (hiring.models.Decision).
 _DECISIONS: dict[str, Any] = {
@@ -88,11 +112,27 @@ _DECISIONS: dict[str, Any] = {
 }
 
 
+# And why, in the words of the list there (hiring.models.Reason).
+_REASONS: dict[str, Any] = {
+    "strong_evidence": gettext_lazy("Strong evidence for what matters"),
+    "career_fits": gettext_lazy("The career fits, though not every word does"),
+    "interested": gettext_lazy("Has shown interest"),
+    "missing_must": gettext_lazy("Lacks something that is a must"),
+    "too_little_experience": gettext_lazy("Too little experience for this level"),
+    "other_level": gettext_lazy("Looks for work of another level"),
+    "place": gettext_lazy("Place or remote work does not fit"),
+    "conditions": gettext_lazy("Hours or conditions do not fit"),
+    "not_interested": gettext_lazy("Said they are not interested"),
+    "filled": gettext_lazy("The role is filled"),
+}
+
+
 def about_me(row: Row) -> Sentence:
     """A row about the reader."""
     known = _SENTENCES.get(row.action)
     text = str(known[0]) if known else _("Something was recorded about you (%(action)s).")
-    return Sentence(row.at, text % _values(row), row.reason)
+    listed = str(_REASONS.get(row.detail.get("reason_key", ""), ""))
+    return Sentence(row.at, text % _values(row), ". ".join(one for one in (listed, row.reason) if one))
 
 
 def for_hosts(row: Row, name_of: Callable[[User], str]) -> dict[str, Any]:
@@ -118,6 +158,7 @@ def _values(row: Row) -> dict[str, str]:
     return {
         "organisation": row.on_behalf_of or _("an organisation"),
         "decision": str(_DECISIONS.get(decision, decision)) or _("not named"),
+        "permission": str(_PERMISSIONS.get(row.detail.get("permission", ""), "")),
         "role": row.detail.get("role") or _("a role"),
         "action": row.action,
     }
