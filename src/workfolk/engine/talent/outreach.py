@@ -1,0 +1,216 @@
+"""A first message to a candidate, from their own visible words: a draft that a person edits and sends.
+
+Put together from rules, so that the same candidate and role give the same draft. Each sentence about the candidate
+carries the quotation that it rests on; what is unknown is said to be unknown, and asked. Nothing else is claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workfolk.engine.talent.model import Evaluation, Evidence, Kind, Qualification, Verdict
+from workfolk.engine.talent.score import PUBLISHED, Weights
+from workfolk.engine.text.sentences import sentences
+
+LANGUAGES = ("en", "de")
+MOST_GROUNDS = 3  # quotations in a message: more reads like a dossier
+MOST_ASKED = 2
+LONGEST_QUOTE = 160
+LONGEST_NAMED = 80
+
+_TEXTS: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "subject": "{title} at {organisation}",
+        "hello": "Hello,",
+        "hello_name": "Hello {name},",
+        "intro": "I am looking for somebody for the role “{title}” at {organisation}, and your profile made me write to you.",
+        "first": "You write “{quote}”, which is close to what we need: {asked}.",
+        "more": "I also read “{quote}”, which speaks for {asked}.",
+        "title": "Your work as “{quote}” is what this role is about.",
+        "nothing": "It does not say much about what the role asks for yet, so I would rather ask than guess.",
+        "unknown_one": "What I could not read there is {asked}: how is that with you?",
+        "unknown_more": "What I could not read there is {asked}: how is that with you?",
+        "where": "The work is here: {places}.",
+        "conditions": "To be open about the conditions: {conditions}.",
+        "close": "If you would like to hear more, answer with a line and a time that suits you, and I will tell you about the work and the people.",
+        "way_out": "If not, one press on “No, thank you” is enough, and nobody will write to you about this role again.",
+        "regards": "Kind regards",
+        "and": "and",
+    },
+    "de": {
+        "subject": "{title} bei {organisation}",
+        "hello": "Guten Tag,",
+        "hello_name": "Guten Tag {name},",
+        "intro": "für die Stelle „{title}“ bei {organisation} suche ich jemanden, und Ihr Profil ist der Grund, warum ich Ihnen schreibe.",
+        "first": "Sie schreiben „{quote}“, und das ist nah an dem, was wir brauchen: {asked}.",
+        "more": "Ich lese auch „{quote}“, und das spricht für {asked}.",
+        "title": "Ihre Arbeit als „{quote}“ ist das, worum es in dieser Stelle geht.",
+        "nothing": "Es sagt noch nicht viel über das, was die Stelle verlangt; darum frage ich lieber, als zu raten.",
+        "unknown_one": "Was ich dort nicht lesen konnte, ist {asked}: Wie ist das bei Ihnen?",
+        "unknown_more": "Was ich dort nicht lesen konnte, ist {asked}: Wie ist das bei Ihnen?",
+        "where": "Die Arbeit ist hier: {places}.",
+        "conditions": "Damit Sie die Bedingungen kennen: {conditions}.",
+        "close": "Wenn Sie mehr hören möchten, antworten Sie mit einer Zeile und einer Zeit, die Ihnen passt; dann erzähle ich von der Arbeit und den Menschen.",
+        "way_out": "Wenn nicht, genügt ein Druck auf „Nein, danke“, und niemand schreibt Ihnen mehr zu dieser Stelle.",
+        "regards": "Freundliche Grüße",
+        "and": "und",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a draft, and the words of the profile behind it; none where it says nothing about the candidate."""
+
+    text: str
+    grounds: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message as it is proposed: paragraphs of sentences."""
+
+    subject: str
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(one for paragraph in self.paragraphs for one in paragraph)
+
+    @property
+    def body(self) -> str:
+        return "\n\n".join(" ".join(one.text for one in paragraph) for paragraph in self.paragraphs)
+
+
+def draft(
+    title: str,
+    organisation: str,
+    qualifications: Sequence[Qualification],
+    evaluations: Sequence[Evaluation],
+    *,
+    language: str = "en",
+    name: str = "",
+    sender: str = "",
+    weights: Weights = PUBLISHED,
+) -> Draft:
+    """A first message, in English or German (any other ``language`` is written in English).
+
+    ``evaluations`` stand in the order of ``qualifications``. ``name`` only where the role shows names. The strongest
+    evidence comes first: by the weight of what it meets, then in the order of the role.
+    """
+    texts = _TEXTS.get(language, _TEXTS["en"])
+    pairs = list(zip(qualifications, evaluations, strict=True))
+    hello = texts["hello_name"].format(name=name) if name else texts["hello"]
+    about = _about(pairs, weights, texts)
+    opening = [
+        Sentence(
+            hello
+            + " "
+            + _lower_first(texts["intro"], language).format(title=title, organisation=organisation)
+        )
+    ]
+    middle = [*(about or [Sentence(texts["nothing"])]), *_asked(pairs, weights, texts)]
+    close = [*_facts(qualifications, texts), Sentence(texts["close"]), Sentence(texts["way_out"])]
+    end = [Sentence(texts["regards"] + (f"\n{sender}" if sender else ""))]
+    return Draft(
+        texts["subject"].format(title=title, organisation=organisation),
+        tuple(tuple(part) for part in (opening, middle, close, end) if part),
+    )
+
+
+def unchanged_share(drafted: Sequence[str], body: str) -> float:
+    """Which share of the sentences of ``body`` stand there as they were drafted, 0 to 1; 0 for an empty message."""
+    known = {one for text in drafted for one in _parts(text)}
+    written = _parts(body)
+    return sum(one in known for one in written) / len(written) if written else 0.0
+
+
+def _about(
+    pairs: Sequence[tuple[Qualification, Evaluation]], weights: Weights, texts: Mapping[str, str]
+) -> list[Sentence]:
+    """Up to three sentences about what the profile shows, each with its quotation; no quotation twice, a title last."""
+    shown = [
+        (-weights.of(asked), number, asked, one)
+        for number, (asked, one) in enumerate(pairs)
+        if one.verdict is Verdict.MEETS and asked.kind not in (Kind.LOCATION, Kind.CONDITION)
+    ]
+    grounds: dict[tuple[str, int], tuple[Evidence, list[str]]] = {}
+    for _weight, _number, asked, one in sorted(shown, key=lambda row: row[:2]):
+        quote = _prose_first(one.evidence)
+        if quote is not None:
+            grounds.setdefault((quote.place, quote.start), (quote, []))[1].append(_named(asked))
+    prose = [row for row in grounds.values() if not row[0].place.endswith("/title")]
+    titles = [row for row in grounds.values() if row[0].place.endswith("/title")]
+    found = []
+    for quote, names in [*prose, *titles[:1]][:MOST_GROUNDS]:
+        key = "title" if quote.place.endswith("/title") else "first" if not found else "more"
+        asked_for = _joined(names[:2], texts)
+        found.append(Sentence(texts[key].format(quote=_shortened(quote.quote), asked=asked_for), (quote,)))
+    return found
+
+
+def _asked(
+    pairs: Sequence[tuple[Qualification, Evaluation]], weights: Weights, texts: Mapping[str, str]
+) -> list[Sentence]:
+    """What the profile does not say, as one question: at most two things, the weightiest."""
+    unknown = [
+        (-weights.of(asked), number, asked)
+        for number, (asked, one) in enumerate(pairs)
+        if one.verdict is Verdict.UNKNOWN
+    ]
+    names = [_named(asked) for _weight, _number, asked in sorted(unknown, key=lambda row: row[:2])][
+        :MOST_ASKED
+    ]
+    if not names:
+        return []
+    return [
+        Sentence(
+            texts["unknown_one" if len(names) == 1 else "unknown_more"].format(asked=_joined(names, texts))
+        )
+    ]
+
+
+def _facts(qualifications: Sequence[Qualification], texts: Mapping[str, str]) -> list[Sentence]:
+    """Where the work is and under which conditions, in the words of the role."""
+    found = []
+    for kind, key, field in (
+        (Kind.LOCATION, "where", "places"),
+        (Kind.CONDITION, "conditions", "conditions"),
+    ):
+        names = [" ".join(one.text.split()) for one in qualifications if one.kind is kind]
+        if names:
+            found.append(Sentence(texts[key].format(**{field: ", ".join(names[:4])})))
+    return found
+
+
+def _prose_first(evidence: Sequence[Evidence]) -> Evidence | None:
+    """A quotation of the person's own prose, where there is one, before titles and lists."""
+    prose = [one for one in evidence if one.place.endswith(("/description", "about"))]
+    return (prose or list(evidence) or [None])[0]
+
+
+def _named(asked: Qualification) -> str:
+    words = " ".join(asked.text.split())
+    short = words if len(words) <= LONGEST_NAMED else words[: LONGEST_NAMED - 1].rsplit(" ", 1)[0] + "…"
+    return short.rstrip(".")
+
+
+def _shortened(quote: str) -> str:
+    words = " ".join(quote.split()).rstrip(".")
+    return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _joined(names: Sequence[str], texts: Mapping[str, str]) -> str:
+    return f" {texts['and']} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _lower_first(text: str, language: str) -> str:
+    """After "Guten Tag," German goes on in small letters; English begins with "I"."""
+    return text[:1].lower() + text[1:] if language == "de" else text
+
+
+def _parts(text: str) -> list[str]:
+    """The sentences of a text as they are compared."""
+    folded = (" ".join(text[one.start : one.end].split()).casefold() for one in sentences(text))
+    return [one for one in folded if one]
