@@ -142,7 +142,7 @@ def _about(
             grounds.setdefault((quote.place, quote.start), (quote, []))[1].append(_named(asked))
     prose = [row for row in grounds.values() if not row[0].place.endswith("/title")]
     titles = [row for row in grounds.values() if row[0].place.endswith("/title")]
-    found = []
+    found: list[Sentence] = []
     for quote, names in [*prose, *titles[:1]][:MOST_GROUNDS]:
         key = "title" if quote.place.endswith("/title") else "first" if not found else "more"
         asked_for = _joined(names[:2], texts)
@@ -187,7 +187,7 @@ def _facts(qualifications: Sequence[Qualification], texts: Mapping[str, str]) ->
 def _prose_first(evidence: Sequence[Evidence]) -> Evidence | None:
     """A quotation of the person's own prose, where there is one, before titles and lists."""
     prose = [one for one in evidence if one.place.endswith(("/description", "about"))]
-    return (prose or list(evidence) or [None])[0]
+    return next(iter(prose or evidence), None)
 
 
 def _named(asked: Qualification) -> str:
