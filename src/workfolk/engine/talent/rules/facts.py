@@ -30,7 +30,7 @@ class Facts:
     Without ``quotes`` every answer is the same, but evidence is empty.
     """
 
-    __slots__ = ("_folded", "_order", "_passages", "_yet", "as_of", "candidate", "hits", "quotes")
+    __slots__ = ("_folded", "_order", "_passages", "_whole", "_yet", "as_of", "candidate", "hits", "quotes")
 
     def __init__(self, candidate: Candidate, keys: Set[str], as_of: int, *, quotes: bool = True) -> None:
         self.candidate = candidate
@@ -40,6 +40,7 @@ class Facts:
         self._passages: dict[str, Passage] | None = None
         self._order: dict[str, int] | None = None
         self._folded: list[str] | None = None
+        self._whole: str | None = None
         self._yet: tuple[str, ...] | None = None
 
     @property
@@ -141,10 +142,10 @@ class Facts:
 
     def phrase(self, phrase: Phrase) -> list[Mention]:
         """Literal occurrences of a phrase that no concept stands for, which are the person's own."""
-        found = []
-        for passage, folded in zip(self.candidate.passages, self.folded, strict=True):
-            if phrase.first not in folded:
-                continue
+        found: list[Mention] = []
+        if phrase.first not in self.whole_folded:
+            return found
+        for passage in self.candidate.passages:
             for match in phrase.pattern.finditer(passage.text):
                 stance = Surroundings.of(passage.text).stance("skill", match.start(), match.end())
                 if stance is Stance.OWN:
@@ -166,6 +167,13 @@ class Facts:
             self._folded = [passage.text.casefold() for passage in self.candidate.passages]
         return self._folded
 
+    @property
+    def whole_folded(self) -> str:
+        """All texts in one, without regard to case."""
+        if self._whole is None:
+            self._whole = "\n".join([passage.text for passage in self.candidate.passages]).casefold()
+        return self._whole
+
     def _title_stems(self, where: str) -> frozenset[str]:
         """What the title of the position around a passage says: "maths" below "teacher" is teaching maths."""
         section, _, rest = where.partition("/")
@@ -179,10 +187,17 @@ class Facts:
 
         A sentence that has less than ``enough`` of them is not looked at, nor one that denies them or wishes for them.
         """
+        openings = [word[:5] for word in words]
+        whole = self.whole_folded
+        if sum(opening in whole for opening in openings) < enough * len(words):
+            return 0.0, None
         best: float = 0.0
         where: Mention | None = None
-        openings = [word[:5] for word in words]
-        titled = {p.place.rpartition("/")[0]: sum(o in f for o in openings) for p, f in zip(self.candidate.passages, self.folded, strict=True) if p.place.endswith("/title")}  # fmt: skip
+        titled = {
+            passage.place.rpartition("/")[0]: sum(opening in folded for opening in openings)
+            for passage, folded in zip(self.candidate.passages, self.folded, strict=True)
+            if passage.place.endswith("/title")
+        }
         for passage, folded in zip(self.candidate.passages, self.folded, strict=True):
             if not passage.place.startswith(only):
                 continue
@@ -190,24 +205,26 @@ class Facts:
             above = titled.get(passage.place.rpartition("/")[0], 0)
             if not here or (here + above) / len(words) < max(enough, best):
                 continue
-            share, mention = self._best_sentence(passage, words, best)
+            share, mention = self._best_sentence(passage, words, openings, best)
             if mention is not None and share >= enough:
                 best, where = share, mention
         return best, where
 
     def _best_sentence(
-        self, passage: Passage, words: tuple[str, ...], best: float
+        self, passage: Passage, words: tuple[str, ...], openings: list[str], best: float
     ) -> tuple[float, Mention | None]:
         where = None
         for low, high in _sentences(passage.text):
             sentence = passage.text[low:high]
+            folded = sentence.casefold()
+            if not any(opening in folded for opening in openings):
+                continue
             stems = set(content_words(sentence))
             if stems.isdisjoint(words):
                 continue
             stems |= self._title_stems(passage.place)
             share = sum(word in stems for word in words) / len(words)
             if share > best:
-                folded = sentence.casefold()
                 first = next((i for w in words if (i := folded.find(w[:5])) >= 0), 0)
                 stance = Surroundings.of(sentence).stance("skill", first, first + 1)
                 if stance not in (Stance.DENIED, Stance.WISHED):
