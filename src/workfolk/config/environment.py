@@ -134,6 +134,19 @@ class Environment(BaseSettings):
         description="Searches that take longer, in milliseconds, are logged by their shape, without a word of what was asked.",
     )
 
+    outreach_per_day: int = Field(
+        25,
+        ge=0,
+        le=1000,
+        description="How many first messages one recruiter may send to candidates within 24 hours. 0: none.",
+    )
+    outreach_to_one_per_week: int = Field(
+        5,
+        ge=0,
+        le=100,
+        description="How many first messages one member may get within seven days, from all recruiters together.",
+    )
+
     @field_validator("allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:

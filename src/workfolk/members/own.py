@@ -33,3 +33,14 @@ def may_be_found(viewer: Viewer, organisation_keys: Iterable[str]) -> bool:
     """Whether recruiters of these organisations may find the viewer now."""
     found = Member.objects.findable_by(tuple(organisation_keys))
     return bool(found.filter(user_id=viewer.user_id).exists())
+
+
+def unblocked_accounts(viewer: Viewer, accounts: Iterable[int]) -> frozenset[int]:
+    """Of these accounts, those between whose members and the viewer there is no block."""
+    rows = Member.objects.not_blocked_for(viewer).filter(user_id__in=list(accounts))
+    return frozenset(rows.values_list("user_id", flat=True))
+
+
+def names_of_accounts(accounts: Iterable[int]) -> dict[int, str]:
+    """Account → the name of its member, for those who write to somebody in their own name."""
+    return {row.user_id: row.name for row in Member.objects.filter(user_id__in=list(accounts))}

@@ -78,6 +78,10 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
         ),
         gettext_lazy("had a decision taken back"),
     ),
+    "hiring.outreach": (
+        gettext_lazy("A recruiter of %(organisation)s wrote to you about “%(role)s”."),
+        gettext_lazy("was written to"),
+    ),
     "hiring.team_added": (
         gettext_lazy("You joined the team of “%(role)s” at %(organisation)s: %(permission)s."),
         gettext_lazy("joined a team"),
