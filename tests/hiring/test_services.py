@@ -247,51 +247,6 @@ def test_a_role_without_qualifications_is_ordered_by_its_searches(role: Role) ->
     assert relevance == sorted(relevance, reverse=True)
 
 
-# --- Searches ------------------------------------------------------------------------------------------------------
-
-
-def test_searches_are_edited_switched_off_and_added(role: Role) -> None:
-    rows: list[dict[str, Any]] = [
-        {"id": "exact", "text": "Python developer", "enabled": False},
-        {"id": "skills", "text": "", "skills": ["kubernetes", "Postgres"]},
-        {"text": "payment services", "skills": []},
-        {"text": " "},
-    ]
-    found = queries.queries_of(services.do_update_queries(role, rows, version=role.version))
-    assert [(one.id, one.text, one.enabled) for one in found] == [
-        ("exact", "Python developer", False),
-        ("skills", "Python PostgreSQL", True),
-        ("own1", "payment services", True),
-    ]
-    assert found[1].skills == ("kubernetes", "postgresql")
-    assert found[0].occupations == ("backend-developer",)  # what was not sent stays
-
-
-@pytest.mark.parametrize(
-    ("rows", "says"),
-    [
-        ([{"id": "exact", "text": "x", "enabled": False}], "at least one"),
-        ([], "at least one"),
-        ([{"text": "Python", "skills": ["juggling"]}], "juggling"),
-        ([{"text": "backend developer under 35 years old"}], "not used"),
-        ([{"text": "y" * 1001}], "1000"),
-        ([{"text": f"word{n}"} for n in range(13)], "12"),
-        ([{"id": "exact", "text": "x"}, {"id": "exact", "text": "y"}], "twice"),
-    ],
-)
-def test_searches_that_cannot_be_are_refused(role: Role, rows: list[dict[str, Any]], says: str) -> None:
-    with pytest.raises(InvalidInput, match=says):
-        services.do_update_queries(role, rows, version=role.version)
-    assert role_again(role).queries == role.queries
-
-
-def test_searches_are_made_again_from_edited_qualifications(role: Role) -> None:
-    changed = edit(role, [*rows_of(role), {"text": "Kubernetes", "importance": "must"}])
-    replanned = services.do_replan(changed, version=changed.version)
-    by_skills = next(one for one in queries.queries_of(replanned) if one.id == "skills")
-    assert "kubernetes" in by_skills.skills
-
-
 # --- Two at once, open and closed ----------------------------------------------------------------------------------
 
 

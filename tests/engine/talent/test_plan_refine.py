@@ -73,7 +73,11 @@ def test_a_poor_search_without_skills_asks_for_one(plan: Plan) -> None:
 def test_a_search_that_brings_nobody_becomes_wider(plan: Plan) -> None:
     (change,) = refine(plan, yields(plan, adjacent=row("adjacent", **NOBODY)))
     assert (change.action, change.reason) == (Action.WIDENED, "It brings nobody.")
-    assert change.after is not None and change.after.skills == ()
+    assert change.after is not None
+    assert (change.after.other_places, change.after.skills) == (("country:DE",), change.before.skills)
+    # The core search in a wider place is there already: so its skills go.
+    (change,) = refine(plan, yields(plan, core=row("core", **NOBODY)))
+    assert change.after is not None and (change.after.skills, change.after.radius_km) == ((), None)
 
 
 def test_a_search_that_brings_nobody_new_is_replaced_by_another_way(plan: Plan) -> None:

@@ -69,7 +69,7 @@ def _core(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
     )
     return _in_place(
         TalentQuery(
-            SearchKind.CORE,
+            SearchKind.CORE.value,
             f"People {_core_who(asked, vocabulary)}{_there(asked.place)}.",
             text,
             kind=SearchKind.CORE,
@@ -103,7 +103,7 @@ def _synonyms(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
         return None
     purpose = f"People who do the same work under another name: {_listed(names, 'or')}."
     found = TalentQuery(
-        SearchKind.SYNONYMS,
+        SearchKind.SYNONYMS.value,
         purpose,
         _words(names),
         kind=SearchKind.SYNONYMS,
@@ -121,7 +121,7 @@ def _adjacent(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
     near = unique(key for one in asked.occupations for key in vocabulary.near(one))
     occupations = tuple(unique([*asked.occupations, *near[:_MOST_NEIGHBOURS]]))
     found = TalentQuery(
-        SearchKind.ADJACENT,
+        SearchKind.ADJACENT.value,
         f"People who show skills close to those asked for: {_named(close, vocabulary, 'or')}.",
         _words([asked.title, *_labels(close, vocabulary)]),
         kind=SearchKind.ADJACENT,
@@ -154,7 +154,7 @@ def _before(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
         return None
     work = _listed([with_article(label) for label in _labels(asked.occupations, vocabulary)], "or")
     found = TalentQuery(
-        SearchKind.BEFORE,
+        SearchKind.BEFORE.value,
         f"People one career step from the work of {work}: {_named(tuple(keys), vocabulary, 'or')}.",
         _words([*_labels(keys, vocabulary), *_labels(asked.skills, vocabulary)]),
         kind=SearchKind.BEFORE,
@@ -172,7 +172,7 @@ def _industries(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
     if not skills:
         return None
     found = TalentQuery(
-        SearchKind.INDUSTRIES,
+        SearchKind.INDUSTRIES.value,
         f"People in other work and other industries who show {_named(skills, vocabulary)}.",
         _words(_labels(skills, vocabulary)),
         kind=SearchKind.INDUSTRIES,
@@ -195,7 +195,7 @@ def _wider_place(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
     who = "who do the same work" if asked.title else _core_who(asked, vocabulary)
     return replace(
         wider,
-        id=SearchKind.PLACE,
+        id=SearchKind.PLACE.value,
         kind=SearchKind.PLACE,
         purpose=f"People {who} {_wide_words(wider)}.",
         languages=(),
@@ -236,7 +236,7 @@ def _by_meaning(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
     if len(texts) < 2:
         return None
     return TalentQuery(
-        SearchKind.MEANING,
+        SearchKind.MEANING.value,
         "People whose profile comes closest in meaning to the brief as a whole, even in other words.",
         ", ".join(texts)[:_LONGEST_TEXT],
         kind=SearchKind.MEANING,
@@ -250,7 +250,7 @@ def _bonus(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
         return None
     names = join([_quoted(one) for one in asked.extras[:_MOST_NAMED]], "or")
     found = TalentQuery(
-        SearchKind.BONUS,
+        SearchKind.BONUS.value,
         f"People who also bring {names}.",
         _words([*asked.extras, *_labels(asked.occupations, vocabulary)]),
         kind=SearchKind.BONUS,
@@ -267,7 +267,7 @@ def _usual(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
     if not usual:
         return None
     found = TalentQuery(
-        SearchKind.USUAL,
+        SearchKind.USUAL.value,
         f"People with skills that such work usually needs: {_named(usual, vocabulary)}.",
         _words(_labels(usual, vocabulary)),
         kind=SearchKind.USUAL,
@@ -283,7 +283,7 @@ def _own_words(asked: Asked, vocabulary: Vocabulary) -> TalentQuery | None:
     spans = [span.text for one in asked.brief.qualifications for span in one.sources]
     words = _words(" ".join(span.split()) for span in spans) or _words([asked.brief.text])
     return TalentQuery(
-        SearchKind.WORDS,
+        SearchKind.WORDS.value,
         "People anywhere whose profile uses the words of the brief.",
         words,
         kind=SearchKind.WORDS,

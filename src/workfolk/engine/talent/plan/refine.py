@@ -195,11 +195,11 @@ def _wider(query: TalentQuery) -> Iterator[TalentQuery]:
         yield _said(replace(query, every_skill=False), "also who shows only one of these skills")
     if query.languages:
         yield _said(replace(query, languages=()), "also who does not name the language")
-    if query.skills and query.occupations:
-        yield _said(replace(query, skills=(), every_skill=False), "also who does not write the skills down")
     wider = widened_place(query)
     if wider is not None:
         yield _said(wider, "in a wider place")
+    if query.skills and query.occupations:
+        yield _said(replace(query, skills=(), every_skill=False), "also who does not write the skills down")
 
 
 def _said(query: TalentQuery, addition: str) -> TalentQuery:
