@@ -20,6 +20,7 @@ from workfolk.bench.data import Dataset, dataset
 from workfolk.bench.engines import ENGINES, OURS, PEERS, missing
 from workfolk.bench.growth import grow, plot
 from workfolk.bench.growth import to_json as growth_json
+from workfolk.bench.hiring.cli import report as report_hiring
 from workfolk.bench.mixed import mixed as measure_mixed
 from workfolk.bench.mixed import to_json as mixed_json
 from workfolk.bench.report import machine, to_json
@@ -33,7 +34,7 @@ Advance = Callable[[str, int, int], None]
 
 @click.group()
 def bench() -> None:
-    """Measure the search index against other engines, on synthetic members."""
+    """Measure the search index and the Hiring Assistant, on synthetic members."""
 
 
 @bench.command()
@@ -88,6 +89,32 @@ def search(
         click.echo(f"{name} failed: {reason}", err=True)
     if done.failed:
         raise click.exceptions.Exit(1)
+
+
+@bench.command()
+@click.option("--members", default="10000", show_default=True, metavar="SIZES", help="How many synthetic members; several numbers with commas.")  # fmt: skip
+@click.option("--briefs", type=click.IntRange(5, 1_000), default=60, show_default=True, help="How many different briefs.")  # fmt: skip
+@click.option("--everyone", type=click.IntRange(1), help="For how many of them everyone is evaluated, to compare; without, as many as take about a minute.")  # fmt: skip
+@click.option("--seed", type=click.IntRange(0), default=7, show_default=True, help="Another seed, other members and briefs.")  # fmt: skip
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Keep members, index and cards here for the next run.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures as JSON here, too.")  # fmt: skip
+def hiring(
+    *, members: str, briefs: int, everyone: int | None, seed: int, data: Path | None, as_json: bool, out: Path | None,
+) -> None:  # fmt: skip
+    """Time full runs of the Hiring Assistant, from a brief to a ranked list, stage by stage.
+
+    The beginnings of the lists are compared with those of everyone evaluated one by one; the time, with putting
+    everyone in order. Each size has a process of its own with one thread. Exits 1 where it fails.
+    """
+    sizes = _sizes(members, "--members")
+    if out is not None and not out.parent.is_dir():
+        raise click.UsageError(f"There is no folder {out.parent}.")
+    with _folder() as work, _progress() as advance:
+        try:
+            report_hiring(sizes, briefs, everyone, seed, data, work, advance, as_json=as_json, out=out)
+        except EngineFailed as error:
+            raise click.ClickException(str(error)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +176,15 @@ def _engines(peers: str | None) -> tuple[tuple[str, ...], dict[str, str]]:
     return (OURS, *dict.fromkeys(names)), {}
 
 
-def _sizes(growth: str | None) -> tuple[int, ...]:
-    if growth is None:
+def _sizes(told: str | None, option: str = "--growth") -> tuple[int, ...]:
+    if told is None:
         return ()
     try:
-        sizes = tuple(sorted({int(size.replace("_", "")) for size in growth.split(",")}))
+        sizes = tuple(sorted({int(size.replace("_", "")) for size in told.split(",")}))
     except ValueError:
-        raise click.UsageError(f"--growth takes whole numbers with commas between, not {growth!r}.") from None
+        raise click.UsageError(f"{option} takes whole numbers with commas between, not {told!r}.") from None
     if sizes[0] < FEWEST:
-        raise click.UsageError(f"--growth starts at {FEWEST} members or more, not at {sizes[0]}.")
+        raise click.UsageError(f"{option} starts at {FEWEST} members or more, not at {sizes[0]}.")
     return sizes
 
 
