@@ -144,5 +144,5 @@ def _fitted(cosines: NDArray[np.float64], expected: Sequence[str]) -> Callable[[
             value = sum(one.f1 for one in scores)
             if value > best[0]:
                 best = (value, cuts, order)
-    _value, cuts, order = best
-    return lambda cosine: order[int(np.searchsorted(cuts, cosine, side="right"))]
+    _value, chosen, classes = best
+    return lambda cosine: classes[int(np.searchsorted(chosen, cosine, side="right"))]

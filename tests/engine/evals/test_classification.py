@@ -24,14 +24,11 @@ GIVEN = ["a", "a", "b", "c", "b", "b", "a", "c"]
 
 def test_precision_and_recall_by_hand() -> None:
     a, b, c = class_scores(EXPECTED, GIVEN, ABC)
-    assert (a.precision, a.recall) == (pytest.approx(2 / 3), pytest.approx(2 / 4))
-    assert (b.precision, b.recall) == (pytest.approx(2 / 3), pytest.approx(2 / 3))
-    assert (c.precision, c.recall) == (pytest.approx(1 / 2), pytest.approx(1))
+    assert (a.precision, a.recall) == pytest.approx((2 / 3, 2 / 4))
+    assert (b.precision, b.recall) == pytest.approx((2 / 3, 2 / 3))
+    assert (c.precision, c.recall) == pytest.approx((1 / 2, 1))
     assert [one.f1 for one in (a, b, c)] == [pytest.approx(4 / 7), pytest.approx(2 / 3), pytest.approx(2 / 3)]
-    assert macro([a, b, c]) == (
-        pytest.approx((2 / 3 + 2 / 3 + 1 / 2) / 3),
-        pytest.approx((1 / 2 + 2 / 3 + 1) / 3),
-    )
+    assert macro([a, b, c]) == pytest.approx(((2 / 3 + 2 / 3 + 1 / 2) / 3, (1 / 2 + 2 / 3 + 1) / 3))
     assert accuracy(EXPECTED, GIVEN) == pytest.approx(5 / 8)
 
 
@@ -44,7 +41,7 @@ def test_a_class_that_is_never_given_has_no_precision_and_one_that_nothing_is_of
     scores = class_scores(["a", "a", "b"], ["a", "a", "a"], ABC)
     assert [one.precision for one in scores] == [pytest.approx(2 / 3), 0, 0]
     assert [one.f1 for one in scores] == [pytest.approx(4 / 5), 0, 0]
-    assert macro(scores) == (pytest.approx(1 / 3), pytest.approx(1 / 2)), "c is expected nowhere"
+    assert macro(scores) == pytest.approx((1 / 3, 1 / 2)), "c is expected nowhere"
 
 
 def test_the_share_given_wrongly_as_another_class() -> None:
