@@ -86,11 +86,12 @@ def test_a_role_from_the_brief_to_the_decision(call: Caller, made: dict[str, Any
     changed = call(
         "PUT",
         f"{role}/queries",
-        {"version": 2, "queries": [{"id": "exact", "text": "Python developer"}, {"text": "payments"}]},
+        {"version": 2, "queries": [{"id": "core", "text": "Python developer"}, {"text": "payments"}]},
     )
-    assert [one["id"] for one in changed["queries"]] == ["exact", "own1"]
+    assert [one["id"] for one in changed["queries"]] == ["core", "own1"]
     first = call("GET", f"{role}/shortlist?limit=1")["items"][0]
-    assert first["id"] == member_named("Amara").public_id
+    # With Kubernetes a plus the two stand equal; which of them is first, the hash says.
+    assert first["id"] in {member_named(name).public_id for name in ("Amara", "Greta")}
     assert len(first["verdicts"]) == len(first["parts"]) == len(rows) + 1
     candidate = f"{role}/candidates/{first['id']}"
     assert call("POST", f"{candidate}/notes", {"text": "Call in May."}, 201)["text"] == "Call in May."

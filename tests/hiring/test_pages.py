@@ -36,10 +36,9 @@ def links(page: str) -> list[str]:
     return re.findall(r'href="([^"#]+)', page)
 
 
-def form_data(role: Role, what: str) -> dict[str, Any]:
-    """What the browser sends when the form of qualifications or searches is saved unchanged."""
-    rows = role.qualifications if what == "qualifications" else role.queries
-    extra = 2 if what == "qualifications" else 1
+def form_data(role: Role, what: str = "qualifications") -> dict[str, Any]:
+    """What the browser sends when the form of qualifications is saved unchanged."""
+    rows, extra = role.qualifications, 2
     data: dict[str, Any] = {
         "action": what,
         "version": role.version,
@@ -49,13 +48,10 @@ def form_data(role: Role, what: str) -> dict[str, Any]:
     for number, row in enumerate(rows):
         at = f"{what}-{number}"
         data |= {f"{at}-id": row["id"], f"{at}-text": row["text"]}
-        if what == "qualifications":
-            data |= {f"{at}-importance": row["importance"], f"{at}-kind": row["kind"]}
-        else:
-            data |= {f"{at}-enabled": "on", f"{at}-skills": ", ".join(row["skills"])}
+        data |= {f"{at}-importance": row["importance"], f"{at}-kind": row["kind"]}
     for number in range(len(rows), len(rows) + extra):
         data |= {f"{what}-{number}-id": "", f"{what}-{number}-text": ""}
-        data |= {f"{what}-{number}-importance": "should", f"{what}-{number}-kind": ""} if extra == 2 else {}
+        data |= {f"{what}-{number}-importance": "should", f"{what}-{number}-kind": ""}
     return data
 
 
@@ -244,31 +240,7 @@ def test_two_at_once_in_the_page(as_recruiter: Client, role: Role) -> None:
     assert len(role.qualifications) == 5
 
 
-def test_searches_are_edited_in_the_page(as_recruiter: Client, role: Role) -> None:
-    data = form_data(role, "queries")
-    del data["queries-0-enabled"]
-    data |= {"queries-1-skills": "Kubernetes", "queries-2-DELETE": "on"}
-    at = f"queries-{len(role.queries)}"
-    data |= {f"{at}-text": "payment services", f"{at}-skills": "", f"{at}-enabled": "on"}
-    assert as_recruiter.post(reverse("hiring_role", args=[role.public_id]), data).status_code == 302
-    before = queries.queries_of(role)
-    role.refresh_from_db()
-    after = queries.queries_of(role)
-    assert [one.id for one in after] == [*(one.id for n, one in enumerate(before) if n != 2), "own1"]
-    assert not after[0].enabled
-    assert after[1].skills == ("kubernetes",)
-    assert after[2] == before[3]  # its skills went out as labels and came back the same
-
-
-def test_an_unknown_skill_is_named_at_its_field(as_recruiter: Client, role: Role) -> None:
-    data = form_data(role, "queries") | {"queries-1-skills": "Python, juggling"}
-    page = html(as_recruiter.post(reverse("hiring_role", args=[role.public_id]), data), 422)
-    assert "“juggling” is not a skill" in page
-
-
-@pytest.mark.parametrize(
-    "data", [{}, {"action": "explode"}, {"action": "qualifications"}, {"action": "queries", "version": "x"}]
-)
+@pytest.mark.parametrize("data", [{}, {"action": "explode"}, {"action": "qualifications"}])
 def test_nonsense_is_met_with_a_page(as_recruiter: Client, role: Role, data: dict[str, str]) -> None:
     html(as_recruiter.post(reverse("hiring_role", args=[role.public_id]), data), 422)
 
@@ -381,7 +353,7 @@ def test_the_export_holds_everyone_and_no_formula(
     text = html(as_recruiter.get(reverse("hiring_export", args=[role.public_id])))
     table = list(csv.reader(io.StringIO(text.lstrip("\ufeff"))))
     assert len(table) == 8
-    assert table[0][:6] == ["rank", "candidate", "headline", "place", "score", "decision"]
+    assert table[0][:7] == ["rank", "candidate", "headline", "place", "fit", "interest", "decision"]
     assert [row[0] for row in table[1:]] == [str(n) for n in range(1, 8)]
     assert "'=HYPERLINK(1)" in [row[2] for row in table]
     assert "Okafor" not in text
@@ -441,7 +413,7 @@ def test_a_page_costs_a_fixed_number_of_queries(
 ) -> None:
     url = reverse("hiring_shortlist", args=[role.public_id])
     html(as_recruiter.get(url))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(22):
         html(as_recruiter.get(url))
 
 
