@@ -27,6 +27,7 @@ LIMITS: dict[str, str] = {
     "block": "60/hour",
     "people": "1200/hour",
     "apply": "60/hour",
+    "draft": "300/hour",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
 from workfolk.engine.talent.candidate import read_candidate
 from workfolk.engine.talent.model import Candidate
@@ -44,3 +45,9 @@ def unblocked_accounts(viewer: Viewer, accounts: Iterable[int]) -> frozenset[int
 def names_of_accounts(accounts: Iterable[int]) -> dict[int, str]:
     """Account → the name of its member, for those who write to somebody in their own name."""
     return {row.user_id: row.name for row in Member.objects.filter(user_id__in=list(accounts))}
+
+
+def lock_account(viewer: Viewer) -> None:
+    """Make what the viewer does at the same time in two windows follow each other, until the transaction ends."""
+    assert viewer.user_id is not None, "only a member has an account"
+    User.objects.select_for_update().get(pk=viewer.user_id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workfolk.engine.guardrails.protected import find_protected
 from workfolk.engine.talent.model import Evaluation, Evidence, Kind, Qualification, Verdict
 from workfolk.engine.talent.score import PUBLISHED, Weights
 from workfolk.engine.text.sentences import sentences
@@ -185,9 +186,13 @@ def _facts(qualifications: Sequence[Qualification], texts: Mapping[str, str]) ->
 
 
 def _prose_first(evidence: Sequence[Evidence]) -> Evidence | None:
-    """A quotation of the person's own prose, where there is one, before titles and lists."""
-    prose = [one for one in evidence if one.place.endswith(("/description", "about"))]
-    return next(iter(prose or evidence), None)
+    """A quotation of the person's own prose, where there is one, before titles and lists.
+
+    What somebody says of their family, health or origin is not for a recruiter to repeat.
+    """
+    fit = [one for one in evidence if not find_protected(one.quote)]
+    prose = [one for one in fit if one.place.endswith(("/description", "about"))]
+    return next(iter(prose or fit), None)
 
 
 def _named(asked: Qualification) -> str:
