@@ -167,9 +167,13 @@ class ShortlistOut(Schema):
 
 
 class DecisionOut(Schema):
+    """What a person decided; one that was taken back says when."""
+
     decision: str
+    reason_key: str
     reason: str
     at: datetime
+    undone_at: datetime | None
 
 
 class NoteOut(Schema):
@@ -247,7 +251,10 @@ class NoteIn(In):
 
 
 class DecisionIn(In):
+    """Setting aside needs a ``reason_key``; "other" needs words, and words alone are another reason."""
+
     decision: Literal["invite", "keep", "set_aside"]
+    reason_key: str = ""
     reason: str = ""
 
 
@@ -394,5 +401,5 @@ def add_note(request: HttpRequest, role_id: str, member_id: str, body: NoteIn) -
 def decide(request: HttpRequest, role_id: str, member_id: str, body: DecisionIn) -> object:
     """Record what you decided about a candidate. Setting somebody aside needs a reason."""
     role, viewer = role_for(request, role_id, Permission.RECRUIT)
-    made = services.do_decide(role, member_id, viewer, body.decision, body.reason)
+    made = services.do_decide(role, member_id, viewer, body.decision, body.reason, body.reason_key)
     return Status(201, plain.decision(made))

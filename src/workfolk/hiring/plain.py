@@ -11,9 +11,10 @@ from workfolk.engine.talent.serialise import (
     qualification_to_dict,
     query_to_dict,
 )
-from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
+from workfolk.hiring.models import CandidateDecision, CandidateNote, Reason, Role, StageMove
 from workfolk.hiring.queries import CandidateDetail, CandidateRow
 from workfolk.hiring.services import Reading
+from workfolk.hiring.standing import Standing
 
 
 def reading(value: Reading) -> dict[str, Any]:
@@ -112,7 +113,35 @@ def detail(value: CandidateDetail) -> dict[str, Any]:
 
 
 def decision(value: CandidateDecision) -> dict[str, Any]:
-    return {"decision": value.decision, "reason": value.reason, "at": value.at}
+    return {
+        "decision": value.decision,
+        "reason_key": value.reason_key,
+        "reason": value.reason,
+        "at": value.at,
+        "undone_at": value.undone_at,
+    }
+
+
+def reason(value: CandidateDecision) -> str:
+    """Why, in one line: the reason of the list, and the words."""
+    listed = str(value.get_reason_key_display()) if value.reason_key not in ("", Reason.OTHER) else ""
+    return ". ".join(one for one in (listed, value.reason) if one)
+
+
+def standing(value: Standing) -> dict[str, Any]:
+    """Where a candidate stands, and what a person could do next."""
+    return {
+        "stage": value.stage.key,
+        "stage_label": value.stage.label,
+        "moved_at": value.move.at if value.move else None,
+        "decision": decision(value.decision) if value.decision else None,
+        "last": value.last,
+        "next": value.next,
+    }
+
+
+def move(value: StageMove) -> dict[str, Any]:
+    return {"stage": value.stage, "at": value.at, "undone_at": value.undone_at}
 
 
 def note(value: CandidateNote) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from workfolk.engine.talent.model import Evidence, Qualification, Refusal, Span,
 from workfolk.engine.talent.score import Weights
 from workfolk.engine.talent.serialise import qualification_from_dict, query_from_dict
 from workfolk.hiring import interest, shortlist
-from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
+from workfolk.hiring.models import CandidateDecision, CandidateNote, Role, TeamMember
 from workfolk.hiring.pool import IndexPool
 from workfolk.hiring.stages import Stage
 from workfolk.hiring.standing import decisions_that_count, stages_that_count, words_of
@@ -52,6 +52,22 @@ class CandidateRow:
         # Of equals the first.
         return max(quotes, key=lambda found: found[:2], default=(0.0, False, None))[2]
 
+    @property
+    def signs(self) -> list[tuple[Any, float]]:
+        """The signs of interest given, each with the points that the role gives for it."""
+        return [(interest.LABELS[part.signal], part.points) for part in self.entry.evaluated.interest_parts]
+
+    @property
+    def confidence(self) -> float:
+        """How sure the verdicts are together, 0 to 1: their mean by weight."""
+        evaluated = self.entry.evaluated
+        whole = sum(part.weight for part in evaluated.parts)
+        sure = sum(
+            part.weight * one.confidence
+            for part, one in zip(evaluated.parts, evaluated.evaluations, strict=True)
+        )
+        return sure / whole if whole else 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class CandidateDetail:
@@ -69,6 +85,22 @@ def roles(viewer: Viewer) -> QuerySet[Role]:
     """The roles that the viewer works on: open ones first, the newest first."""
     found: QuerySet[Role] = Role.objects.visible_to(viewer).select_related("organisation")
     return found.order_by("-state", "-created_at", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody on the team of a role. ``name`` is empty where they do not show it to members."""
+
+    place: TeamMember
+    public_id: str
+    name: str
+
+
+def team(role: Role) -> list[Colleague]:
+    """Who is on the team of a role, in the order in which they came; nobody whose account is switched off."""
+    places = list(role.team.active().order_by("added_at", "id"))
+    people = members.members_of(one.user_id for one in places)
+    return [Colleague(one, *people.get(one.user_id, ("", ""))) for one in places]
 
 
 def qualifications_of(role: Role) -> tuple[Qualification, ...]:

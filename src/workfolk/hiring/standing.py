@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -120,12 +120,12 @@ def board(role: Role, viewer: Viewer) -> tuple[Column, ...]:
     """The stages with who stands there, the latest activity first, ``ON_A_CARD_LIST`` of each at most."""
     by_stage = _by_stage(role, viewer)
     shown = {key: refs[:ON_A_CARD_LIST] for key, refs in by_stage.items()}
-    cards = _cards(role, [ref for refs in shown.values() for ref in refs])
+    found = _cards(role, [ref for refs in shown.values() for ref in refs])
     return tuple(
         Column(
             one,
             len(by_stage[one.key]),
-            tuple(cards[ref] for ref in shown[one.key] if ref in cards),
+            tuple(found[ref] for ref in shown[one.key] if ref in found),
         )
         for one in stages.stages_of(role.stages)
     )
@@ -136,17 +136,19 @@ def stage_page(role: Role, viewer: Viewer, key: str, raw_page: str | None) -> Pa
     refs = _by_stage(role, viewer).get(key, [])
     number = page_number(raw_page, total=len(refs), size=ON_A_CARD_LIST)
     wanted = refs[(number - 1) * ON_A_CARD_LIST : number * ON_A_CARD_LIST]
-    cards = _cards(role, wanted)
-    return Page([cards[ref] for ref in wanted if ref in cards], number, ON_A_CARD_LIST, len(refs))
+    return Page(cards(role, wanted), number, ON_A_CARD_LIST, len(refs))
 
 
-def slice_of(role: Role, viewer: Viewer, start: int, count: int) -> tuple[list[Card], int]:
-    """The cards ``start`` (from 0) and following in order of stages, and how many there are in all."""
+def everyone(role: Role, viewer: Viewer) -> list[int]:
+    """Everybody in the pipeline who may be found now, in order of stages, the latest activity first."""
     by_stage = _by_stage(role, viewer)
-    refs = [ref for one in stages.stages_of(role.stages) for ref in by_stage[one.key]]
-    wanted = refs[start : start + count]
-    cards = _cards(role, wanted)
-    return [cards[ref] for ref in wanted if ref in cards], len(refs)
+    return [ref for one in stages.stages_of(role.stages) for ref in by_stage[one.key]]
+
+
+def cards(role: Role, refs: Sequence[int]) -> list[Card]:
+    """These candidates as the board shows them, in this order."""
+    found = _cards(role, refs)
+    return [found[ref] for ref in refs if ref in found]
 
 
 def occupied(role: Role) -> Counter[str]:
@@ -185,7 +187,7 @@ def _by_stage(role: Role, viewer: Viewer) -> dict[str, list[int]]:
     return found
 
 
-def _cards(role: Role, refs: list[int]) -> dict[int, Card]:
+def _cards(role: Role, refs: Sequence[int]) -> dict[int, Card]:
     loaded = pool.load(refs)
     known = standings(role, refs)
     ids = members.public_ids(refs)
