@@ -11,12 +11,30 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from workfolk.base import clock
 from workfolk.engine.talent.interest import ACTIVE, ACTIVE_DAYS, APPLIED, FOLLOWS, OPEN, REPLIED, SIGNALS
 from workfolk.engine.talent.model import Candidate
 from workfolk.hiring.models import Application, Outreach, Role
 from workfolk.members import queries as members
 from workfolk.organisations.queries import followers_of
+
+LABELS: Mapping[str, Any] = {
+    OPEN: _("Open to work"),
+    FOLLOWS: _("Follows the organisation"),
+    APPLIED: _("Applied to this role"),
+    REPLIED: _("Answered with interest"),
+    ACTIVE: _("Recently active"),
+}
+"""The signs as pages show them."""
+HELP: Mapping[str, Any] = {
+    OPEN: _("They say so, where members may see it."),
+    FOLLOWS: _("They hear of its openings."),
+    APPLIED: _("And have not taken it back."),
+    REPLIED: _("To a message about this role."),
+    ACTIVE: _("They changed their profile in the last 90 days."),
+}
 
 Signs = Callable[[Mapping[int, Candidate]], Mapping[int, tuple[str, ...]]]
 

@@ -10,18 +10,24 @@ from typing import Any
 
 from workfolk.engine.talent.conditions import condition_label
 from workfolk.engine.talent.model import Kind, Qualification, Refusal, Span
-from workfolk.engine.talent.score import VALUES, Weights
+from workfolk.engine.talent.score import PUBLISHED, VALUES, Weights
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.text.languages import language_name
 from workfolk.engine.text.places import place
 
-# The published formula, as the API and the command line print it.
-FORMULA: dict[str, Any] = {
-    "score": "100 * sum(weight * value) / sum(weight); the weight of an occupation counts twice",
-    "weights": Weights().to_dict(),
-    "values": {verdict.value: value for verdict, value in VALUES.items()},
-    "order": "score, then relevance to the searches, then a hash of the id",
-}
+
+def formula_of(weights: Weights = PUBLISHED) -> dict[str, Any]:
+    """The formula with these weights, as the API and the command line print it."""
+    return {
+        "score": "100 * sum(weight * value) / sum(weight); the weight of an occupation is multiplied",
+        "interest": "sum of the points of the signs given, beside the score",
+        "weights": weights.to_dict(),
+        "values": {verdict.value: value for verdict, value in VALUES.items()},
+        "order": "score + interest, then a hash of the role and the id",
+    }
+
+
+FORMULA = formula_of()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from workfolk.hiring.views import alerts, brief, candidate, intake, openings, roles, searches, shortlist
+from workfolk.hiring.views import (
+    alerts,
+    brief,
+    candidate,
+    compare,
+    intake,
+    openings,
+    ranking,
+    roles,
+    searches,
+    shortlist,
+    suggestions,
+)
 
 urlpatterns = [
     path("", roles.roles, name="hiring_roles"),
@@ -10,6 +22,9 @@ urlpatterns = [
     path("<str:role_id>/searches/", searches.searches, name="hiring_searches"),
     path("<str:role_id>/shortlist/", shortlist.shortlist, name="hiring_shortlist"),
     path("<str:role_id>/shortlist.csv", shortlist.export, name="hiring_export"),
+    path("<str:role_id>/ranking/", ranking.ranking, name="hiring_ranking"),
+    path("<str:role_id>/compare/", compare.compare, name="hiring_compare"),
+    path("<str:role_id>/suggestions/", suggestions.suggestions, name="hiring_suggestions"),
     path("<str:role_id>/opening/", openings.publish, name="hiring_opening"),
     path("<str:role_id>/watch/", alerts.watch, name="hiring_watch"),
     path("<str:role_id>/candidates/<str:member_id>/", candidate.candidate, name="hiring_candidate"),

@@ -136,6 +136,11 @@ class Shift:
         """Places won; below 0: lost."""
         return self.rank_before - self.rank_after
 
+    @property
+    def down(self) -> int:
+        """Places lost; below 0: won."""
+        return -self.up
+
 
 def shifts(before: Sequence[Evaluated], after: Sequence[Evaluated]) -> tuple[Shift, ...]:
     """Everybody's place in two orders of the same candidates, in the order of ``after``."""

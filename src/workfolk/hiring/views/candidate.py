@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from workfolk.base.errors import InvalidInput
 from workfolk.engine.talent.model import Evaluation, Qualification, ScorePart
-from workfolk.hiring import forms, queries, services
+from workfolk.hiring import forms, queries, ranking, services
 from workfolk.hiring.models import Role
 from workfolk.hiring.permissions import Permission
 from workfolk.hiring.views.common import formula, page_context, role_for
@@ -50,11 +50,12 @@ def _show_candidate(
                 _part(one, evaluation, part)
                 for one, evaluation, part in zip(asked, evaluated.evaluations, evaluated.parts, strict=True)
             ],
+            "counterfactuals": ranking.counterfactuals(queries.spec_of(found), detail.row.entry),
             "found_by": [purposes[one] for one in detail.row.entry.found_by if one in purposes],
             "decision_form": bound.get("decision_form")
             or forms.DecisionForm(initial={"decision": latest.decision} if latest else {}),
             "note_form": bound.get("note_form") or forms.NoteForm(),
-            **formula(),
+            **formula(ranking.weights_of(found)),
         },
         status=status,
     )

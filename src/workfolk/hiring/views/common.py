@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import NotAllowed
 from workfolk.engine.talent.model import Importance, Verdict
-from workfolk.engine.talent.score import VALUES, Weights
+from workfolk.engine.talent.score import PUBLISHED, VALUES, Weights
 from workfolk.hiring import services
+from workfolk.hiring.interest import LABELS
 from workfolk.hiring.models import Role, TeamMember
 from workfolk.hiring.permissions import Permission, check_may, reaches
 
@@ -55,6 +56,8 @@ PAGES = (
     ("hiring_role", gettext_lazy("Brief")),
     ("hiring_searches", gettext_lazy("Searches")),
     ("hiring_shortlist", gettext_lazy("Shortlist")),
+    ("hiring_ranking", gettext_lazy("Ranking")),
+    ("hiring_suggestions", gettext_lazy("Suggestions")),
     ("hiring_opening", gettext_lazy("Opening")),
 )
 
@@ -86,10 +89,14 @@ def version_of(request: HttpRequest) -> int:
     return int(raw) if raw.isdecimal() and len(raw) < 10 else 0
 
 
-def formula() -> dict[str, Any]:
-    """The numbers of the published formula."""
-    weights = Weights().to_dict()
+def formula(weights: Weights = PUBLISHED) -> dict[str, Any]:
+    """The numbers of the formula that a list follows."""
+    numbers = weights.to_dict()
     return {
-        "weights": [(one, weights[one.value]) for one in Importance],
+        "weights": [(one, numbers[one.value]) for one in Importance],
         "values": [(one, VALUES[one]) for one in Verdict],
+        "occupation": weights.occupation,
+        "points": [(LABELS[signal], points) for signal, points in numbers["interest"].items()],
+        "counts_interest": bool(weights.interest),
+        "is_published": weights == PUBLISHED,
     }

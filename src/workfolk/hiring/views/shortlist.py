@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
@@ -12,8 +13,11 @@ from django.views.decorators.http import require_GET
 
 from workfolk.base.limits import check_rate
 from workfolk.engine.talent.model import Evaluation, Qualification
-from workfolk.hiring import queries, rules
-from workfolk.hiring import shortlist as ranking
+from workfolk.hiring import queries, ranking, rules
+from workfolk.hiring import shortlist as lists
+from workfolk.hiring.models import Role
+from workfolk.hiring.stages import FIRST
+from workfolk.hiring.standing import standings
 from workfolk.hiring.views.common import formula, page_context, role_for
 
 
@@ -24,6 +28,7 @@ class _Line:
     row: queries.CandidateRow
     cells: list[tuple[Qualification, Evaluation]]
     divider: bool
+    stage: str  # empty where nobody moved them
 
 
 # A verdict for each person and qualification is a large page. The CSRF token in it is masked anew each time, and Django
@@ -34,28 +39,39 @@ def shortlist(request: HttpRequest, role_id: str) -> HttpResponse:
     """The ranked list, a page of it."""
     found, viewer = role_for(request, role_id)
     check_rate("shortlist", viewer.public_id)
-    page = queries.shortlist_page(found, request.GET.get("page"))
+    missed = request.GET.get("missed") == "1"
+    shown = ranking.missed_page if missed else queries.shortlist_page
+    page = shown(found, request.GET.get("page"))
     asked = queries.qualifications_of(found)
-    lines, before = [], False
-    for row in page.items:
-        cells = list(zip(asked, row.entry.evaluated.evaluations, strict=True))
-        lines.append(_Line(row, cells, divider=before and not row.entry.ranked))
-        before = row.entry.ranked
     return render(
         request,
         "hiring/shortlist.html",
         {
             **page_context(found, "hiring_shortlist"),
             "page": page,
-            "lines": lines,
+            "lines": _lines(found, page.items, asked),
             "columns": [(one, rules.short(one.text)) for one in asked],
-            "purposes": {one.id: one.purpose for one in queries.queries_of(found)},
             "beyond": bool(page.items) and not page.items[0].entry.ranked,
-            "evaluated": ranking.EVALUATED,
-            "span": len(asked) + 2,
-            **formula(),
+            "evaluated": lists.EVALUATED,
+            "span": len(asked) + 3,
+            "missed": missed,
+            "most_compared": ranking.MOST_COMPARED,
+            **formula(ranking.weights_of(found)),
         },
     )
+
+
+def _lines(role: Role, rows: Sequence[queries.CandidateRow], asked: Sequence[Qualification]) -> list[_Line]:
+    where = standings(role, [row.entry.ref for row in rows])
+    lines, before = [], False
+    for row in rows:
+        cells = list(zip(asked, row.entry.evaluated.evaluations, strict=True))
+        stage = where[row.entry.ref].stage
+        lines.append(
+            _Line(row, cells, before and not row.entry.ranked, "" if stage.key == FIRST else stage.label)
+        )
+        before = row.entry.ranked
+    return lines
 
 
 @login_required
@@ -78,7 +94,8 @@ def export(request: HttpRequest, role_id: str) -> HttpResponse:
                 "candidate",
                 "headline",
                 "place",
-                "score",
+                "fit",
+                "interest",
                 "decision",
                 *(one.text for one in asked),
             )
@@ -93,6 +110,7 @@ def export(request: HttpRequest, role_id: str) -> HttpResponse:
             row.headline,
             row.location,
             row.entry.evaluated.score,
+            row.entry.evaluated.interest,
             decision,
             *verdicts,
         )
