@@ -92,6 +92,7 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "hiring_roles": ("recruiters", "GET", {}),
     "hiring_new": ("recruiters", "GET", {}),
     "hiring_role": ("our role", "POST", {"action": "state", "state": "closed"}),
+    "hiring_searches": ("our role", "POST", {"action": "replan", "version": "1"}),
     "hiring_shortlist": ("our role", "GET", {}),
     "hiring_export": ("our role", "GET", {}),
     "hiring_ranking": ("our role", "POST", {"action": "reset", "version": "1"}),
@@ -129,11 +130,18 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "item_edit": ("own", "GET", {}),
     "item_delete": ("own", "POST", {}),
 }
-LET_IN |= {"hosts nothing done": set(), "no photo": set(), "hosts no seat": set(), "closed": set()}
+LET_IN |= {
+    "hosts nothing done": set(),
+    "our role nothing done": set(),
+    "no photo": set(),
+    "hosts no seat": set(),
+    "closed": set(),
+}
 LET_IN["with its token"] = set()
 LET_IN |= {"may be found": {"owner"}, "applied": {"owner"}}
 OTHERWISE |= {
     "hosts nothing done": {403, 404},
+    "our role nothing done": {403, 404},
     "no photo": {404},
     "hosts no seat": {403, 404},
     "closed": {404},
@@ -192,11 +200,25 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "DELETE /hiring/roles/{role_id}": ("our role", None),
     "PUT /hiring/roles/{role_id}/brief": ("our role", {"brief": BRIEF, "version": 1}),
     "PUT /hiring/roles/{role_id}/qualifications": ("our role", {"version": 1, "qualifications": [{"text": "nurse"}]}),
+    "GET /hiring/roles/{role_id}/queries": ("our role", None),
     "PUT /hiring/roles/{role_id}/queries": ("our role", {"version": 1, "queries": [{"text": "nurse"}]}),
+    "POST /hiring/roles/{role_id}/queries/preview": ("our role", {"queries": [{"text": "nurse"}]}),
+    "POST /hiring/roles/{role_id}/queries/replan": ("our role", {"version": 1}),
+    "POST /hiring/roles/{role_id}/queries/refine": ("our role", {"version": 1}),
+    "POST /hiring/roles/{role_id}/queries/undo": ("our role nothing done", {"version": 1, "number": 0}),
+    "GET /hiring/roles/{role_id}/missed": ("our role", None),
     "GET /hiring/roles/{role_id}/shortlist": ("our role", None),
     "GET /hiring/roles/{role_id}/candidates/{member_id}": ("our role", None),
     "POST /hiring/roles/{role_id}/candidates/{member_id}/notes": ("our role", {"text": "called"}),
     "POST /hiring/roles/{role_id}/candidates/{member_id}/decision": ("our role", {"decision": "keep"}),
+    "GET /hiring/roles/{role_id}/ranking": ("our role", None),
+    "PUT /hiring/roles/{role_id}/ranking": ("our role", {"must": 4, "version": 1}),
+    "POST /hiring/roles/{role_id}/ranking/try": ("our role", {"must": 4}),
+    "GET /hiring/roles/{role_id}/compare": ("our role", None),
+    "GET /hiring/roles/{role_id}/candidates/{member_id}/counterfactuals": ("our role", None),
+    "GET /hiring/roles/{role_id}/suggestions": ("our role", None),
+    "POST /hiring/roles/{role_id}/suggestions": ("our role nothing done", {"key": "add:skill:x", "answer": "refuse"}),
+    "POST /hiring/roles/{role_id}/suggestions/{number}/undo": ("our role nothing done", {"version": 1}),
     "GET /hiring/openings": ("signed in", None),
     "GET /hiring/openings/{opening_id}": ("signed in", None),
     "PUT /hiring/openings/{opening_id}/application": ("may be found", {"message": "Hello."}),
@@ -216,7 +238,10 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
 
 
 # Operations that need a query of their own.
-QUERY = {"DELETE /hiring/roles/{role_id}/posting": "?version=1"}
+QUERY = {
+    "DELETE /hiring/roles/{role_id}/posting": "?version=1",
+    "GET /hiring/roles/{role_id}/compare": "?candidate=one&candidate=another",
+}
 
 
 def pages() -> Iterator[tuple[str, URLPattern]]:
@@ -272,6 +297,7 @@ def arguments(world: World) -> dict[str, Any]:
         "verb": "retire",
         "free_id": waiting_words(world),
         "occupation_key": "ward-nurse",
+        "number": 0,
     }
 
 
@@ -379,7 +405,9 @@ def test_operations(world: World, name: str, door: str) -> None:
     for section in sections:
         known |= {"section": section, "item_id": world.items[section].pk if section else 0}
         address = (
-            "/api/v1" + path.format(**known) + QUERY.get(name, "?q=wo" if path.endswith(("/suggest", "/people")) else "")
+            "/api/v1"
+            + path.format(**known)
+            + QUERY.get(name, "?q=wo" if path.endswith(("/suggest", "/people")) else "")
         )
         for who, browser in browsers.items():
             values: dict[str, Any] = {}

@@ -7,6 +7,8 @@ from ninja import NinjaAPI
 from workfolk.base.api import install_problem_handlers
 from workfolk.hiring.api import router as hiring
 from workfolk.hiring.api_openings import router as openings
+from workfolk.hiring.api_ranking import router as ranking
+from workfolk.hiring.api_searches import router as searches
 from workfolk.members.api import router as members
 from workfolk.members.people_api import router as people
 from workfolk.portability.api import router as portability
@@ -31,3 +33,5 @@ api.add_router("/people", people)
 api.add_router("/portability", portability)
 api.add_router("/hiring", hiring)
 api.add_router("/hiring", openings)
+api.add_router("/hiring", searches)
+api.add_router("/hiring", ranking)

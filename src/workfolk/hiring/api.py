@@ -13,10 +13,11 @@ from workfolk.accounts.api_auth import AUTH
 from workfolk.base.api import PROBLEMS, encode_cursor
 from workfolk.base.limits import check_rate
 from workfolk.engine.talent.brief import LONGEST_BRIEF
-from workfolk.engine.talent.model import Importance, Kind, Verdict
+from workfolk.engine.talent.model import Importance, Kind, SearchKind, Verdict
 from workfolk.hiring import plain, queries, rules, services
 from workfolk.hiring.api_common import In, PageSize, colleague, position, recruiter, role_for
 from workfolk.hiring.permissions import Permission
+from workfolk.hiring.ranking import weights_of
 from workfolk.organisations.queries import my_organisations
 
 router = Router(tags=["Hiring"], auth=AUTH)
@@ -47,18 +48,24 @@ class QualificationOut(Schema):
 
 
 class QueryOut(Schema):
-    """One of the searches, with what it is for."""
+    """One of the searches, with what it is for. A person meets each of the conditions that it names."""
 
     id: str
+    kind: SearchKind = SearchKind.OWN
     purpose: str
     text: str
     skills: list[str]
+    every_skill: bool = False
     occupations: list[str]
+    without: list[str] = []
     place: str | None
     radius_km: float | None
+    other_places: list[str] = []
     remote: bool
+    unplaced: bool = False
     languages: list[str]
     enabled: bool
+    edited: bool = False
     weight: float
 
 
@@ -125,11 +132,13 @@ class EvidenceOut(Schema):
 
 
 class VerdictOut(Schema):
-    """What the profile shows about one qualification. Unknown is never no."""
+    """What the profile shows about one qualification. Unknown is never no; ``question`` would settle it."""
 
     qualification: str
     verdict: Verdict
     reason: str
+    confidence: float
+    question: str
     evidence: list[EvidenceOut]
 
 
@@ -141,14 +150,23 @@ class PartOut(Schema):
     value: float
 
 
+class SignOut(Schema):
+    """A sign of interest that was given, with the points that the role gives for it."""
+
+    signal: str
+    points: float
+
+
 class CandidateOut(Schema):
-    """A row of the shortlist, without a name."""
+    """A row of the shortlist, without a name. ``score`` is the fit; the order is score + interest."""
 
     rank: int
     id: str
     headline: str
     location: str
     score: float
+    interest: float
+    signs: list[SignOut]
     ranked_by_score: bool
     relevance: float
     found_by: list[str]
@@ -230,20 +248,6 @@ class QualificationIn(In):
 class QualificationsIn(In):
     version: int
     qualifications: list[QualificationIn]
-
-
-class QueryIn(In):
-    """A row without id is a search of your own; ``skills`` are keys or names."""
-
-    id: str | None = None
-    text: str = ""
-    enabled: bool = True
-    skills: list[str] | None = None
-
-
-class QueriesIn(In):
-    version: int
-    queries: list[QueryIn]
 
 
 class NoteIn(In):
@@ -346,14 +350,6 @@ def replace_qualifications(request: HttpRequest, role_id: str, body: Qualificati
     return plain.role(services.do_update_qualifications(role, rows, version=body.version))
 
 
-@router.put("/roles/{role_id}/queries", response={200: RoleOut, **PROBLEMS}, summary="Edit searches")
-def replace_queries(request: HttpRequest, role_id: str, body: QueriesIn) -> object:
-    """Replace all searches by these. 409 where the role changed meanwhile."""
-    role, _viewer = role_for(request, role_id)
-    rows = [row.model_dump(exclude_none=True) for row in body.queries]
-    return plain.role(services.do_update_queries(role, rows, version=body.version))
-
-
 @router.get(
     "/roles/{role_id}/shortlist", response={200: ShortlistOut, **PROBLEMS}, summary="Walk a shortlist"
 )
@@ -367,7 +363,7 @@ def read_shortlist(request: HttpRequest, role_id: str, cursor: str = "", limit: 
     more = bool(rows) and start + limit < total
     return {
         "total": total,
-        "formula": rules.FORMULA,
+        "formula": rules.formula_of(weights_of(role)),
         "items": [plain.candidate(row) for row in rows],
         "next": encode_cursor(f"{start + limit}:{rows[-1].public_id}") if more else None,
     }
