@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from workfolk.base.api import install_problem_handlers
 from workfolk.hiring.api import router as hiring
 from workfolk.hiring.api_openings import router as openings
+from workfolk.hiring.api_pipeline import router as pipeline
 from workfolk.hiring.api_ranking import router as ranking
 from workfolk.hiring.api_searches import router as searches
 from workfolk.members.api import router as members
@@ -35,3 +36,4 @@ api.add_router("/hiring", hiring)
 api.add_router("/hiring", openings)
 api.add_router("/hiring", searches)
 api.add_router("/hiring", ranking)
+api.add_router("/hiring", pipeline)

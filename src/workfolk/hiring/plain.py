@@ -48,6 +48,8 @@ def candidate(row: CandidateRow) -> dict[str, Any]:
         "headline": row.headline,
         "location": row.location,
         "score": evaluated.score,
+        "interest": evaluated.interest,
+        "signs": [{"signal": part.signal, "points": part.points} for part in evaluated.interest_parts],
         "ranked_by_score": row.entry.ranked,
         "relevance": evaluated.relevance,
         "found_by": list(row.entry.found_by),
@@ -56,6 +58,8 @@ def candidate(row: CandidateRow) -> dict[str, Any]:
                 "qualification": one.qualification,
                 "verdict": one.verdict.value,
                 "reason": one.reason,
+                "confidence": one.confidence,
+                "question": one.question,
                 "evidence": [evidence(quote) for quote in one.evidence],
             }
             for one in evaluated.evaluations

@@ -67,7 +67,7 @@ def do_undo_proposal(role: Role, viewer: Viewer, number: int, *, version: int) -
 def _proposed(role: Role, key: str) -> Proposed:
     found = learning.proposed(role, key)
     if found is None:
-        raise InvalidInput(_("This is not proposed any more. Look at what is proposed now."), field="key")
+        raise NotFound(_("This is not proposed any more. Look at what is proposed now."))
     return found
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from workfolk.base.errors import Conflict, InvalidInput
+from workfolk.base.errors import Conflict, InvalidInput, NotFound
 from workfolk.base.limits import check_rate
 from workfolk.hiring import learning
 from workfolk.hiring.services.learning import do_apply_proposal, do_refuse_proposal, do_undo_proposal
@@ -42,7 +42,7 @@ def suggestions(request: HttpRequest, role_id: str) -> HttpResponse:
             case _:
                 do_undo_proposal(found, viewer, _number(request), version=version)
                 messages.success(request, _("Taken back."))
-    except (Conflict, InvalidInput) as error:
+    except (Conflict, InvalidInput, NotFound) as error:
         messages.error(request, error.message)
     return redirect("hiring_suggestions", found.public_id)
 
