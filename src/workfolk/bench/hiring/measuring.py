@@ -22,11 +22,12 @@ from workfolk.bench.hiring.building import CARDS, INDEX
 from workfolk.bench.hiring.people import AS_OF, public_id
 from workfolk.bench.running import Progress
 from workfolk.engine.retrieval.embedding import MiniLMEmbedder
-from workfolk.engine.retrieval.model import And, AnyOf, Results, Search
+from workfolk.engine.retrieval.model import And, AnyOf, Results, Search, Signal
 from workfolk.engine.retrieval.shard import Shard
 from workfolk.engine.skills.starter import load_starter
 from workfolk.engine.talent.brief import read_brief
 from workfolk.engine.talent.card import from_card
+from workfolk.engine.talent.coverage import coverage
 from workfolk.engine.talent.evaluate import prepare
 from workfolk.engine.talent.model import Candidate, Evaluation, Qualification, TalentQuery
 from workfolk.engine.talent.plan import plan_queries
@@ -41,6 +42,7 @@ KEPT = 10_000
 FIRST = (25, 100)
 """Lengths of the beginnings of lists that are compared."""
 _ALLOWED = AnyOf("audience", ("recruiters",))
+Listed = list[tuple[float, str]]
 _WARM = 10
 _TIES = "bench"
 _VERSIONS = (
@@ -90,10 +92,17 @@ class BenchPool:
     shard: Shard
     cards: Cards
     vectors: Mapping[str, NDArray[np.float32]]
+    signals: tuple[Signal, ...]
 
     def search(self, query: TalentQuery, count: int | None) -> Results:
         return self.shard.search(
-            Search(query.text, self.vectors[query.text], And(_ALLOWED, where(query)), count)
+            Search(
+                query.text,
+                self.vectors[query.text],
+                And(_ALLOWED, where(query)),
+                count,
+                signals=self.signals,
+            )
         )
 
     def everyone(self, count: int | None) -> Results:
@@ -134,7 +143,8 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One size. ``ordered``: the way before, everyone put in order by every search and 500 evaluated."""
+    """One size. ``processor``: the time of the processor in a full run, which does not count waiting for a turn on a
+    busy machine. ``ordered``: the way before, everyone put in order by every search and 500 evaluated."""
 
     members: int
     findable: int
@@ -142,6 +152,7 @@ class Figures:
     evaluated: float
     stages: Mapping[str, Times]
     total: Times
+    processor: Times
     ordered: Times
     quality: Quality
     repeats: bool
@@ -183,10 +194,15 @@ class Bench:
         return found
 
     def whole(self, brief: Brief) -> tuple[dict[str, float], Ran]:
-        """A full run: seconds by stage, and the list."""
+        """A full run: seconds by stage and of the processor, and the list."""
+        began = time.process_time()
         read = self._read(brief)
         ran = run(read.queries, read.qualifications, self._pool(read), self._evaluator(read), seed=_TIES)
-        return {**read.seconds, **ran.seconds}, ran
+        return {**read.seconds, **ran.seconds, "processor": time.process_time() - began}, ran
+
+    def findable(self) -> int:
+        """How many may be found."""
+        return self._shard.search(Search(where=_ALLOWED, top=1)).total
 
     def ordered(self, brief: Brief) -> float:
         """Seconds of the way before: every search puts everyone in order, the best 500 are evaluated."""
@@ -210,7 +226,7 @@ class Bench:
             formula.score(candidate.id, evaluations[ref], relevance=relevance[ref], signals=parts[ref])
         return time.perf_counter() - started + sum(read.seconds.values())
 
-    def best(self, briefs: Sequence[Brief], progress: Progress) -> list[list[tuple[float, str]]]:
+    def best(self, briefs: Sequence[Brief], progress: Progress) -> list[Listed]:
         """For each brief the first of everyone who may be found, evaluated one and all: (fit, id)."""
         asked = [self._read(brief) for brief in briefs]
         prepared = [prepare(one.qualifications, self._vocabulary, AS_OF) for one in asked]
@@ -237,14 +253,15 @@ class Bench:
         at.append(time.perf_counter())
         queries = plan_queries(read, self._vocabulary)
         at.append(time.perf_counter())
-        self._embedder.embed([query.text for query in queries])
+        self._embedder.embed(list(dict.fromkeys(query.text for query in queries)))
         at.append(time.perf_counter())
         seconds = dict(zip(STAGES[:3], (after - before for before, after in pairwise(at)), strict=True))
         return _Prepared(brief, read.qualifications, queries, seconds)
 
     def _pool(self, read: _Prepared) -> BenchPool:
         vectors = {query.text: self._briefs.vector(read.brief, query.text) for query in read.queries}
-        return BenchPool(self._shard, self._cards, vectors)
+        signals = coverage(read.qualifications, self._vocabulary, AS_OF)
+        return BenchPool(self._shard, self._cards, vectors, signals)
 
     def _evaluator(self, read: _Prepared) -> Evaluate:
         def evaluated(candidates: Mapping[int, Candidate]) -> dict[int, tuple[Evaluation, ...]]:
@@ -273,37 +290,42 @@ def measure(
             bench.whole(brief)
         gc.collect()
         seconds: list[dict[str, float]] = []
-        lists: list[Ran] = []
+        lists: list[Listed] = []
         for number, brief in enumerate(asked):
             took, ran = bench.whole(brief)
             seconds.append(took)
-            lists.append(ran)
+            lists.append(listed(ran))  # a whole list kept would be garbage to walk in the runs that follow
             report("hiring: full runs", number + 1, briefs)
-        again = [bench.whole(brief)[1] for brief in asked[:5]]
+        again = [listed(bench.whole(brief)[1]) for brief in asked[:5]]
         before = [bench.ordered(brief) for brief in asked[: max(1, min(briefs, 200_000 // members))]]
         true = bench.best(asked[:compared], report)
         return Figures(
             members=members,
-            findable=lists[0].total,
+            findable=bench.findable(),
             briefs=briefs,
-            evaluated=float(np.mean([len(ran.ranked) for ran in lists])),
+            evaluated=float(np.mean([len(one) for one in lists])),
             stages={stage: Times.of([took[stage] for took in seconds]) for stage in STAGES},
-            total=Times.of([sum(took.values()) for took in seconds]),
+            total=Times.of([sum(took[stage] for stage in STAGES) for took in seconds]),
+            processor=Times.of([took["processor"] for took in seconds]),
             ordered=Times.of(before),
             quality=quality(lists, true),
-            repeats=[one.ranked for one in again] == [one.ranked for one in lists[:5]],
+            repeats=again == lists[:5],
             left_out=bench.left_out,
         )
     finally:
         bench.close()
 
 
-def quality(lists: Sequence[Ran], true: Sequence[Sequence[tuple[float, str]]]) -> Quality:
+def listed(ran: Ran) -> Listed:
+    """Fits and ids, best first."""
+    return [(evaluated.score, evaluated.candidate) for _found, evaluated in ran.ranked]
+
+
+def quality(lists: Sequence[Listed], true: Sequence[Listed]) -> Quality:
     """The first of each list beside the true ones: (fit, id) by brief, best first."""
     recall: dict[int, list[float]] = {k: [] for k in FIRST}
     fit: dict[int, list[float]] = {k: [] for k in FIRST}
-    for ran, best in zip(lists, true, strict=False):
-        ours = [(evaluated.score, evaluated.candidate) for _found, evaluated in ran.ranked]
+    for ours, best in zip(lists, true, strict=False):
         for k in FIRST:
             wanted = {name for _, name in best[:k]}
             recall[k].append(len(wanted & {name for _, name in ours[:k]}) / len(wanted) if wanted else 1.0)

@@ -51,6 +51,7 @@ def show(console: Console, sizes: Sequence[Figures]) -> None:
     for stage in STAGES:
         table.add_row(stage, *(_both(one.stages[stage]) for one in sizes))
     table.add_row("total", *(_both(one.total) for one in sizes), style="bold")
+    table.add_row("of the processor", *(_both(one.processor) for one in sizes))
     table.add_section()
     table.add_row("everyone put in order, 500 evaluated", *(_both(one.ordered) for one in sizes))
     table.add_section()

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Mentions, Passage, Role
+from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Role
+from workfolk.engine.talent.passages import Mentions, Passages
 
 _ROLE_LISTS = tuple(
     index for index, name in enumerate(Role._fields) if name in ("occupations", "skills", "industry")
@@ -34,14 +35,14 @@ def to_card(candidate: Candidate) -> dict[str, Any]:
 def from_card(card: Mapping[str, Any]) -> Candidate:
     """The inverse of ``to_card``. Reads cards of before mentions were packed, too: until an index is built again."""
     values = dict(card)
-    places = values.pop("places", ())
+    places = tuple(values.pop("places", ()))
     mentions = values["mentions"]
     values["mentions"] = (
         Mentions.unpacked(mentions, places)
         if isinstance(mentions, Mapping)
         else Mentions(map(_mention, mentions))
     )
-    values["passages"] = tuple(map(Passage._make, values["passages"]))
+    values["passages"] = Passages(values["passages"])
     values["roles"] = tuple(map(_role, values["roles"]))
     values["languages"] = tuple(map(LanguageSkill._make, values["languages"]))
     for name, value in values.items():
