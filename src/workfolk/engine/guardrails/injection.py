@@ -12,7 +12,7 @@ import base64
 import binascii
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workfolk.engine.guardrails.injection_rules import ADDRESSES_A_MACHINE, FOLLOW_UPS, STRONG
 from workfolk.engine.guardrails.model import Span
@@ -72,8 +72,10 @@ def strip_instructions(text: str) -> tuple[str, int]:
     return (rest.lstrip() if not kept[0] else rest), len(spans)
 
 
-def _visible(text: str) -> tuple[str, list[int]]:
+def _visible(text: str) -> tuple[str, Sequence[int]]:
     """What a machine would read, with the offset of each character in ``text`` (one more for the end)."""
+    if text.isascii():
+        return text, range(len(text) + 1)
     characters: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):
