@@ -16,14 +16,15 @@ from django.db.models import QuerySet
 from numpy.typing import NDArray
 
 from workfolk.accounts.viewer import Viewer
-from workfolk.base import outbox
+from workfolk.base import clock, outbox
 from workfolk.engine.retrieval.model import And, AnyOf, Filter, Ids, Not, Or, Results, Search
 from workfolk.engine.talent.card import from_card
-from workfolk.engine.talent.model import Candidate, TalentQuery
+from workfolk.engine.talent.coverage import coverage
+from workfolk.engine.talent.model import Candidate, Qualification, TalentQuery
 from workfolk.engine.talent.plan.filters import where
 from workfolk.hiring.caching import Cache
 from workfolk.members import queries as members
-from workfolk.members.indexing import KIND, SOURCE
+from workfolk.members.indexing import KIND, SOURCE, vocabulary
 from workfolk.search import queries as index
 from workfolk.search.sources import consumer_of
 
@@ -43,10 +44,16 @@ class Loaded:
 class IndexPool:
     """A ``engine.talent.run.Pool`` for a recruiter of some organisations, as things are when it is made.
 
+    Searches bring first who covers most of ``qualifications``, as far as the index can see.
     ``state`` names all that its answers depend on besides what is asked. Raises IndexMissing while there is no index.
     """
 
-    def __init__(self, organisation_keys: tuple[str, ...] | None, viewer: Viewer) -> None:
+    def __init__(
+        self,
+        organisation_keys: tuple[str, ...] | None,
+        viewer: Viewer,
+        qualifications: Sequence[Qualification] = (),
+    ) -> None:
         # Asked in this order: what is not among the waiting now is in every state of the index taken up afterwards.
         waiting = outbox.newest(consumer_of(KIND), SOURCE.topic)
         self._organisation_keys = organisation_keys
@@ -58,6 +65,7 @@ class IndexPool:
             Or(_known_to_be_findable(organisation_keys), Ids(self._came)),
             Not(Ids([*self._excluded, *self._gone])),
         )
+        self._signals = coverage(qualifications, vocabulary(), clock.this_month())
         self._versions: dict[int, str] = {}
         self.state = [index.generation(KIND), sorted(waiting.items()), self._came, self._excluded]
 
@@ -65,7 +73,8 @@ class IndexPool:
         """The best ``count`` of those who may be found and meet the conditions of a search."""
         text = query.text.strip()
         vector = vector_of(text) if text else None
-        return self._search(Search(text or None, vector, And(self._allowed, where(query)), count))
+        allowed = And(self._allowed, where(query))
+        return self._search(Search(text or None, vector, allowed, count, signals=self._signals))
 
     def everyone(self, count: int | None) -> Results:
         """``count`` of all who may be found."""

@@ -18,7 +18,7 @@ import numpy as np
 from workfolk.accounts.viewer import NOBODY, Viewer
 from workfolk.base import clock
 from workfolk.engine.talent import run
-from workfolk.engine.talent.evaluate import evaluate
+from workfolk.engine.talent.evaluate import Prepared, prepare
 from workfolk.engine.talent.model import Candidate, Evaluated, Evaluation, Qualification, TalentQuery
 from workfolk.engine.talent.run import Found, Fused, Interest, Selection, fused, ranked_by, select
 from workfolk.engine.talent.score import PUBLISHED, Formula, Weights, tie
@@ -134,25 +134,23 @@ class _Selected:
     seconds: Mapping[str, float] = field(default_factory=dict)
 
 
-_selections: Cache[str, _Selected] = Cache(20_000, lambda one: len(one.candidates))
-_evaluations: Cache[tuple[str, int, str], Evaluations] = Cache(50_000)
-_orders: Cache[str, Order] = Cache(100_000, lambda one: len(one.ranked))
+# In people: what is kept is also walked by the collector of garbage, which a request then waits for.
+_selections: Cache[str, _Selected] = Cache(10_000, lambda one: len(one.candidates))
+_evaluations: Cache[tuple[str, int, str], Evaluations] = Cache(20_000)
+_orders: Cache[str, Order] = Cache(20_000, lambda one: len(one.ranked))
 _rests: Cache[str, Rest] = Cache(300_000, lambda one: len(one.refs))
 
 
 def order(spec: Spec) -> Order:
     """The whole list for a role. Raises IndexMissing while there is no index."""
-    pool = IndexPool(spec.organisation_keys, spec.viewer)
-    state = [pool.state, taxonomy.taxonomy().version, clock.this_month()]
-    searched = digest(
-        [state, [query_to_dict(one) for one in spec.queries], spec.organisation_keys, spec.seed]
-    )
-    key = f"{searched}-{EVALUATED}"
-    chosen = _selections.get(key) or _selections.put(key, _select(spec, pool))
+    pool = pool_of(spec)
+    asked = _asked(spec)
+    searches = [query_to_dict(one) for one in spec.queries]
+    searched = digest([pool.state, asked, searches, spec.organisation_keys, spec.seed, EVALUATED])
+    chosen = _selections.get(searched) or _selections.put(searched, _select(spec, pool))
     interest = spec.interest(chosen.candidates)
     signs = {str(ref): sorted(interest[ref]) for ref in sorted(interest)}
-    asked = _asked(spec)
-    key = digest([searched, asked, spec.weights.to_dict(), signs])
+    key = digest([searched, spec.weights.to_dict(), signs])
     known = _orders.get(key)
     if known is not None:
         return known
@@ -177,6 +175,11 @@ def order(spec: Spec) -> Order:
         return _rests.get(searched) or _rests.put(searched, _rest(spec, pool, refs))
 
     return _orders.put(key, Order(ranked, chosen.selection.total, rest, seconds))
+
+
+def pool_of(spec: Spec) -> IndexPool:
+    """Who may be found for a role, as things are now."""
+    return IndexPool(spec.organisation_keys, spec.viewer, spec.qualifications)
 
 
 def entries(spec: Spec, whole: Order, start: int, stop: int) -> list[Entry]:
@@ -252,14 +255,12 @@ def _select(spec: Spec, pool: IndexPool) -> _Selected:
 
 def _evaluated(spec: Spec, asked: str, chosen: _Selected) -> dict[int, Evaluations]:
     """The verdicts of everyone chosen, without quotations."""
-    words, month = vocabulary(), clock.this_month()
+    prepared = _prepared(spec)
     found = {}
     for ref, candidate in chosen.candidates.items():
         key = (asked, ref, chosen.versions[ref])
         known = _evaluations.get(key)
-        if known is None:
-            known = _evaluations.put(key, evaluate(candidate, spec.qualifications, words, month))
-        found[ref] = known
+        found[ref] = known or _evaluations.put(key, prepared.evaluate(candidate, quotes=False))
     return found
 
 
@@ -267,10 +268,11 @@ def _quoted(spec: Spec, asked: str, ref: int, card: pools.Loaded) -> Evaluations
     """The verdicts of one candidate with the words behind them."""
     key = (f"quoted {asked}", ref, card.version)
     known = _evaluations.get(key)
-    if known is None:
-        fresh = evaluate(card.candidate, spec.qualifications, vocabulary(), clock.this_month())
-        known = _evaluations.put(key, fresh)
-    return known
+    return known or _evaluations.put(key, _prepared(spec).evaluate(card.candidate))
+
+
+def _prepared(spec: Spec) -> Prepared:
+    return prepare(spec.qualifications, vocabulary(), clock.this_month())
 
 
 def _rest(spec: Spec, pool: IndexPool, ranked: Collection[int]) -> Rest:
