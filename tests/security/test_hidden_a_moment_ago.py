@@ -32,6 +32,9 @@ def everything(world: World) -> str:
     pages = [
         f"/hiring/{role}/shortlist/",
         f"/hiring/{role}/shortlist.csv",
+        f"/hiring/{role}/export/pipeline.csv",
+        f"/hiring/{role}/export/pipeline.jsonl",
+        f"/hiring/{role}/pipeline/",
         f"/hiring/{role}/candidates/{person}/",
     ]
     pages += [
@@ -40,7 +43,7 @@ def everything(world: World) -> str:
     ]
     answers = [browser.get(page) for page in pages]
     assert [answer.status_code for answer in answers] == [200] * len(pages)
-    return "\n".join(answer.content.decode() for answer in answers)
+    return "\n".join(answer.getvalue().decode() for answer in answers)
 
 
 @pytest.mark.parametrize(

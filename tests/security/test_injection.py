@@ -163,7 +163,7 @@ def test_a_shortlist_holds_no_formula(world: World, start: str) -> None:
     members.do_update_basics(world.owner, {"headline": start, "location": start})
     do_take_in()
     answer = world.browser("recruiter").get(f"/hiring/{world.role.public_id}/shortlist.csv")
-    text = answer.content.decode("utf-8-sig")
+    text = answer.getvalue().decode("utf-8-sig")
     for delimiter in ",;\t":
         for row in csv.reader(io.StringIO(text), delimiter=delimiter):
             assert not [cell for cell in row if cell.lstrip()[:1] in {"=", "+", "-", "@"}]

@@ -18,7 +18,13 @@ from workfolk.accounts.viewer import viewer_for
 from workfolk.base import clock
 from workfolk.config.api import api
 from workfolk.hiring.models import Role
-from workfolk.hiring.services import do_add_alert, do_apply
+from workfolk.hiring.services import (
+    access_role,
+    do_add_alert,
+    do_apply,
+    do_decide,
+    do_move,
+)
 from workfolk.members.blocking import do_block
 from workfolk.members.models import Member, MemberSkill
 from workfolk.members.services import do_add_item, do_exclude_organisation
@@ -226,9 +232,9 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "PUT /hiring/roles/{role_id}/stages": ("our role", {"version": 1, "stages": [{"key": "new", "label": "Fresh"}]}),
     "GET /hiring/roles/{role_id}/pipeline": ("our role", None),
     "POST /hiring/roles/{role_id}/pipeline/moves": ("our role", {"candidates": ["CANDIDATE"], "stage": "offer"}),
-    "POST /hiring/roles/{role_id}/candidates/{member_id}/stage": ("our role", {"stage": "interview"}),
-    "DELETE /hiring/roles/{role_id}/candidates/{member_id}/stage": ("our role nothing done", None),
-    "DELETE /hiring/roles/{role_id}/candidates/{member_id}/decision": ("our role nothing done", None),
+    "POST /hiring/roles/{role_id}/candidates/{member_id}/stage": ("our role", {"stage": "offer"}),
+    "POST /hiring/roles/{role_id}/candidates/{member_id}/stage/undo": ("our role", {}),
+    "POST /hiring/roles/{role_id}/candidates/{member_id}/decision/undo": ("our role", {}),
     "GET /hiring/roles/{role_id}/export/{file}": ("our role", None),
     "GET /hiring/roles/{role_id}/ranking": ("our role", None),
     "PUT /hiring/roles/{role_id}/ranking": ("our role", {"must": 4, "version": 1}),
@@ -319,6 +325,15 @@ def arguments(world: World) -> dict[str, Any]:
         "file": "pipeline.csv",
         "number": 0,
     }
+
+
+def moved_and_decided(world: World) -> None:
+    """The owner stands somewhere, and something is decided about them, so that it can be taken back."""
+    recruiter = viewer_for(world.people["recruiter"])
+    role = access_role(world.role.public_id, recruiter)
+    if not role.moves.exists():
+        do_move(role, world.owner.public_id, recruiter, "interview")
+        do_decide(role, world.owner.public_id, recruiter, "keep")
 
 
 def waiting_words(world: World) -> int:

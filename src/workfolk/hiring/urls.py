@@ -7,11 +7,13 @@ from workfolk.hiring.views import (
     compare,
     intake,
     openings,
+    pipeline,
     ranking,
     roles,
     searches,
     shortlist,
     suggestions,
+    team,
 )
 
 urlpatterns = [
@@ -21,15 +23,25 @@ urlpatterns = [
     path("<str:role_id>/", brief.role, name="hiring_role"),
     path("<str:role_id>/searches/", searches.searches, name="hiring_searches"),
     path("<str:role_id>/shortlist/", shortlist.shortlist, name="hiring_shortlist"),
-    path("<str:role_id>/shortlist.csv", shortlist.export, name="hiring_export"),
+    path("<str:role_id>/shortlist.csv", pipeline.export, name="hiring_export"),
     path("<str:role_id>/ranking/", ranking.ranking, name="hiring_ranking"),
     path("<str:role_id>/compare/", compare.compare, name="hiring_compare"),
     path("<str:role_id>/suggestions/", suggestions.suggestions, name="hiring_suggestions"),
+    path("<str:role_id>/export/<str:file>", pipeline.export, name="hiring_download"),
+    path("<str:role_id>/pipeline/", pipeline.pipeline, name="hiring_pipeline"),
+    path("<str:role_id>/stages/", pipeline.stages, name="hiring_stages"),
+    path("<str:role_id>/team/", team.team, name="hiring_team"),
     path("<str:role_id>/opening/", openings.publish, name="hiring_opening"),
     path("<str:role_id>/watch/", alerts.watch, name="hiring_watch"),
     path("<str:role_id>/candidates/<str:member_id>/", candidate.candidate, name="hiring_candidate"),
     path(
         "<str:role_id>/candidates/<str:member_id>/decide/", candidate.decide, name="hiring_candidate_decide"
     ),
+    path(
+        "<str:role_id>/candidates/<str:member_id>/undecide/",
+        pipeline.undecide,
+        name="hiring_candidate_undecide",
+    ),
+    path("<str:role_id>/candidates/<str:member_id>/stage/", pipeline.stage, name="hiring_candidate_stage"),
     path("<str:role_id>/candidates/<str:member_id>/note/", candidate.note, name="hiring_candidate_note"),
 ]

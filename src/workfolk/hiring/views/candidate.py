@@ -18,6 +18,7 @@ from workfolk.hiring import forms, queries, ranking, services
 from workfolk.hiring.models import Role
 from workfolk.hiring.permissions import Permission
 from workfolk.hiring.views.common import formula, page_context, role_for
+from workfolk.hiring.views.pipeline import decide_context
 
 
 @login_required
@@ -35,7 +36,6 @@ def _show_candidate(
     asked = queries.qualifications_of(found)
     evaluated = detail.row.entry.evaluated
     purposes = {one.id: one.purpose for one in queries.queries_of(found)}
-    latest = detail.decisions[0] if detail.decisions else None
     on_page = (detail.row.entry.rank - 1) // queries.PAGE_SIZE + 1
     return render(
         request,
@@ -52,9 +52,7 @@ def _show_candidate(
             ],
             "counterfactuals": ranking.counterfactuals(queries.spec_of(found), detail.row.entry),
             "found_by": [purposes[one] for one in detail.row.entry.found_by if one in purposes],
-            "decision_form": bound.get("decision_form")
-            or forms.DecisionForm(initial={"decision": latest.decision} if latest else {}),
-            "note_form": bound.get("note_form") or forms.NoteForm(),
+            **decide_context(detail, found, **bound),
             **formula(ranking.weights_of(found)),
         },
         status=status,
@@ -79,8 +77,9 @@ def decide(request: HttpRequest, role_id: str, member_id: str) -> HttpResponse:
     form = forms.DecisionForm(request.POST)
     if form.is_valid():
         try:
+            values = form.cleaned_data
             services.do_decide(
-                found, member_id, viewer, form.cleaned_data["decision"], form.cleaned_data["reason"]
+                found, member_id, viewer, values["decision"], values["reason"], values["reason_key"]
             )
         except InvalidInput as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)

@@ -58,7 +58,9 @@ PAGES = (
     ("hiring_shortlist", gettext_lazy("Shortlist")),
     ("hiring_ranking", gettext_lazy("Ranking")),
     ("hiring_suggestions", gettext_lazy("Suggestions")),
+    ("hiring_pipeline", gettext_lazy("Pipeline")),
     ("hiring_opening", gettext_lazy("Opening")),
+    ("hiring_team", gettext_lazy("Team")),
 )
 
 

@@ -30,7 +30,7 @@ def roles(request: HttpRequest) -> HttpResponse:
         "hiring/roles.html",
         {
             "page": Page(rows, number, ROLES_ON_A_PAGE, total),
-            "several": len(viewer.recruiter_for) > 1,
+            "several": len(viewer.recruiter_for) != 1 or viewer.on_teams,
             "organisations": list(my_organisations(viewer)),
         },
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,47 +71,3 @@ def _lines(role: Role, rows: Sequence[queries.CandidateRow], asked: Sequence[Qua
         )
         before = row.entry.ranked
     return lines
-
-
-@login_required
-@require_GET
-def export(request: HttpRequest, role_id: str) -> HttpResponse:
-    """The whole shortlist as a table for a spreadsheet: what the grid shows, without names."""
-    found, viewer = role_for(request, role_id)
-    check_rate("export", viewer.public_id)
-    asked = queries.qualifications_of(found)
-    rows, _total = queries.shortlist_slice(found, 0, 1_000_000)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="shortlist-{found.public_id}.csv"'
-    response.write("\ufeff")  # spreadsheets take it for UTF-8 only with the mark
-    table = csv.writer(response)
-    table.writerow(
-        [
-            rules.defused(cell)
-            for cell in (
-                "rank",
-                "candidate",
-                "headline",
-                "place",
-                "fit",
-                "interest",
-                "decision",
-                *(one.text for one in asked),
-            )
-        ]
-    )
-    for row in rows:
-        verdicts = (one.verdict.value for one in row.entry.evaluated.evaluations)
-        decision = row.decision.decision if row.decision else ""
-        cells = (
-            row.entry.rank,
-            row.public_id,
-            row.headline,
-            row.location,
-            row.entry.evaluated.score,
-            row.entry.evaluated.interest,
-            decision,
-            *verdicts,
-        )
-        table.writerow([rules.defused(cell) for cell in cells])
-    return response
