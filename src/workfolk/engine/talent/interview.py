@@ -90,18 +90,24 @@ NOT_TO_ASK: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class KitQuestion:
-    """A question with written anchors for a rating of 1, 3 and 5, and what the profile says already."""
+    """A question with written anchors for a rating of 1, 3 and 5, and what the profile says already.
+
+    ``follow_up``: what to ask this candidate besides, where the profile leaves open what a core question is about.
+    """
 
     qualification: str  # id
     about: str  # the words of the qualification
     text: str
     anchors: tuple[str, str, str]
     known: tuple[Evidence, ...] = ()
+    follow_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """``core`` is the same for every candidate of a role; ``open`` is what this profile leaves open; ``shown`` need not be asked."""
+    """``core`` is the same for every candidate of a role, but for what is known and the follow-ups; ``open`` is what else
+    this profile leaves open; ``shown`` need not be asked.
+    """
 
     core: tuple[KitQuestion, ...]
     open: tuple[KitQuestion, ...]
@@ -116,13 +122,14 @@ def interview_kit(
 ) -> Kit:
     """The kit of one candidate; ``evaluations`` stand in the order of ``qualifications``."""
     pairs = list(zip(qualifications, evaluations, strict=True))
-    known = {asked.id: one.evidence for asked, one in pairs}
-    core = tuple(_core(asked, known[asked.id]) for asked in core_of(qualifications, weights))
+    verdicts = {asked.id: one for asked, one in pairs}
+    core = tuple(_core(asked, verdicts[asked.id]) for asked in core_of(qualifications, weights))
+    asked_already = {one.qualification for one in core}
     open_ones = sorted(
         (
             (-weights.of(asked), one.verdict is Verdict.PARTLY, number, asked, one)
             for number, (asked, one) in enumerate(pairs)
-            if one.verdict in (Verdict.UNKNOWN, Verdict.PARTLY) and one.question
+            if _is_open(one) and asked.id not in asked_already
         ),
         key=lambda row: row[:3],
     )
@@ -151,7 +158,18 @@ def core_of(
     return tuple(row[3] for row in sorted(fitting, key=lambda row: row[:3])[:MOST_CORE])
 
 
-def _core(asked: Qualification, known: tuple[Evidence, ...]) -> KitQuestion:
+def _is_open(one: Evaluation) -> bool:
+    return one.verdict in (Verdict.UNKNOWN, Verdict.PARTLY) and bool(one.question)
+
+
+def _core(asked: Qualification, verdict: Evaluation) -> KitQuestion:
     text, low, middle, high = _CORE[asked.kind]
     words = " ".join(asked.text.split())
-    return KitQuestion(asked.id, asked.text, text.format(it=words), (low, middle, high), known)
+    return KitQuestion(
+        asked.id,
+        asked.text,
+        text.format(it=words),
+        (low, middle, high),
+        verdict.evidence,
+        verdict.question if _is_open(verdict) else "",
+    )

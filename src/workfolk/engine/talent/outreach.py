@@ -30,8 +30,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "more": "I also read “{quote}”, which speaks for {asked}.",
         "title": "Your work as “{quote}” is what this role is about.",
         "nothing": "It does not say much about what the role asks for yet, so I would rather ask than guess.",
-        "unknown_one": "What I could not read there is {asked}: how is that with you?",
-        "unknown_more": "What I could not read there is {asked}: how is that with you?",
+        "unknown": "What I could not read there is {asked}: how is that with you?",
         "where": "The work is here: {places}.",
         "conditions": "To be open about the conditions: {conditions}.",
         "close": "If you would like to hear more, answer with a line and a time that suits you, and I will tell you about the work and the people.",
@@ -48,8 +47,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "more": "Ich lese auch „{quote}“, und das spricht für {asked}.",
         "title": "Ihre Arbeit als „{quote}“ ist das, worum es in dieser Stelle geht.",
         "nothing": "Es sagt noch nicht viel über das, was die Stelle verlangt; darum frage ich lieber, als zu raten.",
-        "unknown_one": "Was ich dort nicht lesen konnte, ist {asked}: Wie ist das bei Ihnen?",
-        "unknown_more": "Was ich dort nicht lesen konnte, ist {asked}: Wie ist das bei Ihnen?",
+        "unknown": "Was ich dort nicht lesen konnte, ist {asked}: Wie ist das bei Ihnen?",
         "where": "Die Arbeit ist hier: {places}.",
         "conditions": "Damit Sie die Bedingungen kennen: {conditions}.",
         "close": "Wenn Sie mehr hören möchten, antworten Sie mit einer Zeile und einer Zeit, die Ihnen passt; dann erzähle ich von der Arbeit und den Menschen.",
@@ -104,13 +102,7 @@ def draft(
     pairs = list(zip(qualifications, evaluations, strict=True))
     hello = texts["hello_name"].format(name=name) if name else texts["hello"]
     about = _about(pairs, weights, texts)
-    opening = [
-        Sentence(
-            hello
-            + " "
-            + _lower_first(texts["intro"], language).format(title=title, organisation=organisation)
-        )
-    ]
+    opening = [Sentence(f"{hello} {texts['intro'].format(title=title, organisation=organisation)}")]
     middle = [*(about or [Sentence(texts["nothing"])]), *_asked(pairs, weights, texts)]
     close = [*_facts(qualifications, texts), Sentence(texts["close"]), Sentence(texts["way_out"])]
     end = [Sentence(texts["regards"] + (f"\n{sender}" if sender else ""))]
@@ -165,11 +157,7 @@ def _asked(
     ]
     if not names:
         return []
-    return [
-        Sentence(
-            texts["unknown_one" if len(names) == 1 else "unknown_more"].format(asked=_joined(names, texts))
-        )
-    ]
+    return [Sentence(texts["unknown"].format(asked=_joined(names, texts)))]
 
 
 def _facts(qualifications: Sequence[Qualification], texts: Mapping[str, str]) -> list[Sentence]:
@@ -208,11 +196,6 @@ def _shortened(quote: str) -> str:
 
 def _joined(names: Sequence[str], texts: Mapping[str, str]) -> str:
     return f" {texts['and']} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _lower_first(text: str, language: str) -> str:
-    """After "Guten Tag," German goes on in small letters; English begins with "I"."""
-    return text[:1].lower() + text[1:] if language == "de" else text
 
 
 def _parts(text: str) -> list[str]:
