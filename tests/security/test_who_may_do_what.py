@@ -303,6 +303,7 @@ def test_every_operation_is_classified() -> None:
 
 def arguments(world: World) -> dict[str, Any]:
     """What belongs to the owner, or to our role, by the name of the argument. The role is published."""
+    moved_and_decided(world)
     Role.objects.filter(pk=world.role.pk).update(published_at=clock.now(), posting="Come and dress wounds.")
     do_apply(viewer_for(world.people["owner"]), world.role.public_id, "Hello.")
     return {

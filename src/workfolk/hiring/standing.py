@@ -158,9 +158,14 @@ def occupied(role: Role) -> Counter[str]:
     return Counter(moves[ref].stage for ref in there)
 
 
+def labels(role: Role) -> dict[str, str]:
+    """Stage → its name, of all that the role has or had."""
+    return {one.key: one.label for one in stages.all_stages(role.stages)}
+
+
 def history(role: Role, ref: int) -> list[tuple[StageMove, str]]:
     """Every move of one candidate with the name of the stage, the newest first; those that were undone too."""
-    names = {one.key: one.label for one in stages.all_stages(role.stages)}
+    names = labels(role)
     rows: QuerySet[StageMove] = role.moves.filter(member_id=ref).select_related("moved_by", "undone_by")
     return [(row, names.get(row.stage, row.stage)) for row in rows.order_by("-at", "-id")]
 
