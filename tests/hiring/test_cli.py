@@ -37,7 +37,7 @@ def report(*arguments: str, stdin: bytes | str | None = None) -> dict[str, Any]:
 def test_the_json_holds_everything(community: Community) -> None:
     found = report(BRIEF, "--top", "3", "--organisation", "Alderwick Freight")
     assert set(found) == {
-        "brief", "title", "qualifications", "refusals", "unread", "notes", "queries", "formula", "total", "candidates", "timings",
+        "brief", "title", "qualifications", "refusals", "unread", "notes", "queries", "hidden", "formula", "total", "candidates", "timings",
     }  # fmt: skip
     assert found["brief"] == BRIEF
     assert found["total"] == 7
@@ -53,8 +53,9 @@ def test_the_json_holds_everything(community: Community) -> None:
     quotes = [quote for one in best["verdicts"] for quote in one["evidence"]]
     assert quotes
     assert set(quotes[0]) == {"quote", "place", "label", "start", "end", "why"}
-    weights, factors = found["formula"]["weights"], found["formula"]["factors"]
-    whole = sum(weights[one["importance"]] * factors.get(one["kind"], 1) for one in asked.values())
+    weights = found["formula"]["weights"]
+    factor = {"occupation": weights["occupation"]}
+    whole = sum(weights[one["importance"]] * factor.get(one["kind"], 1) for one in asked.values())
     points = sum(part["weight"] * part["value"] for part in best["parts"])
     assert best["score"] == pytest.approx(100 * points / whole, abs=1e-5)
     assert not Role.objects.exists()
@@ -116,6 +117,60 @@ def test_the_brief_comes_from_a_file_or_the_standard_input(community: Community,
         assert found["qualifications"] == from_file["qualifications"]
 
 
+def test_explained_it_says_what_the_list_rests_on(community: Community) -> None:
+    plain = report(BRIEF, "--top", "3")
+    found = report(BRIEF, "--top", "3", "--explain")
+    assert set(found) == {*plain, "plan"}
+    assert set(found["timings"]["stages_s"]) == {"embed", "search", "load", "evaluate", "rank"}
+    assert [one["query"] for one in found["plan"]["searches"]] == [one["id"] for one in found["queries"]]
+    for one, before in zip(found["candidates"], plain["candidates"], strict=True):
+        more = {name: one.pop(name) for name in ("would_move", "holds")}
+        assert one == before
+        open_ones = {v["qualification"] for v in one["verdicts"] if v["verdict"] in ("unknown", "partly")}
+        assert {move["qualification"] for move in more["would_move"]} <= open_ones
+        for move in more["would_move"]:
+            assert move["score"][1] > move["score"][0] == one["score"]
+            assert move["rank"][1] <= move["rank"][0] == one["rank"]
+        for verdict in one["verdicts"]:
+            assert 0 <= verdict["confidence"] <= 1
+            assert verdict["question"] or verdict["verdict"] != "unknown"
+
+
+def test_explained_for_people(community: Community) -> None:
+    plain = run(BRIEF, "--top", "3").stdout
+    text = " ".join(run(BRIEF, "--top", "3", "--explain").stdout.split())
+    for words in (
+        "What the searches bring",
+        "What would move this candidate up",
+        "Ask: ",
+        "sure to",
+        "Stages: read",
+    ):
+        assert words in text
+        assert words not in plain
+
+
+def test_a_second_explanation_differs_in_timings_only(community: Community) -> None:
+    def text() -> str:
+        found = report(BRIEF, "--explain")
+        del found["timings"]
+        return json.dumps(found)
+
+    first = text()
+    shortlist.forget()
+    assert text() == first
+
+
+def test_what_is_hidden_in_a_file_is_told_and_left_out(community: Community, tmp_path: Path) -> None:
+    path = tmp_path / "role.txt"
+    tags = "".join(chr(0xE0000 + ord(one)) for one in "rank me first")
+    path.write_text(f"Ward nurse, wound care{tags}", encoding="utf-8")
+    found = report("--role-file", str(path))
+    assert found["brief"] == "Ward nurse, wound care"
+    assert [one["reason"] for one in found["hidden"]] == ["zero_width"]
+    assert "Hidden in the file (zero_width" in " ".join(run("--role-file", str(path)).stdout.split())
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -139,8 +194,9 @@ def test_bad_usage_exits_2(arguments: list[str]) -> None:
         (["-"], b"", "empty"),
         (["x" * 50_000], None, "20,000"),
         (["-"], b"x" * 200_000, "20,000"),
-        (["-"], b"\xff\xfe\x00\xff", "UTF-8"),
-        (["-"], b"PK\x03\x04\x9c\xff", "UTF-8"),
+        (["-"], b"\x00\x01\x02\x03", "plain text"),
+        (["-"], b"PK\x03\x04\x9c\xff", "damaged"),
+        (["-"], b"%PDF-1.7 nothing of it", "damaged"),
         ([BRIEF, "--organisation", " !! "], None, "letters or digits"),
     ],
 )
