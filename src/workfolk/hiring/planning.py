@@ -24,7 +24,9 @@ from workfolk.hiring.pool import IndexPool
 from workfolk.members.indexing import vocabulary
 
 MISSED_SHOWN = 10
-SHOWN = frozenset({Verdict.MEETS, Verdict.PARTLY})
+_SHOWN = frozenset({Verdict.MEETS, Verdict.PARTLY})
+# What says something about the work: to live in the right town is no match.
+_OF_THE_WORK = frozenset({Kind.OCCUPATION, Kind.SKILL, Kind.EXPERIENCE, Kind.CREDENTIAL})
 
 
 def yields(spec: shortlist.Spec) -> Yields:
@@ -71,12 +73,13 @@ def misses(qualifications: Sequence[Qualification]) -> Callable[[Candidate], boo
 
 
 def missed_refs(spec: shortlist.Spec, top: int | None = None) -> list[int]:
-    """Of those ranked who show something of what is asked: whom a search by title would have missed, best first."""
+    """Of those ranked who show something of the work: whom a search by title would have missed, best first."""
     is_missed = misses(spec.qualifications)
+    of_the_work = {one.id for one in spec.qualifications if one.kind in _OF_THE_WORK}
     showing = [
         one.ref
         for one, evaluated in shortlist.order(spec).ranked
-        if any(each.verdict in SHOWN for each in evaluated.evaluations)
+        if any(each.verdict in _SHOWN and each.qualification in of_the_work for each in evaluated.evaluations)
     ]
     found: list[int] = []
     for start in range(0, len(showing), 100):  # the best are enough, and stand at the beginning

@@ -90,7 +90,7 @@ def test_a_search_that_brings_nobody_new_is_replaced_by_another_way(plan: Plan) 
         == "It brings nobody new: the searches before it already bring all 12 people that it finds."
     )
     kinds = [one.kind.value for one in applied(plan.queries, [change])]
-    assert kinds == ["core", "meaning", "adjacent", "before", "industries", "place"]
+    assert kinds == ["core", "adjacent", "before", "industries", "place", "meaning"]
 
 
 def test_too_few_evaluated_say_nothing_about_a_search(plan: Plan) -> None:

@@ -38,6 +38,10 @@ class Action(StrEnum):
     REMOVED = "removed"
 
 
+# What is replaced goes, and what comes instead stands last: whom the others bring is not counted as its own.
+_GOES = frozenset({Action.REPLACED, Action.REMOVED})
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The searches as they are, what else could be searched for, and what has been tried already."""
@@ -94,9 +98,12 @@ def refine(plan: Plan, yields: Yields, limits: Limits = LIMITS) -> tuple[Change,
 
 
 def applied(queries: Sequence[TalentQuery], changes: Sequence[Change]) -> tuple[TalentQuery, ...]:
-    """The searches with the changes made: a new one stands where the old one stood."""
-    made = {change.before.id: change.after for change in changes}
-    return tuple(after for one in queries if (after := made.get(one.id, one)) is not None)
+    """The searches with the changes made: another version stands where the old one stood, another way at the end."""
+    versions = {change.before.id: change.after for change in changes if change.action not in _GOES}
+    gone = {change.before.id for change in changes if change.action in _GOES}
+    kept = [versions.get(one.id) or one for one in queries if one.id not in gone]
+    added = [change.after for change in changes if change.action is Action.REPLACED and change.after]
+    return (*kept, *added)
 
 
 class _Fault(StrEnum):
