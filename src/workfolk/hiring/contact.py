@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock
 from workfolk.base.errors import NotFound
+from workfolk.engine.talent.model import Evidence
 from workfolk.engine.talent.outreach import unchanged_share
 from workfolk.hiring.models import Outreach, Role
 from workfolk.members import own
@@ -21,6 +22,7 @@ WEEK = timedelta(days=7)
 QUIET_AFTER_NO = timedelta(days=90)
 """So long nobody of an organisation writes to somebody who said no to one of its roles; about that role never again."""
 QUIET_AFTER_NOT_NOW = timedelta(days=30)
+MOST_LETTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,31 @@ class Letter:
     def is_open(self) -> bool:
         """Whether it waits for an answer."""
         return not self.outreach.reply
+
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Whether nobody has read it yet."""
+        sent = self.outreach.state == Outreach.State.SENT
+        return sent and self.is_open and self.outreach.read_at is None
+
+    @property
+    def percent(self) -> int:
+        """``share`` in whole percent."""
+        return round(self.share * 100)
+
+    @property
+    def grounds(self) -> list[Evidence]:
+        """The words of the reader's profile that the draft rested on, each once."""
+        rows = [ground for part in self.outreach.drafted for ground in part["grounds"]]
+        return list(dict.fromkeys(Evidence(**row) for row in rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """How many messages of recruiters somebody has, and how many of them they have not answered."""
+
+    total: int = 0
+    waiting: int = 0
 
 
 def allowance(role: Role, viewer: Viewer, member_id: int) -> Allowance:
@@ -105,9 +132,15 @@ def inbox(viewer: Viewer) -> list[Letter]:
     return _letters(_visible(viewer, _received(viewer)))
 
 
-def waiting(viewer: Viewer) -> int:
-    """How many messages the viewer has not answered."""
-    return len(_visible(viewer, _received(viewer).filter(reply="")))
+def counted(viewer: Viewer) -> Inbox:
+    """What stands beside the navigation; one short query for those to whom nobody wrote."""
+    rows: list[tuple[int | None, str]] = list(
+        _received(viewer).values_list("author_id", "reply")[:MOST_LETTERS]
+    )
+    authors = {author for author, _reply in rows if author is not None}
+    allowed = own.unblocked_accounts(viewer, sorted(authors)) if authors else frozenset()
+    seen = [reply for author, reply in rows if author is None or author in allowed]
+    return Inbox(len(seen), seen.count(""))
 
 
 def access_letter(viewer: Viewer, public_id: str) -> Letter:
@@ -129,7 +162,7 @@ def _received(viewer: Viewer) -> QuerySet[Outreach]:
 
 
 def _visible(viewer: Viewer, rows: QuerySet[Outreach]) -> list[Outreach]:
-    found = list(rows[:500])
+    found = list(rows[:MOST_LETTERS])
     authors = {row.author_id for row in found if row.author_id is not None}
     allowed = own.unblocked_accounts(viewer, sorted(authors))
     # The words of somebody who has left stay: they were written to the viewer.

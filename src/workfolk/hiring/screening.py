@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from workfolk.base.errors import InvalidInput
 from workfolk.engine.guardrails.injection import find_instructions
 from workfolk.engine.text.normalise import clean
-from workfolk.hiring.models import Role
+from workfolk.hiring.models import Application, Outreach, Role
 
 LONGEST_ANSWER = 2000
 MOST_QUESTIONS = 8
@@ -36,6 +37,7 @@ class ScreeningQuestion:
     kind: AnswerKind = AnswerKind.TEXT
     choices: tuple[str, ...] = ()
     qualification: str = ""  # id of the qualification that the answer helps to judge, where there is one
+    about: str = ""  # the words of that qualification
 
     def to_dict(self) -> dict[str, Any]:
         """As it is stored."""
@@ -43,17 +45,58 @@ class ScreeningQuestion:
 
 
 def questions_of(role: Role) -> tuple[ScreeningQuestion, ...]:
-    """The questions of a role, in their order."""
-    return tuple(
-        ScreeningQuestion(
-            row["id"],
-            row["text"],
-            AnswerKind(row.get("kind", "text")),
-            tuple(row.get("choices", ())),
-            row.get("qualification", ""),
+    """The questions of a role, in their order.
+
+    A brief that is read again gives its ids to other qualifications: one with other words is not the one that was meant.
+    """
+    words = {row["id"]: row["text"] for row in role.qualifications}
+    found = []
+    for row in role.screening:
+        tied, about = row.get("qualification", ""), row.get("about", "")
+        is_there = bool(tied) and words.get(tied) == about
+        found.append(
+            ScreeningQuestion(
+                row["id"],
+                row["text"],
+                AnswerKind(row.get("kind", "text")),
+                tuple(row.get("choices", ())),
+                tied if is_there else "",
+                about if is_there else "",
+            )
         )
-        for row in role.screening
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """What a candidate answered, with the words that they were asked; ``qualification`` "" where it belongs to none now."""
+
+    question: str
+    text: str
+    kind: AnswerKind
+    answer: str
+    qualification: str
+    at: datetime
+
+
+def answers_of(role: Role, member_id: int) -> tuple[GivenAnswer, ...]:
+    """What a candidate answered for a role, applying or replying; of one question the latest answer. In order of the role."""
+    applied = Application.objects.filter(role=role, member_id=member_id, withdrawn_at=None)
+    replied = Outreach.objects.filter(role=role, member_id=member_id, state=Outreach.State.SENT).exclude(
+        reply=""
     )
+    sources = [*applied.values_list("at", "answers"), *replied.values_list("replied_at", "answers")]
+    asked = {one.id: one for one in questions_of(role)}
+    given: dict[str, GivenAnswer] = {}
+    for at, rows in sorted(sources, key=lambda one: one[0]):
+        for row in rows:
+            known = asked.get(row["question"])
+            tied = known.qualification if known and known.text == row["text"] else ""
+            given[row["question"]] = GivenAnswer(
+                row["question"], row["text"], AnswerKind(row["kind"]), row["answer"], tied, at
+            )
+    order = {ident: number for number, ident in enumerate(asked)}
+    return tuple(sorted(given.values(), key=lambda one: (order.get(one.question, len(order)), one.question)))
 
 
 def checked_answers(role: Role, answers: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from workfolk.hiring.forms.answers import AnswersForm
 from workfolk.hiring.openings import LONGEST_WORDS
-from workfolk.hiring.screening import AnswerKind, ScreeningQuestion
 from workfolk.hiring.services.openings import LONGEST_MESSAGE, LONGEST_POSTING
-
-YES_NO = [("", _("Leave open")), ("yes", _("Yes")), ("no", _("No"))]
 
 
 class LookForm(forms.Form):
@@ -55,10 +51,8 @@ class PublishForm(forms.Form):
     )
 
 
-class ApplyForm(forms.Form):
+class ApplyForm(AnswersForm):
     """An application: a few words, and answers to the questions of the role."""
-
-    hide_optional = True
 
     message = forms.CharField(
         label=_("What you want to say"),
@@ -67,31 +61,3 @@ class ApplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         required=False,
     )
-
-    def __init__(self, *args: Any, questions: tuple[ScreeningQuestion, ...], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.questions = questions
-        for one in questions:
-            self.fields[f"answer-{one.id}"] = _answer_field(one)
-
-    def answers(self) -> list[dict[str, str]]:
-        """What was answered, as the service takes it."""
-        return [
-            {"question": one.id, "answer": str(self.cleaned_data.get(f"answer-{one.id}") or "")}
-            for one in self.questions
-        ]
-
-
-def _answer_field(question: ScreeningQuestion) -> forms.Field:
-    match question.kind:
-        case AnswerKind.YES_NO:
-            return forms.ChoiceField(label=question.text, choices=YES_NO, required=False)
-        case AnswerKind.CHOICE:
-            choices = [("", _("Leave open")), *((one, one) for one in question.choices)]
-            return forms.ChoiceField(label=question.text, choices=choices, required=False)
-        case AnswerKind.NUMBER:
-            widget = forms.TextInput(attrs={"inputmode": "decimal"})
-            return forms.CharField(label=question.text, required=False, widget=widget, max_length=20)
-        case _:
-            widget = forms.Textarea(attrs={"rows": 3})
-            return forms.CharField(label=question.text, required=False, widget=widget, max_length=2000)

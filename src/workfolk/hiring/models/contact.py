@@ -52,12 +52,11 @@ class Outreach(ByAPerson):
         return f"{self.state} for {self.role_id}"
 
     def is_in_the_name_of(self, user_id: int) -> bool:
-        """The author writes and sends, the candidate reads and replies, a colleague takes back."""
-        if self._state.adding or (self.state == self.State.SENT and not self.read_at and not self.reply):
-            return user_id == self.author_id
-        if self.reply:
-            return user_id == self.member.user_id
-        return True
+        """The author writes and sends, the candidate reads and replies, a colleague may take back."""
+        if self.state == self.State.WITHDRAWN:
+            return True
+        reading = self.read_at is not None or bool(self.reply)
+        return user_id == (self.member.user_id if reading else self.author_id)
 
     def is_removable(self) -> bool:
         return self.state == self.State.DRAFT  # nobody has seen it

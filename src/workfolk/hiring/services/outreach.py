@@ -15,6 +15,7 @@ from workfolk.base import clock
 from workfolk.base.errors import Conflict, InvalidInput, NotAllowed
 from workfolk.base.limits import check_rate
 from workfolk.engine.guardrails.injection import find_instructions
+from workfolk.engine.talent.forbidden_questions import find_forbidden_questions
 from workfolk.engine.talent.outreach import LANGUAGES, draft
 from workfolk.engine.talent.score import Weights
 from workfolk.engine.text.language import detect
@@ -84,17 +85,11 @@ def do_edit(role: Role, member_public_id: str, viewer: Viewer, subject: str, bod
 def do_send(role: Role, member_public_id: str, viewer: Viewer, subject: str, body: str) -> Outreach:
     """Send a message, in the words given, as oneself. Raises Conflict where it may not be sent now."""
     check_may(role, viewer, Permission.RECRUIT)
-    # Two messages at once follow each other: the second meets the limits with the first.
+    # Messages of one sender, and messages to one candidate, follow each other: the second meets the limits with the first.
     own.lock_account(viewer)
     row = _own_draft(role, member_public_id, viewer)
-    Role.objects.select_for_update().get(pk=role.pk)
     row.subject, row.body = _checked(subject, body)
-    found = _PLACEHOLDER.search(f"{row.subject}\n{row.body}")
-    if found is not None:
-        raise InvalidInput(
-            _("“%(words)s” looks like something still to be filled in.") % {"words": found.group()[:60]},
-            field="body",
-        )
+    _check_filled_in(row)
     _check_allowed(role, viewer, row.member_id)
     row.state, row.sent_at = Outreach.State.SENT, clock.now()
     with by_a_person(viewer):
@@ -151,6 +146,7 @@ def do_reply(
     viewer: Viewer, public_id: str, reply: str, text: str = "", answers: Sequence[Mapping[str, Any]] = ()
 ) -> Outreach:
     """Answer a message, as its reader; answering again replaces the answer. The stage of the candidate stays."""
+    check_rate("apply", viewer.public_id)
     row = contact.access_letter(viewer, public_id).outreach
     if reply not in Outreach.Reply.values:
         raise InvalidInput(_("Choose interested, not now, or no, thank you."), field="reply")
@@ -187,7 +183,8 @@ def _own_draft(role: Role, member_public_id: str, viewer: Viewer) -> Outreach:
     check_open(role)
     ref = queries.access_candidate_ref(queries.spec_of(role), member_public_id)
     row: Outreach | None = (
-        Outreach.objects.select_for_update()
+        Outreach.objects.select_for_update(of=("self", "member"))
+        .select_related("member__user")
         .filter(role=role, member_id=ref.pk, author_id=viewer.user_id, state=Outreach.State.DRAFT)
         .first()
     )
@@ -204,6 +201,17 @@ def _check_allowed(role: Role, viewer: Viewer, member_id: int) -> None:
         raise Conflict(allowed.why)
 
 
+def _check_filled_in(row: Outreach) -> None:
+    """Refuse what was meant to be filled in; what the draft itself says ("Nurse [m/f/d]") may stay."""
+    drafted = row.role.title + "".join(part["text"] for part in row.drafted)
+    for found in _PLACEHOLDER.finditer(f"{row.subject}\n{row.body}"):
+        if found.group() not in drafted:
+            raise InvalidInput(
+                _("“%(words)s” looks like something still to be filled in.") % {"words": found.group()[:60]},
+                field="body",
+            )
+
+
 def _checked(subject: str, body: str) -> tuple[str, str]:
     subject, body = " ".join(clean(subject).split()), clean(body).strip()
     if not subject:
@@ -218,9 +226,20 @@ def _checked(subject: str, body: str) -> tuple[str, str]:
         raise InvalidInput(
             _("A message has at most %(count)d characters.") % {"count": LONGEST_BODY}, field="body"
         )
-    check_words(subject, "subject")
-    check_words(body, "body")
+    check_words_to_people(subject, "subject")
+    check_words_to_people(body, "body")
     return subject, body
+
+
+def check_words_to_people(text: str, field: str) -> None:
+    """Refuse words to a candidate that touch protected traits or ask for what must not be asked, with what to write."""
+    check_words(text, field)
+    for found in find_forbidden_questions(text):
+        raise InvalidInput(
+            _("“%(words)s” is not asked. %(reason)s Instead: %(alternative)s")
+            % {"words": found.span.text, "reason": found.reason, "alternative": found.alternative},
+            field=field,
+        )
 
 
 def _language(role: Role) -> str:
