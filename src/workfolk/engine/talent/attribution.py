@@ -67,6 +67,14 @@ _ABOUT_IT = re.compile(
     r"[\w\s'’,-]{0,40}?\b(?:books?|textbooks?|manuals?|articles?|novels?|guides?|papers?|brochures?|magazines?|films?|documentar\w+|websites?|stories|texts?|documentation|handbooks?|leaflets?|podcasts?|interviews?|reports?|contracts?|buch|bücher|texte|handbuch|livres?|articles|libros?)\b[\w\s'’,-]{0,25}?\b(?:about|on|for|of|explaining|introducing|covering|über|zu|sur|sobre)\b[^.;]*$",
     re.IGNORECASE,
 )
+# "The nurses give vaccinations", "another firm welds the steel", "it comes from the embedded team, in C".
+_THEY_DO = re.compile(
+    rf"^\W*(?:(?:and|while|but|where)\s+)?(?:(?:the|another|other|an?\s+(?:outside|external|other))\s+(?:[\w-]+\s+){{0,2}}?|our\s+(?:[\w-]+\s+){{0,2}}?(?!team|group|crew|department|company|firm)|(?!we|i\b))"
+    rf"(?:{_PEOPLE[3:-1]}|lab|laboratory|department|firm|company|office|unit|workshop|plant|kitchen|carpenters|painters|bricklayers|subcontractors)(?:\s+next\s+door|\s+upstairs|\s+in\s+[A-Z]\w+)?(?:\s+\w+(?:\s+[\w-]+){{0,4}}\s+|\s+)$"
+    rf"|\b(?:comes|came|come|supplied|delivered|provided|bought|done|left)\s+(?:\w+\s+)?(?:from|by|to)\s+(?:the|our|an?|another|my)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PEOPLE[3:-1]}|lab|firm|department|company)\b[^.;]*$"
+    rf"|,\s*(?:the|another)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PEOPLE[3:-1]}|firm|company|department)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 # What is sold, bought or hired is named by it: "sold Salesforce licences", "hired React developers".
 _TRADED = re.compile(
     r"\b(?:s(?:old|ell|ells|elling)|sales\s+of|resold|resell\w*|market(?:ed|ing|s)?|distribut\w+|promot\w+|bought|buying|purchas\w+|procur\w+|licen[sc]ed|demonstrat\w+|negotiat\w+|verkauf\w*|vend\w+|vendu\w*)\s+(?:[\w,&+#/-]+\s+){0,4}?$",
@@ -87,10 +95,11 @@ _HIRES = re.compile(
 )
 # A passive whose doer stands after it: "the Java portal was built by our agency".
 _BY_OTHERS = re.compile(
-    r"^[^.;]{0,40}?\b(?:(?:was|were|is|are|being|been)\s+)?(?:done|built|written|handled|developed|managed|run|provided|maintained|operated|carried\s+out|performed|delivered|outsourced|subcontracted|implemented|prepared|supplied|taught|led|designed)\s+(?:to|by)\s+(?!(?:me|us|myself|ourselves|hand|a\s+team\s+(?:of|that)\s+(?:I|me|which)|our\s+(?:own\s+)?team)\b)(?:[A-Z]|an?\b|the\b|our\b|external|another|others|colleagues|contractors|the\b|vendor)"
+    r"^[^.;]{0,40}?\b(?:(?:was|were|is|are|being|been)\s+)?(?:\w+ed|done|built|written|run|taught|led|made|drawn|carried\s+out)\s+(?:to|by)\s+(?!(?:me|us|myself|ourselves|hand|a\s+team\s+(?:of|that)\s+(?:I|me|which)|our\s+(?:own\s+)?team)\b)(?:[A-Z]|an?\b|the\b|our\b|external|another|others|colleagues|contractors|the\b|vendor)"
     r"|^\s*(?:team|developers|engineers|department|people|colleagues|specialists|experts)\s+(?:next\s+(?:door|to)|I\s+(?:recruited|hired|supported|managed|sold)|across)",
     re.IGNORECASE,
 )
+_BY_A_COLLEAGUE = re.compile(rf"^\s*(?:is\s+|was\s+)?(?:by|through|via|with)\s+(?:an?|our|the|another|outside|external)\s+(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\b|^\s*(?:is|was|are|were)\s+(?:my|a|the|our)\s+(?:colleague|boss|team|partner|brother|sister)\w*['’]s?\b", re.IGNORECASE)  # fmt: skip
 _OUTSOURCED = re.compile(
     r"\b(?:outsourc|subcontract|delegat|contract)\w*\s+(?:out\s+)?(?:all\s+|our\s+|the\s+|most\s+)*(?:of\s+)?(?:our\s+|the\s+)?$",
     re.IGNORECASE,
@@ -105,7 +114,7 @@ _WITH_ME = re.compile(
 )
 _HINT = re.compile(
     rf"\b{_PEOPLE}\b|\b(?:my|translat\w+|edit\w*|proof\w*|illustrat\w+|publish\w*|review\w*|sold|sell\w*|sales|resold|resell\w*|market\w*|distribut\w+|bought|purchas\w+|procur\w+|by|to|hir\w+|recruit\w*|outsourc\w+|subcontract\w*|delegat\w*|"
-    r"company|employer|firm|organi[sz]ation|factory|hospital|somebody|someone|everyone|others|verkauf\w*|vend\w+|übersetz\w+)\b",
+    r"lab|laboratory|office|unit|workshop|plant|kitchen|carpenters|painters|bricklayers|company|employer|firm|organi[sz]ation|factory|hospital|somebody|someone|everyone|others|verkauf\w*|vend\w+|übersetz\w+)\b",
     re.IGNORECASE,
 )
 
@@ -137,6 +146,8 @@ def is_others(text: str, start: int, end: int, kind: str = "skill") -> bool:
         or _ABOUT_IT.search(left)
         or _ELSEWHERE.search(left)
     ):
+        return True
+    if _THEY_DO.search(left) or _BY_A_COLLEAGUE.match(right):
         return True
     if _OUTSOURCED.search(left) or _BY_OTHERS.match(right):
         return True

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from workfolk.engine.guardrails.injection_hidden import KINDS, withhold
 from workfolk.engine.skills.model import Link
 from workfolk.engine.talent.conditions import find_conditions
+from workfolk.engine.talent.employers import industries_of_employer
 from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Passage, Role, Stance
 from workfolk.engine.talent.profile import RawItem, RawPosition, RawProfile, RawSkill
 from workfolk.engine.talent.stance import Surroundings
@@ -35,6 +36,7 @@ _UNFINISHED = re.compile(
     r"(?P<left>(?:did not|didn['’]t) (?:finish|complete|graduate)|not (?:completed|finished)|unfinished|incomplete|dropped out|left (?:without|before)|without (?:a )?degree|no degree|abgebrochen|ohne abschluss|non (?:achevé|terminé|validé)\w*|inacabad\w+|sin terminar|sin titular))\b",
     re.IGNORECASE,
 )
+_NOT_SPOKEN = re.compile(r"\s*(?:none|no|not|nein|keine?|aucune?|ninguno?|0|zero|-)\b", re.IGNORECASE)
 _HEAP = 30  # different skills in one line, from which it is no sentence
 _SAID_OF_ONESELF = ("condition", "language")
 _LINKING_WORDS = re.compile(r"\b(?:the|a|an|to|for|with|in|on|by|that|which|was|were|is|are|I|we|der|die|das|mit|für|und|le|la|pour|avec|el|con|para)\b")  # fmt: skip
@@ -242,7 +244,15 @@ def _read_role(reader: _Reader, where: str, one: RawPosition) -> Role:
         occupations=tuple(key for key, _ in read.occupations) if read else (),
         level=read.level if read else None,
         skills=reader.keys_in(where, "skill"),
-        industry=tuple(dict.fromkeys((*one.industry, *reader.keys_in(where, "industry")))),
+        industry=tuple(
+            dict.fromkeys(
+                (
+                    *one.industry,
+                    *reader.keys_in(where, "industry"),
+                    *(key for key in industries_of_employer(organisation) if reader.vocabulary.kind(key)),
+                )
+            )
+        ),
     )
 
 
@@ -281,7 +291,12 @@ def _read_languages(reader: _Reader, raw: RawProfile) -> tuple[LanguageSkill, ..
             continue
         text = f"{name}: {proficiency}" if proficiency else name
         reader.passages.append(Passage(f"languages/{number}", "Languages", text))
-        if code:
+        if code and _NOT_SPOKEN.match(proficiency):
+            low = len(name) + 2
+            reader.mentions.append(
+                Mention(code, "language", f"languages/{number}", 0, low, stance=Stance.DENIED.value)
+            )
+        elif code:
             found.append(
                 LanguageSkill(
                     code, parse_proficiency(proficiency) if proficiency else None, f"languages/{number}"

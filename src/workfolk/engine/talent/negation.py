@@ -44,6 +44,7 @@ _AFTER = re.compile(
       (?::|-|–|—|=|,|\?|\()\s*(?:none|no(?!\s+(?:problem|matter|doubt|less|fewer|longer|stranger))|never(?!\s+late|\s+a)|nein|keine?|nicht|aucune?|ninguna?|not\s+yet|not\s+at\s+all|nunca|jamais|noch\s+nicht|noch\s+nie)\b(?!\s+only)(?=\s*(?:$|[.,;:!?)\n]|yet\b|at\s+all\b|please\b|danke\b|merci\b|gracias\b))
     | (?:is\s+|are\s+|was\s+)?not\s+(?:yet\b|my\b|known|a\s+strength|something\s+I|needed|required|necessary|available|possible|an\s+option|wanted|for\s+me|part\s+of\s+my)
     | (?:is\s+|are\s+)?(?:something\s+|a\s+\w+\s+|what\s+)?(?:that\s+)?(?:I|we)\s+(?:have\s+never|never|have\s+not|haven['’]t|did\s+not|didn['’]t|do\s+not|don['’]t|cannot|can['’]t)\s+(?:yet\s+|ever\s+|actually\s+)?(?:use|work|touch|learn|do|done|know|tried|try|speak|written|write|take|need)
+    | (?:never|nie|jamais|nunca)\s*(?=[.,;!)]|$)
     | never\s+(?:used|done|learn(?:ed|t)|touched|came\s+up)
     | (?:experience\s+)?(?:is\s+|are\s+)?(?:lacking|missing|out\s+of\s+the\s+question|off\s+the\s+table|impossible)
     | (?:habe\s+ich|kann\s+ich|kenne\s+ich|spreche\s+ich|mache\s+ich|arbeite\s+ich|ist|sind)\s+(?:leider\s+|bisher\s+|noch\s+)*(?:nie|nicht|kaum|keine?)\b(?!\s+nur)
@@ -70,8 +71,12 @@ _DENIES_LATER = re.compile(
     re.IGNORECASE,
 )
 _NEVER_HAD = re.compile(r"\b(?:never|not|no|n['’]t|zero|without|nie|keine?|jamais|nunca)\b", re.IGNORECASE)
+_GIVEN_UP = re.compile(
+    r"\b(?:no longer|not any ?more|nicht mehr|(?:ne|n['’]) ?\w* plus|plus (?:de|d['’])|ya no|stopped|gave up|given up|finished with|done with)\s+(?:[\w'’]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 _HINT = re.compile(
-    r"\b(?:no|not|never|cannot|zero|without|lack\w*|neither|nor|unable|unwilling|refuse\w*|declined?|unfamiliar|inexperienced|ignorant|stranger|except|excluding|apart from|other than|"
+    r"\b(?:no|not|never|plus|ya no|stopped|gave up|given up|finished with|done with|cannot|zero|without|lack\w*|neither|nor|unable|unwilling|refuse\w*|declined?|unfamiliar|inexperienced|ignorant|stranger|except|excluding|apart from|other than|"
     r"(?:any|every)thing but|kein\w*|nicht|ohne|kaum|nie|niemals|weder|außer|pas|sans|sauf|aucune?|jamais|sin|ningun\w*|ningún|nunca|jamás|excepto|menos|none|missing|impossible|out of the question|off the table|ausgeschlossen)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -98,3 +103,8 @@ def _before(text: str, start: int) -> str:
     near = text[max(0, start - 40) : start]
     found = re.search(r"\bexcept(?:\s+for)?\s+(?:(?:on|at|in|for|the)\s+)*$", near, re.IGNORECASE)
     return near[found.start() :] if found else left
+
+
+def is_given_up(text: str, start: int) -> bool:
+    """Whether the words before say that it was done once and is no more: "I no longer do nights"."""
+    return _GIVEN_UP.search(clause_before(text, start)) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workfolk.engine.talent.attribution import has_others, is_others
 from workfolk.engine.talent.intention import has_intention, intention
 from workfolk.engine.talent.model import Mention, Stance
-from workfolk.engine.talent.negation import has_negation, is_negated
+from workfolk.engine.talent.negation import has_negation, is_given_up, is_negated
 from workfolk.engine.talent.when import has_when, when
 
 _CAN_BE_DATED = ("skill", "occupation", "industry")
@@ -30,7 +30,9 @@ class Surroundings:
 
     def stance(self, kind: str, start: int, end: int) -> Stance:
         """The stance towards ``text[start:end]``, which is of ``kind``; the first that holds of denied, others, wished."""
-        if self.denies and is_negated(self.text, start, end):
+        if self.denies and (
+            is_negated(self.text, start, end) or (kind == "condition" and is_given_up(self.text, start))
+        ):
             return Stance.DENIED
         if self.others and is_others(self.text, start, end, kind):
             return Stance.OTHERS

@@ -143,6 +143,11 @@ def _years(statement: str) -> Iterator[Entity]:
             yield Entity(Kind.EXPERIENCE, part.start(), part.end(), years=years)
 
 
+def is_degree(words: str) -> bool:
+    """Whether the words are a degree and nothing else: "master's degree" is no job title, however it ends."""
+    return any(one.start == 0 and one.end == len(words) for one in _degrees(words))
+
+
 def _degrees(statement: str) -> Iterator[Entity]:
     for match in _DEGREE.finditer(statement):
         around = statement[max(0, match.start() - 25) : match.end() + 15]

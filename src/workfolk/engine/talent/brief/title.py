@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from workfolk.engine.talent.brief.finders import is_degree
 from workfolk.engine.talent.brief.layout import Section, Statement
 from workfolk.engine.talent.conditions import find_conditions
 from workfolk.engine.talent.vocabulary import Vocabulary
@@ -144,7 +145,7 @@ def _is_something_else(words: str, vocabulary: Vocabulary) -> bool:
 
 def _may_be_work(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words that no occupation is known for may be one all the same: no number, and nothing else that is known."""
-    if any(character.isdigit() for character in words):
+    if any(character.isdigit() for character in words) or is_degree(words.strip()):
         return False
     known = [link for link in vocabulary.link(words) if link.end - link.start == len(words.strip())]
     return not known or bool(_SOUNDS_LIKE_WORK.search(words))

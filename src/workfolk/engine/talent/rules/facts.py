@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from workfolk.engine.talent.model import Candidate, Evidence, Mention, Passage, Role, Stance
 from workfolk.engine.talent.stance import Surroundings
 from workfolk.engine.talent.words import content_words
 from workfolk.engine.text.dates import months_covered
+from workfolk.engine.text.normalise import fold_marks
 
 MOST_QUOTES = 3
 LONG_AGO = 8 * 12  # months after which something is said to be long ago
 _LONGEST_QUOTE = 200
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_NEAR_WORDS = 60  # characters that the words of one name may be apart
+_STEM = 5  # letters from which a stem may begin a longer one
 _SHOWN_IN = ("positions/", "projects/", "certifications/", "volunteering/", "publications/")
 _CLAUSE = re.compile(r"[;:,](?=\s)|\s[-–—](?=\s)")
 _STOP = re.compile(r"[.!?](?=\s)|\n")
@@ -174,6 +178,17 @@ class Facts:
             self._whole = "\n".join([passage.text for passage in self.candidate.passages]).casefold()
         return self._whole
 
+    def worded(self, alternatives: Sequence[tuple[str, ...]]) -> list[Mention]:
+        """Sentences that have all words (stems) of one of ``alternatives``, with what they make of them."""
+        found = []
+        whole = self.whole_folded
+        for words in alternatives:
+            if any(word[:5] not in whole for word in words):
+                continue
+            for passage in self.candidate.passages:
+                found += _worded(passage, words, self._title_stems(passage.place))
+        return found
+
     def _title_stems(self, where: str) -> frozenset[str]:
         """What the title of the position around a passage says: "maths" below "teacher" is teaching maths."""
         section, _, rest = where.partition("/")
@@ -220,17 +235,25 @@ class Facts:
             if not any(opening in folded for opening in openings):
                 continue
             stems = set(content_words(sentence))
-            if stems.isdisjoint(words):
-                continue
             stems |= self._title_stems(passage.place)
-            share = sum(word in stems for word in words) / len(words)
+            share = sum(any(same_word(word, stem) for stem in stems) for word in words) / len(words)
             if share > best:
                 first = next((i for w in words if (i := folded.find(w[:5])) >= 0), 0)
                 stance = Surroundings.of(sentence).stance("skill", first, first + 1)
-                if stance not in (Stance.DENIED, Stance.WISHED):
+                if stance is Stance.DENIED and share < 1.0:
+                    continue
+                if stance is not Stance.WISHED:
                     best = share
                     where = Mention("", "text", passage.place, low, high, stance=stance.value)
         return best, where
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two stems are of one word: equal, or one begins with the other ("litig" and "litigat")."""
+    if one == other:
+        return True
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return len(short) >= _STEM and long.startswith(short)
 
 
 class Phrase:
@@ -263,6 +286,36 @@ def dated(role: Role, as_of: int) -> tuple[int, int] | None:
         return None
     end = as_of + 1 if role.end is None else min(role.end, as_of + 1)
     return (role.start, end) if end > role.start else None
+
+
+def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str]) -> list[Mention]:
+    found = []
+    for low, high in _sentences(passage.text):
+        sentence = passage.text[low:high]
+        places = [_find_word(sentence, word) for word in words]
+        spans = [span for span in places if span is not None]
+        missing = [word for word, span in zip(words, places, strict=True) if span is None]
+        if not spans or not all(any(same_word(word, stem) for stem in title) for word in missing):
+            continue
+        start, end = min(spans)[0], max(span[1] for span in spans)
+        if end - start > _NEAR_WORDS:
+            continue
+        stance = Surroundings.of(passage.text).stance("skill", low + start, low + end)
+        found.append(
+            Mention(" ".join(words), "text", passage.place, low + start, low + end, 0.8, stance.value)
+        )
+    return found
+
+
+def _find_word(sentence: str, stem: str) -> tuple[int, int] | None:
+    """Where a word of the sentence has this stem."""
+    if stem[:4] not in fold_marks(sentence.casefold()):
+        return None
+    for match in _WORDS.finditer(sentence):
+        stems = content_words(match.group())
+        if stems and same_word(stems[0], stem):
+            return match.span()
+    return None
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workfolk.engine.talent.model import Evaluation, Evidence, LanguageSkill, Qualification, Stance
+from workfolk.engine.talent.model import Evaluation, Evidence, LanguageSkill, Mention, Qualification, Stance
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts
 from workfolk.engine.talent.rules.rule import Rule, keyed
@@ -110,6 +110,9 @@ class EducationRule(Rule):
         if begun and not reached:
             reason = f"a {_degree_name(begun[0].concept)} is begun, not completed"
             return self.partly(reason, confidence.LEARNING, facts.whole(begun[0].place, "not completed"))
+        if not reached and (left := self.left(facts)):
+            reason = f"a {_degree_name(left[0].concept)} was left unfinished"
+            return self.does_not_meet(reason, confidence.DENIED, facts.whole(left[0].place, "not completed"))
         if reached:
             where, level = reached[0]
             reason = f"states a {_degree_name(DEGREES[level])}; its field does not say {self.named}"
@@ -128,6 +131,11 @@ class EducationRule(Rule):
                 facts.whole("education/0", "education"),
             )
         return self.silence
+
+    def left(self, facts: Facts) -> list[Mention]:
+        """Degrees of the level asked for that were begun and left."""
+        found = facts.mentions(keyed("degree", DEGREES[self.wanted :]))
+        return [mention for mention in found if mention.stance == Stance.DENIED]
 
     def in_field(self, where: str, facts: Facts) -> bool:
         """Whether the education at ``where`` is in the field asked for; any is where none is asked."""

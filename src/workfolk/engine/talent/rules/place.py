@@ -13,6 +13,7 @@ from workfolk.engine.talent.words import join
 from workfolk.engine.text.gazetteer import contains, distance_km, place
 
 COMMUTE_KM = 30.0  # how far from a city still counts as there, where the brief names no radius
+NEAR_KM = 60.0  # how far is near: further than people go each day, or across a border
 _REMEMBERED = 4_096  # homes of which the answer is kept: many people live in few places
 _REMOTE = keyed("condition", ["remote"])
 _MOVES = keyed("condition", ["relocation"])
@@ -31,7 +32,7 @@ class LocationRule(Rule):
         self.names = join([_place_name(key) for key in asked.concepts])
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
         self._lives: dict[Home, str] = {}
-        self._away: dict[Home, tuple[str, str, bool]] = {}
+        self._away: dict[Home, tuple[str, str, bool, bool]] = {}
 
     def __call__(self, facts: Facts) -> Evaluation:
         who = facts.candidate
@@ -77,11 +78,13 @@ class LocationRule(Rule):
         known = self._away.get(home)
         if known is None:
             known = _remember(self._away, home, self.away(who))
-        home_name, away, vague = known
+        home_name, away, near, vague = known
         moves = [m for m in facts.mentions(_MOVES) if m.stance != Stance.DENIED]
         if moves:
             reason = f"lives in {away}; mentions relocation"
             return self.partly(reason, confidence.CLAIMED, facts.evidence(moves, "would move"))
+        if near:
+            return self.partly(f"lives in {away}", confidence.ASSUMED, facts.whole("location", "lives"))
         if vague:
             reason = f"names only {home_name}, which contains {self.names}"
             return self.unknown(reason, confidence.ASSUMED, facts.whole("location", "lives"))
@@ -100,19 +103,20 @@ class LocationRule(Rule):
             if wanted.kind == "group" and who.country and who.country in wanted.members:
                 return f"lives in {_place_name('country:' + who.country)}, in {wanted.name}"
             far = self.distance(who, key)
-            if far is not None and far <= (self.asked.radius_km if self.asked.radius_km is not None else COMMUTE_KM):  # fmt: skip
+            if far is not None and who.country in ("", wanted.country) and far <= (self.asked.radius_km if self.asked.radius_km is not None else COMMUTE_KM):  # fmt: skip
                 home = place(who.place_key)
                 where = f"lives in {home.name}, " if home is not None and home.kind == "city" else "lives "
                 return f"{where}{far:.0f} km from {wanted.name}"
         return ""
 
-    def away(self, who: Candidate) -> tuple[str, str, bool]:
-        """Where else they live, the same with the distance, and whether that is only a region around the place asked for."""
+    def away(self, who: Candidate) -> tuple[str, str, bool, bool]:
+        """Where else they live, the same with the distance, whether that is near, and whether it is only a region around it."""
         home = _place_name(who.place_key) if who.place_key else who.country
         distances = [far for key, _ in self.places if (far := self.distance(who, key)) is not None]
         away = f"{home}, {min(distances):.0f} km away" if distances else home
         same_country = not who.place_key and who.latitude is None and any(found is not None and found.country == who.country for _, found in self.places)  # fmt: skip
-        return home, away, same_country or any(contains(who.place_key, key) for key, _ in self.places)
+        near = bool(distances) and self.asked.radius_km is None and min(distances) <= NEAR_KM
+        return home, away, near, same_country or any(contains(who.place_key, key) for key, _ in self.places)
 
     def distance(self, who: Candidate, key: str) -> float | None:
         """Kilometres from the home to a city; None where either has no point."""

@@ -21,6 +21,25 @@ _IS_VALID = re.compile(r"^[^.;!?\n]{0,25}?\b(?:holder|certified|licen[cs]ed|regi
 _WINDOW = 60
 
 
+_IN_OTHER_WORDS = (
+    (Stance.LEARNING, "{} is being learned", "being learned"),
+    (Stance.OTHERS, "{} is named as somebody else's work, not as their own", "somebody else's work"),
+    (Stance.DENIED, "the profile itself says no {}", "says so"),
+    (Stance.WISHED, "{} is only wished for", "wished for"),
+)
+_SHORTEST_NAME = 4  # letters of a stem; shorter ones are parts of other words
+
+
+def _names_in_words(asked: Qualification, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+    """The words of the names of what is asked. Proper names are left to the linker, which knows what they look like."""
+    names = [label for key in asked.concepts for label in vocabulary.labels(key)]
+    if len(asked.concepts) == 1 and not any(map(str.isdigit, asked.text)):
+        names.insert(0, asked.text.lower() if not names[0][:1].isupper() else names[0])
+    words = [content_words(name) for name in names if name[:1].islower()]
+    long = [one for one in words if one and all(len(word) >= _SHORTEST_NAME for word in one)]
+    return tuple(dict.fromkeys(long))
+
+
 class SkillRule(Rule):
     """Shown in a position, project or certification: meets. Listed, learned, somebody else's or close: partly. A wish is unknown."""
 
@@ -39,19 +58,47 @@ class SkillRule(Rule):
         self.names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"the profile does not mention {self.names}")
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
+        self.worded = _names_in_words(asked, vocabulary) if self.kind == "skill" else ()
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.direct:
             return self.in_words(facts)
         if facts.hits.isdisjoint(self.keys):
-            return self.silence
+            return self.in_other_words(facts) or self.silence
         found = facts.mentions(self.direct)
         if shown := facts.own(found):
             return self.shown(shown, facts)
         special = facts.mentions(self.parts)
         if shown := facts.own(special):
             return self.shown(shown, facts, part=True)
-        return self.in_part(found or special, facts) or self.otherwise(found, facts)
+        said = self.in_part(found or special, facts)
+        if said is None and not found:
+            said = self.in_other_words(facts)
+        return said or self.otherwise(found, facts)
+
+    def in_other_words(self, facts: Facts) -> Evaluation | None:
+        """Nothing was linked: sentences that have all words of one of its names. None where there are none."""
+        if not self.worded:
+            return None
+        found = facts.worded(self.worded)
+        if not found:
+            return None
+        if shown := facts.own(found):
+            reason = f"a position or project speaks of {self.names}"
+            return self.meets(reason, confidence.CLAIMED, facts.evidence(shown, "speaks of it"))
+        if listed := [m for m in found if not m.stance]:
+            where = where_listed(listed)
+            reason = f"{self.names} is {where}; no {self.noun} shows it"
+            return self.partly(reason, confidence.LISTED, facts.evidence(listed, where))
+        for stance, reason, why in _IN_OTHER_WORDS:
+            if said := [m for m in found if m.stance == stance]:
+                evidence = facts.evidence(said, why)
+                if stance is Stance.DENIED:
+                    return self.does_not_meet(reason.format(self.names), confidence.CLAIMED, evidence)
+                if stance is Stance.WISHED:
+                    return self.unknown(reason.format(self.names), confidence.WISHED, evidence)
+                return self.partly(reason.format(self.names), confidence.CLAIMED, evidence)
+        return None
 
     def shown(self, shown: Sequence[Mention], facts: Facts, *, part: bool = False) -> Evaluation:
         """Something done shows it; where all of that was long ago the reason says so."""
@@ -178,7 +225,7 @@ class IndustryRule(SkillRule):
 
 
 class CredentialRule(Rule):
-    """Among the certifications, or said to be held: meets. Only named, being prepared for, or run out: partly."""
+    """Among the certifications, or said to be held: meets. Only named or being prepared for: partly. Run out: does not meet."""
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
@@ -209,7 +256,7 @@ class CredentialRule(Rule):
             return self.meets(reason, confidence.CLAIMED, facts.evidence(said, "says so"))
         if over:
             reason = f"{label(over[0].concept)} ran out{_ended(over[0], facts)}"
-            return self.partly(reason, confidence.DATED, facts.evidence(over, "ran out"))
+            return self.does_not_meet(reason, confidence.DATED, facts.evidence(over, "ran out"))
         return self._not_held(found, facts)
 
     def _not_held(self, found: Sequence[Mention], facts: Facts) -> Evaluation:

@@ -14,7 +14,7 @@ _ENOUGH_WORDS = 0.6  # share of the recruiter's words that a sentence has to hav
 
 
 class OtherRule(Rule):
-    """A sentence with most of the recruiter's words: partly, never more, since words are not meaning. Else unknown."""
+    """A sentence with most of the recruiter's words: partly, never more, since words are not meaning. Denied in all of them: does not meet."""
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
@@ -26,6 +26,9 @@ class OtherRule(Rule):
         share, where = facts.overlap(self.words, _ENOUGH_WORDS) if self.words else (0.0, None)
         if where is None:
             return self.silence
+        if where.stance == Stance.DENIED:
+            reason = "the profile itself denies it, in these words"
+            return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence([where], "says so"))
         says = "these words" if share > 0.99 else "most of these words"
         if where.stance == Stance.OTHERS:
             says += " of somebody else"

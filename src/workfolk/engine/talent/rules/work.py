@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workfolk.engine.talent.model import Evaluation, Level, Qualification, Role, Stance
@@ -9,14 +10,25 @@ from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, covered, dated
 from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
-from workfolk.engine.talent.words import content_words, join, month_name, months_in_words
+from workfolk.engine.talent.words import content_words, join, month_name, months_in_words, with_article
 from workfolk.engine.text.dates import months_covered
+
+_REMEMBERED = 65_536  # titles of which the answer is kept
+_PARTS = re.compile(r"\s*(?:[,;(|/&]|\s[-–—]\s|\s(?:at|in|for|of|and|bei|im|für|und|chez|en|et|y)\s)\s*")
+_NOT_THE_WORK = ("assistant", "assistant to", "trainee", "apprentice", "student", "aspiring", "former", "vice", "to", "for", "of")  # fmt: skip
+
+
+def _ends_in(part: str, label: str) -> bool:
+    if not part.endswith(label):
+        return False
+    before = part[: len(part) - len(label)]
+    return not before or (before[-1] == " " and not before.rstrip().endswith(_NOT_THE_WORK))
 
 
 class OccupationRule(Rule):
     """A position with the occupation: meets. Long ago with other work since, a neighbouring one, or only the headline: partly.
 
-    Never a no; a pause without other work is never held against anyone.
+    A no only where the profile itself says so; a pause without other work is never held against anyone.
     """
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
@@ -31,13 +43,16 @@ class OccupationRule(Rule):
         self.words = () if asked.concepts else content_words(asked.text)
         names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"no position as {names}")
+        labels = (*(label for key in asked.concepts for label in vocabulary.labels(key)), asked.text)
+        self.labels = tuple(dict.fromkeys(label.casefold() for label in labels if len(label) > 3))
+        self._titles: dict[str, bool] = {}
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.wanted:
             return self.in_words(facts)
         roles = facts.candidate.roles
         wanted = self.wanted
-        held = [role for role in roles if role.occupations and not wanted.isdisjoint(role.occupations)]
+        held = [role for role in roles if not wanted.isdisjoint(role.occupations) or self.says(role.title)]
         if held:
             return self.held(held, roles, facts)
         near = self.near
@@ -50,13 +65,13 @@ class OccupationRule(Rule):
         """Positions with the occupation: now, once, in training, or yet to begin."""
         as_of = self.as_of
         begun = [role for role in held if not self._is_yet(role)]
-        name = self.vocabulary.label(next(key for key in held[0].occupations if key in self.wanted))
+        name = self.name(held[0])
         if not begun:
             reason = f"will begin as {name} in {month_name(held[0].start or 0)}"
             why = {role.place: "begins later" for role in held}
             return self.partly(reason, confidence.LEARNING, facts.titles(held, why))
         held = sorted(begun, key=lambda role: role.level == Level.INTERN)
-        name = self.vocabulary.label(next(key for key in held[0].occupations if key in self.wanted))
+        name = self.name(held[0])
         quotes = facts.titles(held, _whens(held, as_of) if facts.quotes else {})
         if held[0].level == Level.INTERN:
             reason = f"{name}, so far in training ({latest(held, as_of)})"
@@ -67,6 +82,25 @@ class OccupationRule(Rule):
             reason += f"; in other work for more than {LONG_AGO // 12} years since"
             return self.partly(reason, confidence.DATED, quotes, ask=False)
         return self.meets(reason, confidence.STATED if months else 0.85, quotes)
+
+    def name(self, role: Role) -> str:
+        """The occupation of ``role`` that was asked for."""
+        return self.vocabulary.label(
+            next((key for key in role.occupations if key in self.wanted), self.asked.concepts[0])
+        )
+
+    def says(self, title: str) -> bool:
+        """Whether a title ends in one of the occupation's names: "Maintenance electrician", not "Electrician's mate"."""
+        known = self._titles.get(title)
+        if known is None:
+            known = any(
+                _ends_in(part.strip(), label)
+                for part in _PARTS.split(title.casefold())
+                for label in self.labels
+            )
+            if len(self._titles) < _REMEMBERED:
+                self._titles[title] = known
+        return known
 
     def close(self, close: list[Role], facts: Facts) -> Evaluation | None:
         """Positions in neighbouring occupations; the nearest of the first is named."""
@@ -88,6 +122,11 @@ class OccupationRule(Rule):
                 name = self.vocabulary.label(said[0].concept)
                 reason = f"the {said[0].place} {says.format(name=name)}"
                 return self.partly(reason, sure, facts.evidence(said, "own words"))
+        if denied := [m for m in facts.mentions(self.keys) if m.stance == Stance.DENIED]:
+            reason = (
+                f"the profile itself says not to be {with_article(self.vocabulary.label(denied[0].concept))}"
+            )
+            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
         if wished := [m for m in found if m.stance == Stance.WISHED]:
             reason = f"{self.silence.reason}; it is only wished for"
             return self.unknown(reason, confidence.WISHED, facts.evidence(wished, "wished for"))

@@ -15,7 +15,7 @@ from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import join, month_name, months_in_words, years_in_words
 from workfolk.engine.text.dates import months_covered
 
-NEARLY = 0.6  # this share of the asked years counts as partly
+NEARLY = 0.5  # this share of the asked years counts as partly
 _PROPER = re.compile(r"(?<=[a-z] )[A-Z][\w+#.]*")  # names in the recruiter's words: "4 years of Flink"
 _RANK = {
     Level.INTERN: 0, Level.JUNIOR: 1, Level.MID: 2, Level.SENIOR: 3, Level.LEAD: 4,
@@ -36,7 +36,7 @@ _YEARS_OF = {
 class ExperienceRule(Rule):
     """Months of the matching positions, overlaps once, against the years asked.
 
-    At least the years asked: meets. 60 %, enough together with neighbouring work, or said by themselves: partly. Clearly
+    At least the years asked: meets. Half of them, enough together with neighbouring work, or said by themselves: partly. Clearly
     less: does not meet, but only where every matching position is dated. No matching position: unknown. Where a text
     says since or until when ("Python since 2019"), months of its position count from or to then.
     """
@@ -183,7 +183,10 @@ class SeniorityRule(Rule):
             if lower:
                 return self.partly(says, confidence.ASSUMED, evidence)
             return self.meets(says, confidence.ASSUMED, evidence)
-        if dated_roles and months >= needed * NEARLY:
+        plain = [r for r in relevant if not r.level and r.place.startswith("positions/")]
+        if dated_roles and (
+            months >= needed * NEARLY or (self.level is Level.SENIOR and plain and not lower)
+        ):
             return self.partly(says, confidence.ASSUMED, evidence)
         if lower and len(dated_roles) == len(relevant):
             reason = f"the current title says {lower[0].level}; {says}"
