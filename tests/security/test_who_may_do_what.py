@@ -207,7 +207,11 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "POST /hiring/briefs": ("recruiters", {"brief": BRIEF}),
     "GET /hiring/roles": ("recruiters", None),
     "POST /hiring/roles": ("our role", {"brief": BRIEF, "organisation": "OURS"}),
+    "POST /hiring/documents": ("recruiters", "file"),
     "GET /hiring/roles/{role_id}": ("our role", None),
+    "GET /hiring/roles/{role_id}/intake": ("our role", None),
+    "POST /hiring/roles/{role_id}/answers": ("our role", {"version": 1, "key": "years"}),
+    "PUT /hiring/roles/{role_id}/wording": ("our role nothing done", {"version": 1, "start": 9999}),
     "PATCH /hiring/roles/{role_id}": ("our role", {"show_names": True}),
     "DELETE /hiring/roles/{role_id}": ("our role", None),
     "PUT /hiring/roles/{role_id}/brief": ("our role", {"brief": BRIEF, "version": 1}),
@@ -452,7 +456,10 @@ def test_operations(world: World, name: str, door: str) -> None:
             if body == "file":
                 from django.core.files.uploadedfile import SimpleUploadedFile
 
-                values["data"] = {"archive": SimpleUploadedFile("r.json", b'{"basics": {"name": "Ama"}}')}
+                values["data"] = {
+                    "archive": SimpleUploadedFile("r.json", b'{"basics": {"name": "Ama"}}'),
+                    "document": SimpleUploadedFile("role.txt", BRIEF.encode()),
+                }
             elif body is not None:
                 sent = {} if body == "row" else body
                 if body == "row" and method == "POST":

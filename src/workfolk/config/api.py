@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 
 from workfolk.base.api import install_problem_handlers
 from workfolk.hiring.api import router as hiring
+from workfolk.hiring.api_intake import router as intake
 from workfolk.hiring.api_openings import router as openings
 from workfolk.hiring.api_pipeline import router as pipeline
 from workfolk.hiring.api_ranking import router as ranking
@@ -33,6 +34,7 @@ api.add_router("/members", members)
 api.add_router("/people", people)
 api.add_router("/portability", portability)
 api.add_router("/hiring", hiring)
+api.add_router("/hiring", intake)
 api.add_router("/hiring", openings)
 api.add_router("/hiring", searches)
 api.add_router("/hiring", ranking)

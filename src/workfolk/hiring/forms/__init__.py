@@ -8,6 +8,7 @@ from workfolk.hiring.forms.candidates import (
     stage_rows,
 )
 from workfolk.hiring.forms.intake import (
+    AnswerForm,
     BriefForm,
     QualificationForm,
     QualificationFormSet,
@@ -20,6 +21,7 @@ from workfolk.hiring.forms.team import AccessForm, TeamForm
 
 __all__ = [
     "AccessForm",
+    "AnswerForm",
     "BriefForm",
     "DecisionForm",
     "MoveForm",

@@ -17,6 +17,19 @@ from workfolk.hiring.services.candidates import (
     do_decide,
     do_undo_decision,
 )
+from workfolk.hiring.services.intake import (
+    Blocked,
+    Given,
+    do_answer,
+    do_create_role,
+    do_reread_brief,
+    do_reword,
+    findings_of,
+    given,
+    questions_of,
+    sensitive,
+    without_sensitive,
+)
 from workfolk.hiring.services.openings import (
     do_apply,
     do_publish,
@@ -45,9 +58,7 @@ from workfolk.hiring.services.qualifications import MAX_QUALIFICATIONS, do_updat
 from workfolk.hiring.services.reading import LONGEST_QUERY, Reading, planned, read
 from workfolk.hiring.services.roles import (
     access_role,
-    do_create_role,
     do_delete_role,
-    do_reread_brief,
     do_set_names,
     do_set_state,
 )
@@ -76,6 +87,8 @@ __all__ = [
     "MAX_QUALIFICATIONS",
     "MAX_QUERIES",
     "MOST_AT_ONCE",
+    "Blocked",
+    "Given",
     "Reading",
     "access_alert",
     "access_place",
@@ -84,6 +97,7 @@ __all__ = [
     "do_add_alert",
     "do_add_note",
     "do_add_to_team",
+    "do_answer",
     "do_apply",
     "do_change_place",
     "do_create_role",
@@ -108,6 +122,7 @@ __all__ = [
     "do_replan",
     "do_reply",
     "do_reread_brief",
+    "do_reword",
     "do_send",
     "do_set_access",
     "do_set_names",
@@ -123,7 +138,12 @@ __all__ = [
     "do_watch",
     "do_withdraw_application",
     "edited_queries",
+    "findings_of",
+    "given",
     "planned",
     "posting_for",
+    "questions_of",
     "read",
+    "sensitive",
+    "without_sensitive",
 ]

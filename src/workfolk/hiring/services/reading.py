@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workfolk.base.errors import InvalidInput
-from workfolk.engine.talent.brief import BriefError, read_brief
+from workfolk.engine.talent.brief import BriefError
+from workfolk.engine.talent.intake.questions import read_answered
 from workfolk.engine.talent.model import Brief, TalentQuery
 from workfolk.engine.talent.plan import plan_queries
 from workfolk.engine.text.normalise import clean
@@ -26,7 +27,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Read a brief. Nothing is stored. Raises InvalidInput with what is wrong and what to do."""
     try:
-        brief = read_brief(clean(text), vocabulary())
+        brief = read_answered(clean(text), vocabulary())
     except BriefError as error:
         raise InvalidInput(str(error), field="brief") from None
     asked = tuple(replace(one, text=cut(one.text, LONGEST_QUALIFICATION)) for one in brief.qualifications)

@@ -1,4 +1,4 @@
-"""What was read from a brief, to be corrected."""
+"""What was read from a brief: questions, findings, and qualifications to be corrected."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from django.views.decorators.http import require_http_methods
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import Conflict, InvalidInput
 from workfolk.engine.talent.model import Qualification
+from workfolk.engine.text.documents import Hidden
 from workfolk.hiring import forms, queries, rules, services
+from workfolk.hiring.effects import must_effects
+from workfolk.hiring.intake_words import read_as
 from workfolk.hiring.models import Role
 from workfolk.hiring.views.common import page_context, role_for, version_of
 from workfolk.members.indexing import vocabulary
@@ -37,6 +40,10 @@ def _change(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
             return _change_rows(request, found)
         case "reread":
             return _reread(request, found, viewer)
+        case "answer":
+            return _answer(request, found, viewer)
+        case "reword":
+            return _reword(request, found, viewer)
         case "names":
             services.do_set_names(found, request.POST.get("show") == "1")
             return redirect("hiring_shortlist", found.public_id)
@@ -72,7 +79,7 @@ def _change_rows(request: HttpRequest, found: Role) -> HttpResponse:
             found.refresh_from_db()
         else:
             messages.success(request, _("Saved."))
-            return redirect(f"{reverse('hiring_role', args=[found.public_id])}#qualifications")
+            return _back(found, "qualifications")
     return _show_role(request, found, status=status, formset=formset)
 
 
@@ -90,9 +97,56 @@ def _reread(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
     return redirect("hiring_role", found.public_id)
 
 
+def _answer(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
+    """Take the answer to a question, or that it is skipped; refused, the page keeps what was entered."""
+    key = request.POST.get("key", "")
+    question = next((one for one in services.questions_of(found) if one.key == key), None)
+    if question is None:  # answered already, in another window
+        return _back(found, "questions")
+    form = forms.AnswerForm(request.POST, question=question, prefix=key)
+    skip = "skip" in request.POST
+    try:
+        if not skip and (not form.is_valid() or not form.said()):
+            raise InvalidInput(_("Choose or write an answer, or skip the question."), field="answer")
+        said = "" if skip else form.said()
+        services.do_answer(found, viewer, key, said, version=version_of(request))
+    except InvalidInput as error:
+        form.is_valid()
+        form.add_error(None, error.message)
+        return _show_role(request, found, status=422, answer=form)
+    if not skip:
+        messages.success(request, _("Read. The answer is the last sentence of the brief now."))
+    return _back(found, "questions")
+
+
+def _reword(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
+    """Use another wording instead of words that are not used, or leave them out."""
+    raw = request.POST.get("at", "")
+    at = int(raw) if raw.isdecimal() and len(raw) < 10 else -1
+    wording = "" if "leave_out" in request.POST else request.POST.get("wording", "")
+    try:
+        services.do_reword(found, viewer, at, wording, version=version_of(request))
+    except InvalidInput as error:
+        messages.error(request, error.message)
+        return _show_role(request, found, status=422)
+    messages.success(request, _("Done. Look at what is read now."))
+    return _back(found, "findings")
+
+
+def _back(found: Role, section: str) -> HttpResponse:
+    return redirect(f"{reverse('hiring_role', args=[found.public_id])}#{section}")
+
+
 def _show_role(
-    request: HttpRequest, found: Role, *, status: int = 200, formset: Any = None, reread: Any = None
+    request: HttpRequest,
+    found: Role,
+    *,
+    status: int = 200,
+    formset: Any = None,
+    reread: Any = None,
+    answer: forms.AnswerForm | None = None,
 ) -> HttpResponse:
+    context = page_context(found, "hiring_role")
     asked = queries.qualifications_of(found)
     asked_set = formset or forms.QualificationFormSet(
         prefix="qualifications", initial=forms.qualification_rows(asked)
@@ -104,10 +158,14 @@ def _show_role(
         request,
         "hiring/brief.html",
         {
-            **page_context(found, "hiring_role"),
+            **context,
             "segments": rules.segments(found.brief, asked, refusals, unread),
             "refusals": refusals,
             "unread": unread,
+            "questions": _questions(found, answer) if context["may_edit"] else [],
+            "findings": services.findings_of(found),
+            "hidden": [Hidden(**one) for one in found.hidden],
+            **_effects(found, asked),
             "qualifications": asked_set,
             "qualification_rows": [(form, *_about(form, by_id, words)) for form in asked_set.forms],
             "reread": reread or forms.RereadForm(initial={"brief": found.brief}),
@@ -117,10 +175,27 @@ def _show_role(
     )
 
 
+def _questions(found: Role, bound: forms.AnswerForm | None) -> list[forms.AnswerForm]:
+    return [
+        bound
+        if bound is not None and bound.question.key == one.key
+        else forms.AnswerForm(question=one, prefix=one.key)
+        for one in services.questions_of(found)
+    ]
+
+
+def _effects(found: Role, asked: tuple[Qualification, ...]) -> dict[str, Any]:
+    """What the musts cost, in people."""
+    effects = must_effects(queries.spec_of(found))
+    texts = {one.id: one.text for one in asked}
+    costs = [(texts[one.qualification], one) for one in effects.costs] if effects else []
+    return {"effects": effects, "costs": costs}
+
+
 def _about(form: Any, by_id: dict[str, tuple[int, Qualification]], words: Any) -> tuple[int | None, str, str]:
-    """Number, words of the brief and concepts of the qualification behind a row; nothing for a new row."""
+    """Number, words of the brief and structure of the qualification behind a row; nothing for a new row."""
     number, one = by_id.get(str(form["id"].value() or ""), (None, None))
     if one is None:
         return None, "", ""
     source = " … ".join(span.text for span in one.sources)
-    return number, source, ", ".join(rules.concept_label(one.kind, key, words) for key in one.concepts)
+    return number, source, read_as(one, words)
