@@ -196,7 +196,7 @@ def try_weights(request: HttpRequest, role_id: str, body: WeightsIn) -> object:
 def compare(
     request: HttpRequest,
     role_id: str,
-    candidate: list[str] = Query(..., description="2 to 4 times"),  # noqa: B008
+    candidate: Query[list[str]],
 ) -> object:
     """Two to four candidates of a role by id, and what decides between them."""
     role, viewer = role_for(request, role_id)

@@ -23,6 +23,8 @@ from workfolk.hiring.standing import decisions_that_count, stages_that_count, wo
 from workfolk.members import queries as members
 
 PAGE_SIZE = 25
+MOST_CELLS = 150  # verdicts on a page, so that it stays small
+FEWEST = 10
 PROSE = ("/description", "about")
 
 
@@ -133,16 +135,22 @@ def spec_of(role: Role) -> shortlist.Spec:
     )
 
 
+def page_size(spec: shortlist.Spec) -> int:
+    """People on a page of the shortlist: fewer where each has many verdicts."""
+    return min(PAGE_SIZE, max(FEWEST, MOST_CELLS // max(1, len(spec.qualifications))))
+
+
 def shortlist_page(role: Role, raw_page: str | None) -> Page[CandidateRow]:
     """One page of the shortlist; the last page holds the last person who may be found."""
     spec = spec_of(role)
     whole = shortlist.order(spec)
-    number = page_number(raw_page, total=len(whole), size=PAGE_SIZE)
-    start = (number - 1) * PAGE_SIZE
+    size = page_size(spec)
+    number = page_number(raw_page, total=len(whole), size=size)
+    start = (number - 1) * size
     return Page(
-        rows_for(role, shortlist.entries(spec, whole, start, start + PAGE_SIZE)),
+        rows_for(role, shortlist.entries(spec, whole, start, start + size)),
         number,
-        PAGE_SIZE,
+        size,
         len(whole),
     )
 

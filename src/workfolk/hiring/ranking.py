@@ -124,8 +124,9 @@ def missed_page(role: Role, raw_page: str | None) -> Page[queries.CandidateRow]:
     spec = queries.spec_of(role)
     whole = shortlist.order(spec)
     refs = planning.missed_refs(spec)
-    number = page_number(raw_page, total=len(refs), size=queries.PAGE_SIZE)
-    start = (number - 1) * queries.PAGE_SIZE
-    entries = [shortlist.entry_for(spec, whole, ref) for ref in refs[start : start + queries.PAGE_SIZE]]
+    size = queries.page_size(spec)
+    number = page_number(raw_page, total=len(refs), size=size)
+    start = (number - 1) * size
+    entries = [shortlist.entry_for(spec, whole, ref) for ref in refs[start : start + size]]
     rows = queries.rows_for(role, [one for one in entries if one is not None])
-    return Page(rows, number, queries.PAGE_SIZE, len(refs))
+    return Page(rows, number, size, len(refs))

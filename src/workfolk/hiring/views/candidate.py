@@ -36,7 +36,8 @@ def _show_candidate(
     asked = queries.qualifications_of(found)
     evaluated = detail.row.entry.evaluated
     purposes = {one.id: one.purpose for one in queries.queries_of(found)}
-    on_page = (detail.row.entry.rank - 1) // queries.PAGE_SIZE + 1
+    spec = queries.spec_of(found)
+    on_page = (detail.row.entry.rank - 1) // queries.page_size(spec) + 1
     return render(
         request,
         "hiring/candidate.html",
@@ -50,7 +51,7 @@ def _show_candidate(
                 _part(one, evaluation, part)
                 for one, evaluation, part in zip(asked, evaluated.evaluations, evaluated.parts, strict=True)
             ],
-            "counterfactuals": ranking.counterfactuals(queries.spec_of(found), detail.row.entry),
+            "counterfactuals": ranking.counterfactuals(spec, detail.row.entry),
             "found_by": [purposes[one] for one in detail.row.entry.found_by if one in purposes],
             **decide_context(detail, found, **bound),
             **formula(ranking.weights_of(found)),

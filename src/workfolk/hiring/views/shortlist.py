@@ -28,6 +28,7 @@ class _Line:
     cells: list[tuple[Qualification, Evaluation]]
     divider: bool
     stage: str  # empty where nobody moved them
+    address: str  # of the candidate, from here: a page has a hundred of them
 
 
 # A verdict for each person and qualification is a large page. The CSRF token in it is masked anew each time, and Django
@@ -67,7 +68,13 @@ def _lines(role: Role, rows: Sequence[queries.CandidateRow], asked: Sequence[Qua
         cells = list(zip(asked, row.entry.evaluated.evaluations, strict=True))
         stage = where[row.entry.ref].stage
         lines.append(
-            _Line(row, cells, before and not row.entry.ranked, "" if stage.key == FIRST else stage.label)
+            _Line(
+                row,
+                cells,
+                divider=before and not row.entry.ranked,
+                stage="" if stage.key == FIRST else stage.label,
+                address=f"../candidates/{row.public_id}/",
+            )
         )
         before = row.entry.ranked
     return lines
