@@ -29,20 +29,20 @@ _SHOWN = frozenset({Verdict.MEETS, Verdict.PARTLY})
 _OF_THE_WORK = frozenset({Kind.OCCUPATION, Kind.SKILL, Kind.EXPERIENCE, Kind.CREDENTIAL})
 
 
-def yields(spec: shortlist.Spec) -> Yields:
+def yields(spec: shortlist.Spec, whole: shortlist.Order | None = None) -> Yields:
     """What each search that is switched on brings, in the order of the plan, and how those evaluated fared.
 
-    Raises IndexMissing while there is no index.
+    ``whole`` is the order of ``spec``, where it is known. Raises IndexMissing while there is no index.
     """
     pool = IndexPool(spec.organisation_keys, spec.viewer)
     searched = [(query.id, _found(query, pool)) for query in spec.queries if query.enabled]
-    return measure(searched, fared(spec))
+    return measure(searched, fared(spec, whole or shortlist.order(spec)))
 
 
-def fared(spec: shortlist.Spec) -> Mapping[Hashable, Fared]:
+def fared(spec: shortlist.Spec, whole: shortlist.Order) -> Mapping[Hashable, Fared]:
     """Everyone who was evaluated for a list, by the number of their member: the fit, and whether every must is met."""
     musts = {one.id for one in spec.qualifications if one.importance is Importance.MUST}
-    return {one.ref: _fared(evaluated, musts) for one, evaluated in shortlist.order(spec).ranked}
+    return {one.ref: _fared(evaluated, musts) for one, evaluated in whole.ranked}
 
 
 def _fared(evaluated: Evaluated, musts: set[str]) -> Fared:
@@ -72,13 +72,15 @@ def misses(qualifications: Sequence[Qualification]) -> Callable[[Candidate], boo
     return lambda candidate: missed(titles, names, candidate)
 
 
-def missed_refs(spec: shortlist.Spec, top: int | None = None) -> list[int]:
+def missed_refs(
+    spec: shortlist.Spec, top: int | None = None, whole: shortlist.Order | None = None
+) -> list[int]:
     """Of those ranked who show something of the work: whom a search by title would have missed, best first."""
     is_missed = misses(spec.qualifications)
     of_the_work = {one.id for one in spec.qualifications if one.kind in _OF_THE_WORK}
     showing = [
         one.ref
-        for one, evaluated in shortlist.order(spec).ranked
+        for one, evaluated in (whole or shortlist.order(spec)).ranked
         if any(each.verdict in _SHOWN and each.qualification in of_the_work for each in evaluated.evaluations)
     ]
     found: list[int] = []
@@ -91,11 +93,12 @@ def missed_refs(spec: shortlist.Spec, top: int | None = None) -> list[int]:
     return found
 
 
-def missed_entries(spec: shortlist.Spec, top: int = MISSED_SHOWN) -> list[shortlist.Entry]:
+def missed_entries(
+    spec: shortlist.Spec, top: int = MISSED_SHOWN, whole: shortlist.Order | None = None
+) -> list[shortlist.Entry]:
     """The rows of the first ``top`` of them, with the words behind the verdicts."""
-    whole = shortlist.order(spec)
-    rows = (shortlist.entry_for(spec, whole, ref) for ref in missed_refs(spec, top))
-    return [row for row in rows if row is not None]
+    whole = whole or shortlist.order(spec)
+    return shortlist.entries_of(spec, whole, missed_refs(spec, top, whole))
 
 
 def as_dict(measured: Yields) -> dict[str, Any]:

@@ -9,7 +9,7 @@ turns the pages that far. What is expensive is cached by exactly what it depends
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -114,6 +114,10 @@ class Order:
             return len(self.ranked) + refs.index(ref) + 1
         return known
 
+    def ranked_at(self, ref: int) -> int | None:
+        """The place of somebody who was evaluated, from 1; None for anybody else."""
+        return self._ranks.get(ref)
+
     def at(self, rank: int) -> int | None:
         """Who stands at a place, from 1."""
         if not 1 <= rank <= len(self):
@@ -189,14 +193,25 @@ def entries(spec: Spec, whole: Order, start: int, stop: int) -> list[Entry]:
     if high > low and len(whole) > len(whole.ranked):
         rest = whole.others()
         rows += [(rest.found(place), None) for place in range(low, min(high, len(rest.refs)))]
-    cards = pools.load([one.ref for one, _evaluated in rows])
+    return _shown(spec, [(number, *row) for number, row in enumerate(rows, start=start + 1)])
+
+
+def entries_of(spec: Spec, whole: Order, refs: Sequence[int]) -> list[Entry]:
+    """The rows of some of the ranked, in the order of the list."""
+    numbers = sorted(number for ref in refs if (number := whole.ranked_at(ref)) is not None)
+    return _shown(spec, [(number, *whole.ranked[number - 1]) for number in numbers])
+
+
+def _shown(spec: Spec, rows: Sequence[tuple[int, Found, Evaluated | None]]) -> list[Entry]:
+    """Rows by their place in the list, evaluated with quotes."""
+    cards = pools.load([one.ref for _number, one, _evaluated in rows])
     asked = _asked(spec)
     formula = Formula(spec.qualifications, spec.weights)
     signs: Mapping[int, Collection[str]] = {}
-    if any(evaluated is None for _one, evaluated in rows):
+    if any(evaluated is None for _number, _one, evaluated in rows):
         signs = spec.interest({ref: card.candidate for ref, card in cards.items()})
     found = []
-    for number, (one, evaluated) in enumerate(rows, start=start + 1):
+    for number, one, evaluated in rows:
         card = cards.get(one.ref)
         if card is None:
             continue  # left the index this very moment

@@ -17,8 +17,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from workfolk.engine.retrieval.model import Results
+from workfolk.engine.retrieval.model import And, Filter, Results, Search, Signal
 from workfolk.engine.talent.model import Candidate, Evaluated, Evaluation, Qualification, TalentQuery
+from workfolk.engine.talent.plan.filters import where
 from workfolk.engine.talent.score import PUBLISHED, Formula, Weights, rank, tie
 
 EVALUATED = 1_000
@@ -78,6 +79,28 @@ class Ran:
     ranked: tuple[tuple[Found, Evaluated], ...]
     total: int
     seconds: Mapping[str, float]
+
+
+def ask(
+    query: TalentQuery,
+    count: int | None,
+    *,
+    allowed: Filter,
+    signals: Sequence[Signal],
+    search: Callable[[Search], Results],
+    vector_of: Callable[[str], NDArray[np.float32]],
+) -> Results:
+    """What a pool over an index answers: the best ``count`` of ``allowed`` who meet the conditions of a search.
+
+    Ranked by its words, its meaning and ``signals``. Where no more people meet them than are asked for, they all come
+    whatever they mean, and the meaning of the words, which takes longer than the search, is not worked out.
+    """
+    conditions = And(allowed, where(query))
+    text = query.text.strip()
+    means = bool(text) and (count is None or search(Search(where=conditions, top=1)).total > count)
+    return search(
+        Search(text or None, vector_of(text) if means else None, conditions, count, signals=tuple(signals))
+    )
 
 
 def run(

@@ -18,10 +18,9 @@ from workfolk.base.errors import Conflict, InvalidInput
 from workfolk.base.limits import check_rate
 from workfolk.engine.talent.model import SearchKind, TalentQuery
 from workfolk.engine.talent.plan import BEST, GOOD_FIT, LIMITS, Action, Yield, Yields
-from workfolk.hiring import forms, planning, queries, services
+from workfolk.hiring import forms, planning, queries, services, shortlist
 from workfolk.hiring.models import Role
 from workfolk.hiring.views.common import page_context, role_for, version_of
-from workfolk.members import queries as members
 from workfolk.search.queries import IndexMissing
 
 NAMES = {
@@ -141,11 +140,13 @@ class _Line:
     shared: tuple[int | None, ...]  # with the others, in the order of the table
 
 
-def _brought(found: Role, plan: list[tuple[int, TalentQuery]]) -> dict[str, Any]:
+def _brought(
+    found: Role, plan: list[tuple[int, TalentQuery]], whole: shortlist.Order | None = None
+) -> dict[str, Any]:
     """What searches bring, as the table shows it; ``plan`` names the form of each."""
     spec = replace(queries.spec_of(found), queries=tuple(query for _number, query in plan))
     try:
-        measured = planning.yields(spec) if plan else Yields((), (), 0)
+        measured = planning.yields(spec, whole) if plan else Yields((), (), 0)
     except IndexMissing:
         return {"preparing": True}
     by_id = {query.id: (number, query) for number, query in plan}
@@ -185,7 +186,11 @@ def _show(
     plan = queries.queries_of(found)
     by_query = {one.id: one for one in plan}
     search_set = formset or forms.QueryFormSet(prefix="queries", initial=forms.query_rows(plan))
-    brought = _brought(found, tried or list(enumerate(plan)))
+    try:
+        whole = shortlist.order(queries.spec_of(found))
+    except IndexMissing:
+        whole = None
+    brought = _brought(found, tried) if tried else _brought(found, list(enumerate(plan)), whole)
     by_number = {line.number: line for line in brought.get("lines", ())}
     rows = []
     for number, form in enumerate(search_set.forms):
@@ -202,7 +207,7 @@ def _show(
             "unsaved": bool(tried),
             "log": _log(found),
             "limits": LIMITS,
-            "missed": _missed(found),
+            "missed": _missed(found, whole) if whole else [],
         },
         status=status,
     )
@@ -217,11 +222,5 @@ def _log(found: Role) -> list[dict[str, Any]]:
     return rows[::-1]
 
 
-def _missed(found: Role) -> list[queries.CandidateRow]:
-    spec = queries.spec_of(found)
-    try:
-        entries = planning.missed_entries(spec)
-    except IndexMissing:
-        return []
-    names = members.display_names([entry.ref for entry in entries]) if found.show_names else {}
-    return queries.rows_of(entries, names=names)
+def _missed(found: Role, whole: shortlist.Order) -> list[queries.CandidateRow]:
+    return queries.rows_for(found, planning.missed_entries(queries.spec_of(found), whole=whole))
