@@ -43,7 +43,7 @@ MEMBER = [
     "/account/email/",
     "/account/2fa/",
 ]
-RECRUITER = ["/hiring/", "/hiring/new/", "role", "shortlist", "last page", "candidate"]
+RECRUITER = ["/hiring/", "/hiring/new/", "role", "searches", "shortlist", "last page", "candidate"]
 HOST = [
     "/host/",
     "/host/organisations/",
@@ -79,6 +79,8 @@ def _open(page: Page, name: str) -> None:
         role = page.url.split("/hiring/")[1].split("/")[0]
         if name == "role":
             page.goto(f"/hiring/{role}/")
+        elif name == "searches":
+            page.goto(f"/hiring/{role}/searches/")
         else:
             page.goto(f"/hiring/{role}/shortlist/" + ("?page=9999" if name == "last page" else ""))
         if name == "candidate":
