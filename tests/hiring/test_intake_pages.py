@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as markup
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,8 +14,9 @@ from django.urls import reverse
 from tests.engine.text.documents.files import docx, line, paragraph, pdf, run
 from tests.hiring.conftest import Community
 
+from workfolk.accounts.models import User
 from workfolk.hiring import services
-from workfolk.hiring.models import Role
+from workfolk.hiring.models import Role, TeamMember
 
 HOSTILE = '<script>alert("x")</script>'
 BLOCKING = "Backend developer, Python. Please send your date of birth."
@@ -170,6 +172,26 @@ def test_a_closed_role_is_asked_nothing(as_recruiter: Client, role: Role) -> Non
     assert "Before you look at people" not in page
     assert "Use this wording" not in page
     assert "Instead: keen to learn." in page
+
+
+def test_who_only_reviews_reads_and_changes_nothing(
+    client: Client, role: Role, make_user: Callable[..., User]
+) -> None:
+    reviewer = make_user("rosa@example.org")
+    TeamMember.objects.create(role=role, user=reviewer, permission=TeamMember.Permission.REVIEW)
+    client.force_login(reviewer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = page_of(client.get(role_page(role)))
+    assert "Not used: “young”" in page
+    for control in (
+        "Answer",
+        "Use this wording",
+        "Save qualifications",
+        "Change the brief",
+        "Close the role",
+    ):
+        assert control not in page
+    for action in ("answer", "reword"):
+        page_of(change(client, role, action, key="place", at="0"), 403)
 
 
 # --- Findings ------------------------------------------------------------------------------------------------------

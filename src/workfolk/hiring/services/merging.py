@@ -31,7 +31,7 @@ def merged(asked: Sequence[Qualification], before: Brief, after: Brief) -> tuple
         elif key not in was:
             kept.append(replace(one, sources=moved(one.sources, before.text, after.text)))
     have = {_meaning(one) for one in kept}
-    taken = {one.id for one in asked}
+    taken = {one.id for one in (*asked, *before.qualifications)}  # an id that was removed stays removed
     for key, one in now.items():
         if key not in was and key not in have:
             ident = free_id("q", taken)
