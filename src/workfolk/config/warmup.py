@@ -5,6 +5,7 @@ Together they take some seconds; done in the background at the start, no visitor
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 
@@ -28,6 +29,9 @@ def warm_up() -> None:
         matcher = queries.matcher()
         matcher.titles(["Electrician"])
         matcher.skills(["wiring"])
+        # It stays for good: a full collection of garbage need not walk it while somebody waits.
+        gc.collect()
+        gc.freeze()
     except WorkfolkError:
         log.info("nothing to warm up yet")
     finally:

@@ -7,6 +7,7 @@ as the index knows them at all. Nothing here grows with the community but the in
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,7 @@ from workfolk.engine.retrieval.model import And, AnyOf, Filter, Ids, Not, Or, Re
 from workfolk.engine.talent.card import from_card
 from workfolk.engine.talent.coverage import coverage
 from workfolk.engine.talent.model import Candidate, Qualification, TalentQuery
-from workfolk.engine.talent.plan.filters import where
+from workfolk.engine.talent.run import ask
 from workfolk.hiring.caching import Cache
 from workfolk.members import queries as members
 from workfolk.members.indexing import KIND, SOURCE, vocabulary
@@ -67,14 +68,20 @@ class IndexPool:
         )
         self._signals = coverage(qualifications, vocabulary(), clock.this_month())
         self._versions: dict[int, str] = {}
+        self.embedding = 0.0
+        """Seconds in which words were turned into vectors."""
         self.state = [index.generation(KIND), sorted(waiting.items()), self._came, self._excluded]
 
     def search(self, query: TalentQuery, count: int | None) -> Results:
         """The best ``count`` of those who may be found and meet the conditions of a search."""
-        text = query.text.strip()
-        vector = vector_of(text) if text else None
-        allowed = And(self._allowed, where(query))
-        return self._search(Search(text or None, vector, allowed, count, signals=self._signals))
+        return ask(
+            query,
+            count,
+            allowed=self._allowed,
+            signals=self._signals,
+            search=self._search,
+            vector_of=self._vector_of,
+        )
 
     def everyone(self, count: int | None) -> Results:
         """``count`` of all who may be found."""
@@ -102,6 +109,12 @@ class IndexPool:
     def refs(self) -> Iterable[int]:
         """All who may be found: asked only where the index cannot be relied on."""
         return members.findable_refs(self._organisation_keys, self._viewer)
+
+    def _vector_of(self, text: str) -> NDArray[np.float32]:
+        started = time.perf_counter()
+        vector = vector_of(text)
+        self.embedding += time.perf_counter() - started
+        return vector
 
     def _search(self, search: Search) -> Results:
         return index.search(KIND, search, seen_by=self, excluded=self._excluded)

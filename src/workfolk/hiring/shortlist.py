@@ -251,21 +251,13 @@ def forget() -> None:
 
 def _select(spec: Spec, pool: IndexPool) -> _Selected:
     at = [time.perf_counter()]
-    for query in spec.queries:
-        if query.enabled and query.text.strip():
-            pools.vector_of(query.text.strip())
-    at.append(time.perf_counter())
     selection = select(spec.queries, pool, seed=spec.seed, at_most=EVALUATED)
     at.append(time.perf_counter())
     candidates = pool.load(list(selection.found))
     at.append(time.perf_counter())
-    seconds = [after - before for before, after in pairwise(at)]
-    return _Selected(
-        selection,
-        candidates,
-        {ref: pool.version(ref) for ref in candidates},
-        dict(zip(("embed", "search", "load"), seconds, strict=True)),
-    )
+    searching, loading = (after - before for before, after in pairwise(at))
+    seconds = {"embed": pool.embedding, "search": searching - pool.embedding, "load": loading}
+    return _Selected(selection, candidates, {ref: pool.version(ref) for ref in candidates}, seconds)
 
 
 def _evaluated(spec: Spec, asked: str, chosen: _Selected) -> dict[int, Evaluations]:
