@@ -6,10 +6,13 @@ from workfolk.hiring.views import (
     candidate,
     compare,
     intake,
+    interview,
     openings,
+    outreach,
     pipeline,
     ranking,
     roles,
+    screening,
     searches,
     shortlist,
     suggestions,
@@ -32,6 +35,7 @@ urlpatterns = [
     path("<str:role_id>/stages/", pipeline.stages, name="hiring_stages"),
     path("<str:role_id>/team/", team.team, name="hiring_team"),
     path("<str:role_id>/opening/", openings.publish, name="hiring_opening"),
+    path("<str:role_id>/questions/", screening.screening, name="hiring_screening"),
     path("<str:role_id>/watch/", alerts.watch, name="hiring_watch"),
     path("<str:role_id>/candidates/<str:member_id>/", candidate.candidate, name="hiring_candidate"),
     path(
@@ -44,4 +48,15 @@ urlpatterns = [
     ),
     path("<str:role_id>/candidates/<str:member_id>/stage/", pipeline.stage, name="hiring_candidate_stage"),
     path("<str:role_id>/candidates/<str:member_id>/note/", candidate.note, name="hiring_candidate_note"),
+    path("<str:role_id>/candidates/<str:member_id>/message/", outreach.outreach, name="hiring_outreach"),
+    path(
+        "<str:role_id>/candidates/<str:member_id>/interview/",
+        interview.interview,
+        name="hiring_interview_kit",
+    ),
+    path(
+        "<str:role_id>/candidates/<str:member_id>/interview.md",
+        interview.download,
+        name="hiring_interview_download",
+    ),
 ]

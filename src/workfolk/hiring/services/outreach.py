@@ -43,6 +43,7 @@ def do_draft(role: Role, member_public_id: str, viewer: Viewer, *, anew: bool = 
     """The viewer's draft to a candidate: the one that is there, or one from the evidence; ``anew`` replaces it."""
     check_may(role, viewer, Permission.RECRUIT)
     check_open(role)
+    own.lock_account(viewer)  # pressed twice it is one draft
     detail = queries.candidate(role, member_public_id)
     ref = detail.row.entry.ref
     known = contact.draft_of(role, viewer, ref)

@@ -59,6 +59,7 @@ PAGES = (
     ("hiring_ranking", gettext_lazy("Ranking")),
     ("hiring_suggestions", gettext_lazy("Suggestions")),
     ("hiring_pipeline", gettext_lazy("Pipeline")),
+    ("hiring_screening", gettext_lazy("Questions")),
     ("hiring_opening", gettext_lazy("Opening")),
     ("hiring_team", gettext_lazy("Team")),
 )

@@ -1,0 +1,129 @@
+"""Writing to a candidate: a draft from their own words, edited and sent by a person; the reply settles it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from workfolk.accounts.viewer import Viewer
+from workfolk.base.errors import Conflict, InvalidInput
+from workfolk.engine.talent.model import Evidence
+from workfolk.hiring import contact, queries, services
+from workfolk.hiring.forms.outreach import MessageForm
+from workfolk.hiring.models import Outreach, Role
+from workfolk.hiring.permissions import Permission
+from workfolk.hiring.screening import answers_of
+from workfolk.hiring.stages import stages_of
+from workfolk.hiring.standing import words_of
+from workfolk.hiring.views.common import page_context, role_for
+
+# Where an answer would usually lead; a person moves, or does not.
+NEXT_STAGE = {"": "contacted", Outreach.Reply.INTERESTED: "conversation"}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def outreach(request: HttpRequest, role_id: str, member_id: str) -> HttpResponse:
+    """The viewer's draft to a candidate, and what was written before."""
+    found, viewer = role_for(request, role_id, Permission.RECRUIT if request.method == "POST" else None)
+    if request.method != "POST":
+        return _show(request, found, viewer, member_id)
+    form = MessageForm(request.POST) if request.POST.get("action") in ("save", "send") else None
+    if form is not None and not form.is_valid():
+        return _show(request, found, viewer, member_id, form=form, status=422)
+    try:
+        _act(request, found, viewer, member_id, form.cleaned_data if form else {})
+    except InvalidInput as error:
+        if form is None:
+            raise
+        form.add_error(error.field if error.field in form.fields else None, error.message)
+        return _show(request, found, viewer, member_id, form=form, status=422)
+    except Conflict as error:
+        if form is None:
+            messages.error(request, error.message)
+        else:  # what was written stays on the page
+            form.add_error(None, error.message)
+            return _show(request, found, viewer, member_id, form=form, status=409)
+    return redirect("hiring_outreach", role_id, member_id)
+
+
+def _act(request: HttpRequest, role: Role, viewer: Viewer, member_id: str, values: dict[str, str]) -> None:
+    match request.POST.get("action"):
+        case "draft":
+            services.do_draft(role, member_id, viewer)
+        case "anew":
+            services.do_draft(role, member_id, viewer, anew=True)
+        case "save":
+            services.do_edit(role, member_id, viewer, values["subject"], values["body"])
+            messages.success(request, _("The draft is kept. Nothing was sent."))
+        case "send":
+            services.do_send(role, member_id, viewer, values["subject"], values["body"])
+            messages.success(request, _("Sent. Their answer will stand here."))
+        case "discard":
+            services.do_discard(role, member_id, viewer)
+            messages.success(request, _("The draft is thrown away."))
+        case "take_back":
+            services.do_take_back(role, request.POST.get("message", ""), viewer)
+            messages.success(request, _("The message is taken back. They had not read it."))
+        case _:
+            raise Conflict(_("Nothing was done: the page did not say what to do."))
+
+
+def _show(
+    request: HttpRequest,
+    role: Role,
+    viewer: Viewer,
+    member_id: str,
+    *,
+    form: MessageForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    detail = queries.candidate(role, member_id)
+    ref = detail.row.entry.ref
+    draft = contact.draft_of(role, viewer, ref)
+    if draft is not None and form is None:
+        form = MessageForm(initial={"subject": draft.subject, "body": draft.body})
+    return render(
+        request,
+        "hiring/outreach.html",
+        {
+            **page_context(role, "hiring_shortlist"),
+            "row": detail.row,
+            "headline": words_of(detail.row.entry.candidate)[0],
+            "draft": draft,
+            "grounded": _grounded(draft) if draft is not None else [],
+            "allowance": contact.allowance(role, viewer, ref),
+            "form": form,
+            **contact_context(role, ref),
+        },
+        status=status,
+    )
+
+
+def _grounded(draft: Outreach) -> list[tuple[str, list[Evidence]]]:
+    """The sentences of a draft that say something about the candidate, with the words behind each."""
+    return [
+        (part["text"], [Evidence(**ground) for ground in part["grounds"]])
+        for part in draft.drafted
+        if part["grounds"]
+    ]
+
+
+def contact_context(role: Role, ref: int) -> dict[str, Any]:
+    """What hiring/_contact.html shows of a candidate: what was written to them, and what they answered."""
+    sent = contact.sent_to(role, ref)
+    latest = next((one for one in sent if one.outreach.state == Outreach.State.SENT), None)
+    wanted = NEXT_STAGE.get(latest.outreach.reply) if latest else None
+    return {
+        "written": sent,
+        "latest": latest,
+        "applied": role.applications.filter(member_id=ref, withdrawn_at=None).first(),
+        "answers": answers_of(role, ref),
+        "offered_stage": next((one for one in stages_of(role.stages) if one.key == wanted), None),
+    }
