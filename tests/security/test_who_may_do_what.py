@@ -121,7 +121,7 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "hiring_stages": ("our role", "GET", {}),
     "hiring_team": ("our role", "GET", {}),
     "hiring_candidate": ("our role", "GET", {}),
-    "hiring_candidate_stage": ("our role", "POST", {"stage": "interview"}),
+    "hiring_candidate_stage": ("our role", "POST", {"stage": "offer"}),
     "hiring_candidate_undecide": ("our role", "POST", {}),
     "hiring_candidate_decide": ("our role", "POST", {"decision": "keep"}),
     "hiring_candidate_note": ("our role", "POST", {"text": "called"}),

@@ -3,56 +3,25 @@ from __future__ import annotations
 from typing import Any
 
 from workfolk.accounts.models import User
+from workfolk.hiring.exports_answers import answers
 from workfolk.hiring.exports_openings import openings
-from workfolk.hiring.models import CandidateDecision, CandidateNote, Role
+from workfolk.hiring.exports_pipeline import pipeline
+from workfolk.hiring.models import CandidateNote, Role
 
 
 def hiring(user: User) -> dict[str, Any]:
     """What recruiters decided and noted about this person, and what this person wrote as a recruiter.
 
-    Whom the person's own decisions and notes are about stays out: that is the other person's to take along.
+    Whom the person's own notes are about stays out: that is the other person's to take along.
     """
-    return openings(user) | {
-        "decisions_about_me": [
-            {
-                "role": row.role.title,
-                "organisation": row.role.organisation.name,
-                "decision": row.decision,
-                "reason": row.reason,
-                "at": row.at.isoformat(),
-            }
-            for row in CandidateDecision.objects.filter(member__user=user).select_related(
-                "role__organisation"
-            )
-        ],
-        "notes_about_me": [
-            {
-                "role": row.role.title,
-                "organisation": row.role.organisation.name,
-                "note": row.text,
-                "at": row.at.isoformat(),
-            }
-            for row in CandidateNote.objects.filter(member__user=user).select_related("role__organisation")
-        ],
-        "decisions_i_took": [
-            {
-                "role": row.role.title,
-                "organisation": row.role.organisation.name,
-                "decision": row.decision,
-                "reason": row.reason,
-                "at": row.at.isoformat(),
-            }
-            for row in CandidateDecision.objects.filter(decided_by=user).select_related("role__organisation")
-        ],
-        "notes_i_wrote": [
-            {
-                "role": row.role.title,
-                "organisation": row.role.organisation.name,
-                "note": row.text,
-                "at": row.at.isoformat(),
-            }
-            for row in CandidateNote.objects.filter(author=user).select_related("role__organisation")
-        ],
+    return openings(user) | answers(user) | pipeline(user) | _written(user)
+
+
+def _written(user: User) -> dict[str, Any]:
+    notes = CandidateNote.objects.select_related("role__organisation")
+    return {
+        "notes_about_me": [_note(row) for row in notes.filter(member__user=user)],
+        "notes_i_wrote": [_note(row) for row in notes.filter(author=user)],
         "roles_i_described": [
             {
                 "title": row.title,
@@ -62,4 +31,13 @@ def hiring(user: User) -> dict[str, Any]:
             }
             for row in Role.objects.filter(created_by=user).select_related("organisation")
         ],
+    }
+
+
+def _note(row: CandidateNote) -> dict[str, str]:
+    return {
+        "role": row.role.title,
+        "organisation": row.role.organisation.name,
+        "note": row.text,
+        "at": row.at.isoformat(),
     }
