@@ -57,7 +57,8 @@ _LAWFUL = tuple(re.compile(pattern, re.IGNORECASE) for pattern in LAWFUL)
 _LAWFUL_REASONS = {
     category: re.compile(pattern, re.IGNORECASE) for category, pattern in LAWFUL_REASONS.items()
 }
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n")
+# A German ordinal ends no sentence: "im 1. Bezirk".
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)(?! (?:Bezirk|Stock|Lehrjahr))|\n")
 _WORD = re.compile(r"[^\W_]+")
 
 

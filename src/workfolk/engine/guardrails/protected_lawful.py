@@ -80,4 +80,6 @@ LAWFUL = (
     r"\b(?:tak(?:e|es|ing)|discuss\w*|record\w*|review\w*|document\w*|obtain\w*|collect\w*|their|patients?['’]?s?|users?['’]?) (?:the |a |full )?medical histor(?:y|ies)\b",
     r"\bnon-pregnant (?:cows?|animals?|sows?|mares?|ewes?|patients?|women)\b|\bmother tongue (?:or|into|from|and) (?:another|a foreign|foreign|other)\b|\b(?:american|british|european|us) national (?:standards?|institutes?|guard|board|grid)\b",
     r"\bappearance of (?:the|our|a|all|its) [^.;,\n]*|\b(?:handlers|animals?|plants?|skin|teeth|hair|workers|staff|employees|users|patients|children|people)(?: \w+)? (?:safe|fit|strong|clean) and healthy\b",
+    r"\b(?:date|year) of birth (?:is )?(?:not|never) (?:needed|required|necessary|asked)\b|\bpregnancy tests? (?:kits?|strips?|market)\b",
+    r"\bkeine? (?:fotos?|bild|lichtbild)\b[^.;\n]*|\b(?:pas de|sans) photos?\b[^.;\n]*|\b(?:no|sin) fotos?\b[^.;\n]*|\b(?:do not|don['’]t) (?:apply|send) [^.;\n]{0,20}without\b[^.;\n]*",
 )

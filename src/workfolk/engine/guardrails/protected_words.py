@@ -26,7 +26,7 @@ JOB = (
     r"consultants?|clerks?|cashiers?|bartenders?|drivers?|sales reps?|analysts?|nann(?:y|ies)|au pairs?|electricians?|plumbers?|mechanics?|carpenters?|bakers?|lawyers?|pilots?|"
     r"guards?|hairdressers?|stylists?|trainers?|coach(?:es)?|tutors?|brokers?|agents?|representatives?|workers?|labourers?|helpers?|interns?|"
     r"trainees?|apprentices?|doctors?|pharmacists?|physiotherapists?|scientists?|researchers?|writers?|editors?|journalists?|photographers?|"
-    r"host(?:ess)?(?:es)?|stewards?|stewardess(?:es)?|housekeepers?|gardeners?|baristas?|officers?|administrators?|operators?|architects?|staff))"
+    r"host(?:ess)?(?:es)?|stewards?|stewardess(?:es)?|housekeepers?|gardeners?|baristas?|officers?|administrators?|operators?|architects?|counsell?ors?|advis[eo]rs?|therapists?|social workers?|midwives|staff))"
 )
 MAN = r"(?:man|men|woman|women|girls?|lady|ladies|guys?|boys?|gentleman|gentlemen|males?|females?|gal|bloke|lad)(?!['’]s|s['’])"
 SEEK = (
