@@ -99,11 +99,13 @@ _BY_OTHERS = re.compile(
     r"|^\s*(?:team|developers|engineers|department|people|colleagues|specialists|experts)\s+(?:next\s+(?:door|to)|I\s+(?:recruited|hired|supported|managed|sold)|across)",
     re.IGNORECASE,
 )
-_BY_A_COLLEAGUE = re.compile(rf"^\s*(?:is\s+|was\s+)?(?:by|through|via|with)\s+(?:an?|our|the|another|outside|external)\s+(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\b|^\s*(?:is|was|are|were)\s+(?:my|a|the|our)\s+(?:colleague|boss|team|partner|brother|sister)\w*['’]s?\b", re.IGNORECASE)  # fmt: skip
+_BY_A_COLLEAGUE = re.compile(rf"^\s*(?:is\s+|was\s+)?(?:by|through|via)\s+(?:an?|our|the|another|outside|external)\s+(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\b|^\s*(?:is|was|are|were)\s+(?:my|a|the|our)\s+(?:colleague|boss|team|partner|brother|sister)\w*['’]s?\b", re.IGNORECASE)  # fmt: skip
 _OUTSOURCED = re.compile(
     r"\b(?:outsourc|subcontract|delegat|contract)\w*\s+(?:out\s+)?(?:all\s+|our\s+|the\s+|most\s+)*(?:of\s+)?(?:our\s+|the\s+)?$",
     re.IGNORECASE,
 )
+_FOR_CLIENTS = re.compile(r"\b(?:clients?|customers?|accounts|mandant\w*|kund\w+|clientes?)\s+(?:in|from|such as|like|including|aus|dans|en|de|are|were|:)\s+[^.;]*$", re.IGNORECASE)  # fmt: skip
+_OF_CLIENTS = re.compile(r"^\s+(?:\w+\s+)?(?:clients?|customers?|kunden|mandanten|clientes)\b", re.IGNORECASE)
 _MYSELF = re.compile(
     r"^[^.;]{0,30}?\b(?:myself|hands[- ]on|personally|selbst|eigenhändig|moi-même|yo mism[oa])\b",
     re.IGNORECASE,
@@ -127,7 +129,7 @@ def has_others(text: str) -> bool:
 def is_others(text: str, start: int, end: int, kind: str = "skill") -> bool:
     """Whether the clause around ``text[start:end]`` says that somebody else did it, has it or is it.
 
-    ``kind`` is what was found: an industry is worked in by selling to it, and a team on nights is a team on nights.
+    ``kind`` is what was found: an industry is worked in by selling its products, and a team on nights is a team on nights.
     """
     left = clause_before(text, start, own_ends_it=True)
     right = clause_after(text, end)
@@ -136,6 +138,8 @@ def is_others(text: str, start: int, end: int, kind: str = "skill") -> bool:
     if kind in ("language", "condition"):
         return bool(_OF_A_TEAM.search(left) or _FAMILY.search(left) or _SUBJECT.search(left))
     if kind == "industry":
+        if _FOR_CLIENTS.search(left) or _OF_CLIENTS.match(right):
+            return True
         return bool(
             _SUBJECT.search(left) and not re.search(r"\b(?:company|employer|firm|bank|hospital)\b", left)
         )

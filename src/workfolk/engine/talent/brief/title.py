@@ -63,6 +63,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s[-–—]+\s|[–—|(),:]|\s+/\s+|(?<=[a-zA-Z])-\s+|(?<=[a-z])-(?=[A-Z](?!ime\b|evel\b))")
+_BRANCH = re.compile(r"\s+(?:sectors?|industry|industries|branche|secteur|sector)$", re.IGNORECASE)
 _MOST_TITLE_WORDS = 9
 _TITLE_WITHIN = 400  # characters: an occupation named further down is somebody else's
 _SEEK_WITHIN = 60  # characters into the first sentence: "St. Anna Hospital is looking for a"
@@ -113,7 +114,11 @@ def _heading_title(text: str, found: Sequence[Statement], vocabulary: Vocabulary
     for start, end in parts:
         span = _first_clause(text, start, end)
         work = text[span[0] : span[1]]
-        if _SOUNDS_LIKE_WORK.search(work) and not any(c.isdigit() for c in work):
+        if (
+            _SOUNDS_LIKE_WORK.search(work)
+            and not any(c.isdigit() for c in work)
+            and not _is_no_work(work, vocabulary)
+        ):
             title = _read(text, *span, vocabulary)
             return title if has_more or title is None or not title.concepts else None
     return None
@@ -143,9 +148,21 @@ def _is_something_else(words: str, vocabulary: Vocabulary) -> bool:
     return bool(whole) and "occupation" not in whole and not _SOUNDS_LIKE_WORK.search(plain)
 
 
+def _is_no_work(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words are a degree or an industry and nothing else, however they end: "master's degree", "public sector"."""
+    plain = words.strip()
+    if is_degree(plain):
+        return True
+    branch = _BRANCH.sub("", plain)
+    return any(
+        link.type == "industry" and link.end - link.start in (len(plain), len(branch))
+        for link in vocabulary.link(plain)
+    )
+
+
 def _may_be_work(words: str, vocabulary: Vocabulary) -> bool:
     """Whether words that no occupation is known for may be one all the same: no number, and nothing else that is known."""
-    if any(character.isdigit() for character in words) or is_degree(words.strip()):
+    if any(character.isdigit() for character in words) or _is_no_work(words, vocabulary):
         return False
     known = [link for link in vocabulary.link(words) if link.end - link.start == len(words.strip())]
     return not known or bool(_SOUNDS_LIKE_WORK.search(words))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
-from workfolk.engine.talent.model import Candidate, Evaluation, Qualification, Stance
+from workfolk.engine.talent.clauses import clause_before
+from workfolk.engine.talent.model import Candidate, Evaluation, Mention, Qualification, Stance
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, Phrase
 from workfolk.engine.talent.rules.rule import Rule, keyed
@@ -17,6 +19,7 @@ NEAR_KM = 60.0  # how far is near: further than people go each day, or across a 
 _REMEMBERED = 4_096  # homes of which the answer is kept: many people live in few places
 _REMOTE = keyed("condition", ["remote"])
 _MOVES = keyed("condition", ["relocation"])
+_MOVING = re.compile(r"\b(?:mov(?:e|es|ing)|relocat\w+|settl\w+|from \w+ (?:on )?in|umzieh\w*|ziehe|umzug|déménag\w+|mudar\w*|traslad\w+)\b", re.IGNORECASE)  # fmt: skip
 _T = TypeVar("_T")
 Home = tuple[str, str, float | None, float | None]
 
@@ -80,6 +83,9 @@ class LocationRule(Rule):
             known = _remember(self._away, home, self.away(who))
         home_name, away, near, vague = known
         moves = [m for m in facts.mentions(_MOVES) if m.stance != Stance.DENIED]
+        if there := self.moving(facts):
+            reason = f"lives in {away}; speaks of moving to {self.names}"
+            return self.partly(reason, confidence.CLAIMED, facts.evidence(there, "would move"))
         if moves:
             reason = f"lives in {away}; mentions relocation"
             return self.partly(reason, confidence.CLAIMED, facts.evidence(moves, "would move"))
@@ -90,6 +96,18 @@ class LocationRule(Rule):
             return self.unknown(reason, confidence.ASSUMED, facts.whole("location", "lives"))
         reason = f"lives in {away}; has not said they would move to {self.names}"
         return self.does_not_meet(reason, confidence.AWAY, facts.whole("location", "lives"))
+
+    def moving(self, facts: Facts) -> list[Mention]:
+        """Where one's own words speak of moving to one of the places by name."""
+        found = []
+        for passage in facts.candidate.passages:
+            if passage.place not in ("headline", "about", "open_to_work") or not _MOVING.search(passage.text):
+                continue
+            for _key, wanted in self.places:
+                at = passage.text.find(wanted.name) if wanted is not None else -1
+                if wanted is not None and at >= 0 and _MOVING.search(clause_before(passage.text, at)):
+                    found.append(Mention("", "text", passage.place, at, at + len(wanted.name)))
+        return found
 
     def lives(self, who: Candidate) -> str:
         """In words that they live in one of the places asked for; "" where they do not."""
@@ -103,7 +121,7 @@ class LocationRule(Rule):
             if wanted.kind == "group" and who.country and who.country in wanted.members:
                 return f"lives in {_place_name('country:' + who.country)}, in {wanted.name}"
             far = self.distance(who, key)
-            if far is not None and who.country in ("", wanted.country) and far <= (self.asked.radius_km if self.asked.radius_km is not None else COMMUTE_KM):  # fmt: skip
+            if far is not None and (self.asked.radius_km is not None or who.country in ("", wanted.country)) and far <= (self.asked.radius_km if self.asked.radius_km is not None else COMMUTE_KM):  # fmt: skip
                 home = place(who.place_key)
                 where = f"lives in {home.name}, " if home is not None and home.kind == "city" else "lives "
                 return f"{where}{far:.0f} km from {wanted.name}"

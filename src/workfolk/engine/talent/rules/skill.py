@@ -30,12 +30,16 @@ _IN_OTHER_WORDS = (
 _SHORTEST_NAME = 4  # letters of a stem; shorter ones are parts of other words
 
 
-def _names_in_words(asked: Qualification, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+def names_in_words(asked: Qualification, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The words of the names of what is asked. Proper names are left to the linker, which knows what they look like."""
     names = [label for key in asked.concepts for label in vocabulary.labels(key)]
-    if len(asked.concepts) == 1 and not any(map(str.isdigit, asked.text)):
+    if len(asked.concepts) == 1 and asked.text and not any(map(str.isdigit, asked.text)):
         names.insert(0, asked.text.lower() if not names[0][:1].isupper() else names[0])
-    words = [content_words(name) for name in names if name[:1].islower()]
+    words = [
+        found
+        for name in names
+        if name[:1].islower() and len(found := content_words(name)) == len(name.split())
+    ]
     long = [one for one in words if one and all(len(word) >= _SHORTEST_NAME for word in one)]
     return tuple(dict.fromkeys(long))
 
@@ -58,7 +62,7 @@ class SkillRule(Rule):
         self.names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"the profile does not mention {self.names}")
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
-        self.worded = _names_in_words(asked, vocabulary) if self.kind == "skill" else ()
+        self.worded = names_in_words(asked, vocabulary)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.direct:
@@ -232,7 +236,7 @@ class CredentialRule(Rule):
         del as_of
         narrower = (key for concept in asked.concepts for key in vocabulary.narrower(concept))
         self.keys = keyed("skill", (*asked.concepts, *narrower))
-        self.words = () if asked.concepts else content_words(asked.text)
+        self.words = content_words(asked.text)
         names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"the profile does not mention {names}")
 
@@ -241,7 +245,7 @@ class CredentialRule(Rule):
             return self.in_words(facts)
         found = facts.mentions(self.keys)
         if not found:
-            return self.silence
+            return self.in_words(facts) if self.words else self.silence
         own = [mention for mention in found if not mention.stance]
         over = [mention for mention in own if _is_over(mention, facts)]
         held = [m for m in own if m.place.startswith("certifications/") and m not in over]
@@ -287,6 +291,9 @@ class CredentialRule(Rule):
             )
         if where is None:
             _share, where = facts.overlap(self.words, 0.99)
+        if where is not None and where.stance == Stance.DENIED:
+            reason = "the profile itself denies it, in these words"
+            return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence([where], "says so"))
         if where is not None:
             reason = "named in the text; it is not among the certifications"
             return self.partly(reason, confidence.LISTED, facts.evidence([where], "named in the text"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workfolk.engine.talent.conditions import condition_label
-from workfolk.engine.talent.model import Evaluation, Qualification, Stance
+from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Stance
 from workfolk.engine.talent.rules import confidence
-from workfolk.engine.talent.rules.facts import Facts
+from workfolk.engine.talent.rules.facts import Facts, same_word
 from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
@@ -14,7 +14,7 @@ _ENOUGH_WORDS = 0.6  # share of the recruiter's words that a sentence has to hav
 
 
 class OtherRule(Rule):
-    """A sentence with most of the recruiter's words: partly, never more, since words are not meaning. Denied in all of them: does not meet."""
+    """A sentence with most of the recruiter's words: partly, more only where a title says them, since words are not meaning. Denied in all of them: does not meet."""
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
@@ -23,6 +23,9 @@ class OtherRule(Rule):
         self.silence = self.unknown("no sentence of the profile speaks of it", confidence.SILENT_WORDS)
 
     def __call__(self, facts: Facts) -> Evaluation:
+        if self.words and (title := self.title(facts)) is not None:
+            reason = "the title of a position says so"
+            return self.meets(reason, confidence.CLAIMED, facts.evidence([title], "says so"))
         share, where = facts.overlap(self.words, _ENOUGH_WORDS) if self.words else (0.0, None)
         if where is None:
             return self.silence
@@ -34,6 +37,19 @@ class OtherRule(Rule):
             says += " of somebody else"
         reason = f"a sentence of the profile uses {says}; read it to judge"
         return self.partly(reason, confidence.words(share), facts.evidence([where], "same words"))
+
+    def title(self, facts: Facts) -> Mention | None:
+        """A position whose title has all of the words, as "driving instructor" may be one that no occupation is known for."""
+        whole = facts.whole_folded
+        if any(word[:5] not in whole for word in self.words):
+            return None
+        yet = facts.yet_to_begin
+        for passage in facts.candidate.passages:
+            if passage.place.endswith("/title") and not (yet and passage.place.startswith(yet)):
+                stems = content_words(passage.text)
+                if all(any(same_word(word, stem) for stem in stems) for word in self.words):
+                    return Mention("", "text", passage.place, 0, len(passage.text))
+        return None
 
 
 class ConditionRule(Rule):

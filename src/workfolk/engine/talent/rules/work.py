@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workfolk.engine.talent.model import Evaluation, Level, Qualification, Role, Stance
+from workfolk.engine.talent.model import Evaluation, Kind, Level, Qualification, Role, Stance
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, covered, dated
 from workfolk.engine.talent.rules.rule import Rule, keyed
@@ -13,6 +13,7 @@ from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join, month_name, months_in_words, with_article
 from workfolk.engine.text.dates import months_covered
 
+_SHORTEST_NAME = 3
 _REMEMBERED = 65_536  # titles of which the answer is kept
 _PARTS = re.compile(r"\s*(?:[,;(|/&]|\s[-–—]\s|\s(?:at|in|for|of|and|bei|im|für|und|chez|en|et|y)\s)\s*")
 _NOT_THE_WORK = ("assistant", "assistant to", "trainee", "apprentice", "student", "aspiring", "former", "vice", "to", "for", "of")  # fmt: skip
@@ -23,6 +24,29 @@ def _ends_in(part: str, label: str) -> bool:
         return False
     before = part[: len(part) - len(label)]
     return not before or (before[-1] == " " and not before.rstrip().endswith(_NOT_THE_WORK))
+
+
+class TitleNames:
+    """The names of an occupation, to be found at the end of titles that the linker reads as another or as none."""
+
+    __slots__ = ("_known", "_names")
+
+    def __init__(self, asked: Qualification, vocabulary: Vocabulary) -> None:
+        keys = [key for key in asked.concepts if vocabulary.kind(key) == "occupation"]
+        names = [label for key in keys for label in vocabulary.labels(key)]
+        names += [asked.text] if asked.kind is Kind.OCCUPATION else []
+        self._names = tuple(dict.fromkeys(name.casefold() for name in names if len(name) > _SHORTEST_NAME))
+        self._known: dict[str, bool] = {}
+
+    def says(self, title: str) -> bool:
+        """Whether a title ends in one of the names: "Maintenance electrician", not "Electrician's mate"."""
+        known = self._known.get(title)
+        if known is None:
+            parts = [part.strip() for part in _PARTS.split(title.casefold())]
+            known = any(_ends_in(part, name) for part in parts for name in self._names)
+            if len(self._known) < _REMEMBERED:
+                self._known[title] = known
+        return known
 
 
 class OccupationRule(Rule):
@@ -43,16 +67,16 @@ class OccupationRule(Rule):
         self.words = () if asked.concepts else content_words(asked.text)
         names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"no position as {names}")
-        labels = (*(label for key in asked.concepts for label in vocabulary.labels(key)), asked.text)
-        self.labels = tuple(dict.fromkeys(label.casefold() for label in labels if len(label) > 3))
-        self._titles: dict[str, bool] = {}
+        self.titles = TitleNames(asked, vocabulary)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.wanted:
             return self.in_words(facts)
         roles = facts.candidate.roles
         wanted = self.wanted
-        held = [role for role in roles if not wanted.isdisjoint(role.occupations) or self.says(role.title)]
+        held = [
+            role for role in roles if not wanted.isdisjoint(role.occupations) or self.titles.says(role.title)
+        ]
         if held:
             return self.held(held, roles, facts)
         near = self.near
@@ -88,19 +112,6 @@ class OccupationRule(Rule):
         return self.vocabulary.label(
             next((key for key in role.occupations if key in self.wanted), self.asked.concepts[0])
         )
-
-    def says(self, title: str) -> bool:
-        """Whether a title ends in one of the occupation's names: "Maintenance electrician", not "Electrician's mate"."""
-        known = self._titles.get(title)
-        if known is None:
-            known = any(
-                _ends_in(part.strip(), label)
-                for part in _PARTS.split(title.casefold())
-                for label in self.labels
-            )
-            if len(self._titles) < _REMEMBERED:
-                self._titles[title] = known
-        return known
 
     def close(self, close: list[Role], facts: Facts) -> Evaluation | None:
         """Positions in neighbouring occupations; the nearest of the first is named."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workfolk.engine.talent.model import Evaluation, Evidence, Level, Mention, Qualification, Role
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, covered, dated
 from workfolk.engine.talent.rules.rule import Rule, keyed
-from workfolk.engine.talent.rules.skill import all_below
-from workfolk.engine.talent.rules.work import latest, when_held
+from workfolk.engine.talent.rules.skill import all_below, names_in_words
+from workfolk.engine.talent.rules.work import TitleNames, latest, when_held
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import join, month_name, months_in_words, years_in_words
 from workfolk.engine.text.dates import months_covered
@@ -51,6 +52,11 @@ class ExperienceRule(Rule):
         self.months = round((asked.years or 0) * 12)
         self.years = years_in_words(asked.years or 0)
         self.subject = join([vocabulary.label(key) for key in asked.concepts]) or "dated work"
+        self.titles = TitleNames(asked, vocabulary)
+        skills = [key for key in asked.concepts if vocabulary.kind(key) in ("skill", "knowledge")]
+        self.worded = (
+            names_in_words(replace(asked, text="", concepts=tuple(skills)), vocabulary) if skills else ()
+        )
         self.named = tuple(dict.fromkeys(_PROPER.findall(asked.text))) if not asked.concepts else ()
         self.silence = self.unknown(f"no position shows {self.subject}")
 
@@ -103,8 +109,21 @@ class ExperienceRule(Rule):
         if not self.asked.concepts:
             held = [role for role in roles if role.place.startswith("positions/")]
             return [role for role in held if not self.named or any(facts.says(role, w) for w in self.named)]
-        none = self.wanted.isdisjoint
-        return [r for r in roles if not (none(r.occupations) and none(r.skills) and none(r.industry))]
+        none, says = self.wanted.isdisjoint, self.titles.says
+        places = self.told(facts)
+        return [
+            role
+            for role in roles
+            if not (none(role.occupations) and none(role.skills) and none(role.industry))
+            or says(role.title)
+            or role.place in places
+        ]
+
+    def told(self, facts: Facts) -> frozenset[str]:
+        """Places of positions whose texts speak of it in other words than the linker knows."""
+        if not self.worded:
+            return frozenset()
+        return frozenset("/".join(m.place.split("/")[:2]) for m in facts.own(facts.worded(self.worded)))
 
     def span(self, role: Role, facts: Facts) -> tuple[int, int] | None:
         """The months of a role that count; fewer where its texts say since or until when."""
@@ -184,8 +203,10 @@ class SeniorityRule(Rule):
                 return self.partly(says, confidence.ASSUMED, evidence)
             return self.meets(says, confidence.ASSUMED, evidence)
         plain = [r for r in relevant if not r.level and r.place.startswith("positions/")]
-        if dated_roles and (
-            months >= needed * NEARLY or (self.level is Level.SENIOR and plain and not lower)
+        if (
+            dated_roles
+            and rank <= _RANK[Level.LEAD]
+            and (months >= needed * NEARLY or (self.level is Level.SENIOR and plain and not lower))
         ):
             return self.partly(says, confidence.ASSUMED, evidence)
         if lower and len(dated_roles) == len(relevant):
