@@ -288,6 +288,30 @@ def test_what_was_left_out_comes_back_at_its_place(role: Role) -> None:
     assert [one.id for one in queries.queries_of(back)] == [one.id for one in plan]
 
 
+def test_what_cannot_come_back_changes_nothing(role: Role, community: Community) -> None:
+    plan = queries.queries_of(role)
+    entry = {
+        "round": 1,
+        "action": "removed",
+        "reason": "",
+        "place": 1,
+        "after": None,
+        "undone": False,
+        "at": "",
+    }
+    role.plan_log = [{**entry, "before": query_to_dict(plan[1])}]  # and yet it is there
+    role.save()
+    with pytest.raises(Conflict, match="there again"):
+        services.do_undo_refinement(role, 0, version=role.version)
+    full = [query_to_dict(replace(plan[0], id=f"own{number}")) for number in range(12)]
+    role.queries = full
+    role.save()
+    with pytest.raises(InvalidInput, match="12"):
+        services.do_undo_refinement(role, 0, version=role.version)
+    found = again(role, community)
+    assert found.queries == full and not found.plan_log[0]["undone"]
+
+
 # --- People you would have missed ----------------------------------------------------------------------------------
 
 
