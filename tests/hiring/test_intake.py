@@ -108,6 +108,16 @@ def test_sensitive_data_block_later_steps_too(community: Community) -> None:
     assert (role.brief, role.asked, role.version) == (OPEN, [], 1)
 
 
+def test_sensitive_data_block_a_qualification_too(community: Community) -> None:
+    role = made(community, OPEN)
+    rows = [*role.qualifications, {"text": "Send a copy of your passport"}]
+    with pytest.raises(InvalidInput, match="taken out") as refused:
+        services.do_update_qualifications(role, rows, version=1)
+    assert refused.value.field == "qualifications.2.text"
+    role.refresh_from_db()
+    assert len(role.qualifications) == 2
+
+
 # --- Questions and answers -----------------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from workfolk.base.errors import InvalidInput
 from workfolk.engine.guardrails.injection import find_instructions
 from workfolk.engine.guardrails.protected import find_protected
 from workfolk.engine.talent.brief import BriefError, read_brief
+from workfolk.engine.talent.intake.sensitive import find_sensitive
 from workfolk.engine.talent.model import Importance, Kind, Qualification
 from workfolk.engine.text.normalise import clean
 from workfolk.members.indexing import vocabulary
@@ -42,6 +43,7 @@ def edited(
             field=f"{where}.text",
         )
     check_words(text, f"{where}.text")
+    check_not_sensitive(text, f"{where}.text")
     importance = _importance(row, before, f"{where}.importance")
     kind = _kind(row, f"{where}.kind")
     if before is not None and text == before.text and kind in (None, before.kind):
@@ -180,3 +182,14 @@ def check_words(text: str, field: str) -> None:
             _("This reads like an instruction to the assistant. Say what the person should be able to do."),
             field=field,
         )
+
+
+def check_not_sensitive(text: str, field: str) -> None:
+    """Refuse what asks for sensitive personal data or holds some, with what to write instead."""
+    for one in find_sensitive(text):
+        if one.severity == "sensitive":
+            raise InvalidInput(
+                _("“%(words)s” has to be taken out. %(reason)s Instead: %(alternative)s.")
+                % {"words": one.span.text, "reason": one.reason, "alternative": one.alternative},
+                field=field,
+            )
