@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.hiring.conftest import BRIEF, Community, member_named
 
 from workfolk.base.errors import NotFound
 from workfolk.engine.talent.model import Verdict
+from workfolk.engine.talent.score import Weights
 from workfolk.hiring import queries, services, shortlist
 from workfolk.hiring.models import Role
+from workfolk.members import queries as member_queries
 from workfolk.members import services as members
 from workfolk.members.models import Member
 from workfolk.search.queries import IndexMissing
@@ -321,3 +325,102 @@ def test_the_place_is_found_within_its_box(community: Community) -> None:
     rows, _total = queries.shortlist_slice(role, 0, 100)
     near = {row.headline for row in rows if "core" in row.entry.found_by}
     assert near == {"Ward nurse"}
+
+
+# --- However many there are ----------------------------------------------------------------------------------------
+
+
+def refuse(*_args: object, **_more: object) -> None:
+    raise AssertionError("this grows with the community")
+
+
+def test_the_first_pages_ask_for_nobody_beyond_them(role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shortlist, "EVALUATED", 3)
+    monkeypatch.setattr(queries, "PAGE_SIZE", 3)
+    everyone = listed(role)
+    shortlist.forget()
+    for name in ("findable_refs", "display_names"):
+        monkeypatch.setattr(member_queries, name, refuse)
+    monkeypatch.setattr(shortlist, "_rest", refuse)
+    page = queries.shortlist_page(role, None)
+    assert (page.total, page.pages, len(page.items)) == (len(everyone), 3, 3)
+    with pytest.raises(AssertionError, match="grows"):
+        queries.shortlist_page(role, "2")
+
+
+def test_a_larger_community_asks_the_database_as_often(role: Role, community: Community) -> None:
+    def asked() -> int:
+        shortlist.forget()
+        with CaptureQueriesContext(connection) as captured:
+            queries.shortlist_page(role, None)
+        return len(captured)
+
+    queries.shortlist_page(role, None)  # what a process asks once
+    before = asked()
+    job = ("Backend developer", "Halden Payments", "2019-03", "", "Python on PostgreSQL.")
+    for number in range(12):
+        community.add(f"Extra{number} Person", "Backend developer", job)
+    community.refresh()
+    assert queries.shortlist_page(role, None).total == 19
+    assert asked() == before
+
+
+def test_whoever_withdraws_beyond_the_ranked_part_is_gone_at_once(
+    role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shortlist, "EVALUATED", 3)
+    before = listed(role)
+    last = before[-1]
+    members.do_set_findable(member_named(last), False)
+    assert listed(role) == before[:-1]
+    assert queries.shortlist_page(role, None).total == len(before) - 1
+
+
+def test_twenty_looks_are_one_list(role: Role) -> None:
+    first = snapshot(role)
+    for _ in range(20):
+        shortlist.forget()
+        assert snapshot(role) == first
+
+
+def test_equals_stand_in_another_order_for_another_role(role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both for those ranked and for those beyond, whom no search tells apart."""
+    nobody = tuple(replace(one, text="zyzzyva", skills=("triage",), occupations=()) for one in queries.queries_of(role)[:1])  # fmt: skip
+    spec = replace(queries.spec_of(role), qualifications=(), queries=nobody)
+
+    def order(seed: str) -> list[int]:
+        whole = shortlist.order(replace(spec, seed=seed))
+        return [found for place in range(1, len(whole) + 1) if (found := whole.at(place)) is not None]
+
+    for evaluated in (shortlist.EVALUATED, 1):
+        monkeypatch.setattr(shortlist, "EVALUATED", evaluated)
+        orders = {tuple(order(f"role {number}")) for number in range(6)}
+        assert len({frozenset(one) for one in orders}) == 1
+        assert len(orders) > 3
+
+
+def test_signs_of_interest_stand_beside_the_score_and_count_as_the_role_says(role: Role) -> None:
+    spec = queries.spec_of(role)
+    whole = shortlist.order(spec)
+    last = whole.ranked[-1][0].ref
+    told = replace(spec, interest=lambda candidates: {ref: ["applied"] for ref in candidates if ref == last})
+    plain = shortlist.order(told)
+    assert [one.ref for one, _ in plain.ranked] == [one.ref for one, _ in whole.ranked]
+    assert plain.ranked[-1][1].interest_parts[0].signal == "applied"
+    weighed = replace(told, weights=Weights(interest={"applied": 20.0}))
+    moved = shortlist.order(weighed)
+    place = moved.rank_of(last)
+    assert place is not None and place < len(whole)
+    (row,) = shortlist.entries(weighed, moved, place - 1, place)
+    assert (row.ref, row.evaluated.interest) == (last, 20.0)
+    assert row.evaluated.score == whole.ranked[-1][1].score
+
+
+def test_what_is_ranked_without_quotations_is_shown_with_them(role: Role) -> None:
+    spec = queries.spec_of(role)
+    whole = shortlist.order(spec)
+    for entry, (_found, ranked) in zip(shortlist.entries(spec, whole, 0, 7), whole.ranked, strict=True):
+        assert entry.evaluated.score == ranked.score
+        shown = [replace(one, evidence=()) for one in entry.evaluated.evaluations]
+        assert shown == list(ranked.evaluations)
+    assert set(whole.seconds) == {"embed", "search", "load", "evaluate", "rank"}
