@@ -47,11 +47,10 @@ def suggestions(role: Role) -> Suggestions:
     spec = queries.spec_of(role)
     whole = shortlist.order(spec)
     learned = _learned(role, spec, whole)
-    shown = tuple(
-        Suggestion(one, ranking.effect(role, spec, whole, _after(spec, whole, one)))
-        for one in learned.proposals[:MOST_SHOWN]
-    )
-    return Suggestions(learned, shown, tuple(role.proposals.select_related("answered_by")))
+    shown = learned.proposals[:MOST_SHOWN]
+    effects = ranking.effects(role, spec, whole, [_after(spec, whole, one) for one in shown])
+    pairs = tuple(Suggestion(one, effect) for one, effect in zip(shown, effects, strict=True))
+    return Suggestions(learned, pairs, tuple(role.proposals.select_related("answered_by")))
 
 
 def proposed(role: Role, key: str) -> Proposal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from workfolk.base.paging import Page, page_number
@@ -51,31 +51,34 @@ def try_weights(role: Role, weights: Weights) -> Effect:
         spec.seed,
         by_relevance=not spec.qualifications,
     )
-    return effect(role, spec, whole, after)
+    return effects(role, spec, whole, [after])[0]
 
 
-def effect(
-    role: Role, spec: shortlist.Spec, whole: shortlist.Order, after: Sequence[Evaluated], top: int = TOP
-) -> Effect:
-    """The evaluated part of a list against the same people in another order."""
-    moved = shifts([one for _found, one in whole.ranked], after)
-    seen = in_view(moved, top)
-    rows = rows_of(role, spec, whole, [one.candidate for one in seen])
-    return Effect(
-        tuple(Moved(rows[one.candidate], one) for one in seen if one.candidate in rows),
-        changed=sum(1 for one in moved if one.up),
-        evaluated=len(moved),
-        furthest=max((abs(one.up) for one in moved), default=0),
-    )
+def effects(
+    role: Role, spec: shortlist.Spec, whole: shortlist.Order, afters: Sequence[Sequence[Evaluated]]
+) -> list[Effect]:
+    """The evaluated part of a list against the same people in other orders, one effect for each."""
+    before = [one for _found, one in whole.ranked]
+    all_moved = [shifts(before, after) for after in afters]
+    seen = [in_view(moved, TOP) for moved in all_moved]
+    rows = _rows(role, spec, whole, {one.candidate for each in seen for one in each})
+    return [
+        Effect(
+            tuple(Moved(rows[one.candidate], one) for one in shown if one.candidate in rows),
+            changed=sum(1 for one in moved if one.up),
+            evaluated=len(moved),
+            furthest=max((abs(one.up) for one in moved), default=0),
+        )
+        for moved, shown in zip(all_moved, seen, strict=True)
+    ]
 
 
-def rows_of(
-    role: Role, spec: shortlist.Spec, whole: shortlist.Order, public_ids: Iterable[str]
+def _rows(
+    role: Role, spec: shortlist.Spec, whole: shortlist.Order, public_ids: Collection[str]
 ) -> dict[str, queries.CandidateRow]:
-    """The rows of some of the evaluated, by public id; of those who are in the list."""
-    refs = {one.candidate: found.ref for found, one in whole.ranked}
-    entries = [shortlist.entry_for(spec, whole, refs[one]) for one in public_ids if one in refs]
-    rows = queries.rows_for(role, [one for one in entries if one is not None])
+    """The rows of some of the evaluated, by public id."""
+    refs = [found.ref for found, one in whole.ranked if one.candidate in public_ids]
+    rows = queries.rows_for(role, shortlist.entries_of(spec, whole, refs))
     return {row.public_id: row for row in rows}
 
 
@@ -127,6 +130,5 @@ def missed_page(role: Role, raw_page: str | None) -> Page[queries.CandidateRow]:
     size = queries.page_size(spec)
     number = page_number(raw_page, total=len(refs), size=size)
     start = (number - 1) * size
-    entries = [shortlist.entry_for(spec, whole, ref) for ref in refs[start : start + size]]
-    rows = queries.rows_for(role, [one for one in entries if one is not None])
+    rows = queries.rows_for(role, shortlist.entries_of(spec, whole, refs[start : start + size]))
     return Page(rows, number, size, len(refs))
