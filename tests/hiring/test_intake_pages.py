@@ -131,6 +131,20 @@ def test_a_blocked_change_of_the_brief_keeps_the_words(as_recruiter: Client, rol
     assert role.brief == "Backend developer, Python, young and energetic"
 
 
+def test_a_sentence_that_says_too_little_is_asked_about(as_recruiter: Client, community: Community) -> None:
+    assert "What is the work?" not in page_of(as_recruiter.get(reverse("hiring_new")))
+    vague = "Please find us people for the shop, thanks"
+    page = page_of(start(as_recruiter, community, "people for our shop"), 422)
+    assert "What is the work?" in page
+    assert "people for our shop</textarea>" in page
+    assert "is not used" in page_of(start(as_recruiter, community, vague, work="nurse under 35"), 422)
+    assert start(as_recruiter, community, "people for our shop", work="Ward nurse").status_code == 302
+    role = Role.objects.get()
+    assert role.brief == "people for our shop\nRole: Ward nurse."
+    assert [one["key"] for one in role.asked] == ["work"]
+    assert len(services.questions_of(role)) == 2
+
+
 # --- Questions -----------------------------------------------------------------------------------------------------
 
 

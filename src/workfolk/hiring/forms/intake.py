@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workfolk.base.templatetags.ui import IMPORTANCE
 from workfolk.engine.talent.brief import LONGEST_BRIEF
-from workfolk.engine.talent.intake.questions import LONGEST_ANSWER, Question
+from workfolk.engine.talent.intake.questions import LONGEST_ANSWER, WORK, Question
 from workfolk.engine.talent.model import Kind, Qualification
 from workfolk.engine.text.documents import LARGEST, MOST_PAGES, Hidden
 from workfolk.hiring.editing import LONGEST_QUALIFICATION
@@ -62,12 +62,21 @@ class BriefForm(forms.Form):
         required=False,
         allow_empty_file=True,  # the service says what to do about it
     )
+    work = forms.CharField(
+        label=WORK.text,
+        help_text=_("For example: %(examples)s")
+        % {"examples": ", ".join(f"“{one}”" for one in WORK.examples)},
+        max_length=LONGEST_ANSWER,
+        required=False,
+    )
     carried = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, organisations: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hide_optional = True
         self.organisations = list(organisations)
+        if "work" not in self.data:  # asked only where the text says too little to be read
+            del self.fields["work"]
         choices = [(one.public_id, one.name) for one in self.organisations]
         field = self.fields["organisation"]
         assert isinstance(field, forms.ChoiceField)
@@ -84,8 +93,8 @@ class BriefForm(forms.Form):
             return "text", ()
         return str(held["source"]), tuple(Hidden(**one) for one in held["hidden"])
 
-    def again(self, text: str, source: str, hidden: Sequence[Hidden]) -> BriefForm:
-        """The form with all that is known by now, the text of a file in it."""
+    def again(self, text: str, source: str, hidden: Sequence[Hidden], *, ask_work: bool = False) -> BriefForm:
+        """The form with all that is known by now, the text of a file in it; it may ask what the work is."""
         held = {"source": str(source), "hidden": [asdict(one) for one in hidden]}
         is_known = bool(hidden) or source != "text"
         data = {
@@ -93,6 +102,8 @@ class BriefForm(forms.Form):
             "brief": text,
             "carried": signing.dumps(held, salt=_SALT, compress=True) if is_known else "",
         }
+        if ask_work or "work" in self.fields:
+            data["work"] = self.cleaned_data.get("work", "")
         form = BriefForm(data, organisations=self.organisations)
         form.is_valid()
         return form

@@ -17,7 +17,7 @@ from workfolk.base.errors import InvalidInput, NotAllowed, NotFound
 from workfolk.base.limits import check_rate
 from workfolk.engine.talent.intake.check import check_qualification, without
 from workfolk.engine.talent.intake.finding import Finding
-from workfolk.engine.talent.intake.questions import LONGEST_ANSWER, Question, answered, questions
+from workfolk.engine.talent.intake.questions import LONGEST_ANSWER, WORK, Question, answered, questions
 from workfolk.engine.talent.intake.sensitive import find_sensitive
 from workfolk.engine.talent.model import Brief, Importance, Kind, Qualification
 from workfolk.engine.talent.serialise import qualification_to_dict, query_to_dict
@@ -86,10 +86,12 @@ def do_create_role(
     *,
     source: str = Role.Source.TEXT,
     hidden: Sequence[Hidden] = (),
+    work: str = "",
 ) -> Role:
     """Read a brief and keep it as a role of an organisation that the viewer recruits for.
 
-    ``source`` and ``hidden`` say what is known of a file that the text came from. Raises Blocked for sensitive personal
+    ``source`` and ``hidden`` say what is known of a file that the text came from; ``work`` answers what the work is,
+    where the text alone says too little to be read. Raises Blocked for sensitive personal
     data, InvalidInput where nothing can be read.
     """
     organisation = my_organisations(viewer).filter(public_id=organisation_public_id).first()
@@ -100,6 +102,11 @@ def do_create_role(
     text, unseen = visible_text(brief_text)
     role = Role(organisation=organisation, created_by_id=viewer.user_id, source=source)
     role.hidden = [asdict(one) for one in dict.fromkeys([*hidden, *unseen])]
+    said = " ".join(visible_text(work)[0].split())
+    if said:
+        check_words(said, "work")
+        text = answered(text, "work", said)
+        role.asked = [{"key": "work", "text": WORK.text, "state": "answered", "answer": said}]
     _take_reading(role, _read(text, "brief"))
     role.save()
     TeamMember.objects.create(role=role, user_id=viewer.user_id, permission=TeamMember.Permission.LEAD)

@@ -29,7 +29,7 @@ def read(text: str) -> Reading:
     try:
         brief = read_answered(clean(text), vocabulary())
     except BriefError as error:
-        raise InvalidInput(str(error), field="brief") from None
+        raise InvalidInput(str(error), field="brief", extra={"kind": error.kind}) from None
     asked = tuple(replace(one, text=cut(one.text, LONGEST_QUALIFICATION)) for one in brief.qualifications)
     brief = replace(brief, qualifications=asked)
     return Reading(brief, planned(brief))

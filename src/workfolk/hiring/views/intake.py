@@ -41,13 +41,19 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Taken out. Look at what is left, then read the brief."))
             return _show(request, form.again(services.without_sensitive(text), source, hidden))
         made = services.do_create_role(
-            viewer, form.cleaned_data["organisation"], text, source=source, hidden=hidden
+            viewer,
+            form.cleaned_data["organisation"],
+            text,
+            source=source,
+            hidden=hidden,
+            work=form.cleaned_data.get("work", ""),
         )
     except services.Blocked as error:
         return _show(request, form.again(text, source, hidden), status=422, blocked=error.found)
     except InvalidInput as error:
-        again = form.again(text, source, hidden)
-        again.add_error("document" if error.field == "document" else "brief", error.message)
+        says_too_little = error.extra.get("kind") in {"unreadable", "nothing_asked"}
+        again = form.again(text, source, hidden, ask_work=says_too_little)
+        again.add_error(error.field if error.field in again.fields else "brief", error.message)
         return _show(request, again, status=422)
     return redirect("hiring_role", made.public_id)
 

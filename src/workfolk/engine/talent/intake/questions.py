@@ -40,6 +40,14 @@ class Question:
     several: bool = False
 
 
+WORK = Question(
+    "work",
+    "What is the work?",
+    "The work itself counts twice, and decides whom the searches find first.",
+    ("ward nurse", "backend developer", "customs broker"),
+)
+
+
 def questions(
     brief: Brief, vocabulary: Vocabulary, asked_before: Collection[str] = ()
 ) -> tuple[Question, ...]:
@@ -148,12 +156,7 @@ def _could_weigh_less(asked: Sequence[Qualification]) -> int:
 def _question(key: str, brief: Brief, vocabulary: Vocabulary) -> Question:
     match key:
         case "work":
-            return Question(
-                key,
-                "What is the work?",
-                "The work itself counts twice, and decides whom the searches find first.",
-                ("ward nurse", "backend developer", "customs broker"),
-            )
+            return WORK
         case "skills":
             return Question(
                 key,
