@@ -43,7 +43,18 @@ MEMBER = [
     "/account/email/",
     "/account/2fa/",
 ]
-RECRUITER = ["/hiring/", "/hiring/new/", "role", "searches", "shortlist", "last page", "candidate"]
+RECRUITER = [
+    "/hiring/",
+    "/hiring/new/",
+    "role",
+    "searches",
+    "shortlist",
+    "last page",
+    "candidate",
+    "compare",
+    "ranking",
+    "suggestions",
+]
 HOST = [
     "/host/",
     "/host/organisations/",
@@ -79,12 +90,16 @@ def _open(page: Page, name: str) -> None:
         role = page.url.split("/hiring/")[1].split("/")[0]
         if name == "role":
             page.goto(f"/hiring/{role}/")
-        elif name == "searches":
-            page.goto(f"/hiring/{role}/searches/")
+        elif name in {"searches", "ranking", "suggestions"}:
+            page.goto(f"/hiring/{role}/{name}/")
         else:
             page.goto(f"/hiring/{role}/shortlist/" + ("?page=9999" if name == "last page" else ""))
         if name == "candidate":
             page.locator('main a[href*="/candidates/"]').first.click()
+        elif name == "compare":
+            for box in page.locator("main input[name=c]").all()[:3]:
+                box.check()
+            page.get_by_role("button", name="Compare").click()
     page.wait_for_load_state()
 
 
