@@ -17,7 +17,7 @@ from workfolk.accounts.models import ApiToken, User
 from workfolk.accounts.viewer import viewer_for
 from workfolk.base import clock
 from workfolk.config.api import api
-from workfolk.hiring.models import Role
+from workfolk.hiring.models import Outreach, Role, by_a_person
 from workfolk.hiring.services import (
     access_role,
     do_add_alert,
@@ -107,6 +107,12 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "hiring_opening": ("our role", "POST", {"posting": "Come and dress wounds.", "version": "1"}),
     "hiring_watch": ("our role", "POST", {"threshold": "60"}),
     "hiring_watches": ("recruiters", "GET", {}),
+    "hiring_outreach": ("our role", "POST", {"action": "draft"}),
+    "hiring_interview_kit": ("our role", "GET", {}),
+    "hiring_interview_download": ("our role", "GET", {}),
+    "hiring_screening": ("our role", "POST", {"action": "add", "qualification": "q1", "version": "1"}),
+    "recruiting_messages": ("signed in", "GET", {}),
+    "recruiting_message": ("own", "GET", {}),
     "openings": ("signed in", "GET", {}),
     "opening": ("signed in", "GET", {}),
     "opening_apply": ("signed in", "POST", {"message": "Hello."}),
@@ -211,6 +217,7 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "GET /hiring/roles/{role_id}": ("our role", None),
     "GET /hiring/roles/{role_id}/intake": ("our role", None),
     "POST /hiring/roles/{role_id}/answers": ("our role", {"version": 1, "key": "years"}),
+    "POST /hiring/roles/{role_id}/demands/{number}": ("our role nothing done", {"version": 1}),
     "PUT /hiring/roles/{role_id}/wording": ("our role nothing done", {"version": 1, "start": 9999}),
     "PATCH /hiring/roles/{role_id}": ("our role", {"show_names": True}),
     "DELETE /hiring/roles/{role_id}": ("our role", None),
@@ -248,6 +255,19 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "GET /hiring/roles/{role_id}/suggestions": ("our role", None),
     "POST /hiring/roles/{role_id}/suggestions": ("our role nothing done", {"key": "add:skill:x", "answer": "refuse"}),
     "POST /hiring/roles/{role_id}/suggestions/{number}/undo": ("our role nothing done", {"version": 1}),
+    "GET /hiring/roles/{role_id}/candidates/{member_id}/messages": ("our role", None),
+    "POST /hiring/roles/{role_id}/candidates/{member_id}/messages": ("our role", {"subject": "Work", "body": "Hello."}),
+    "POST /hiring/roles/{role_id}/candidates/{member_id}/draft": ("our role", {}),
+    "PUT /hiring/roles/{role_id}/candidates/{member_id}/draft": ("our role", {"subject": "Work", "body": "Hello."}),
+    "DELETE /hiring/roles/{role_id}/candidates/{member_id}/draft": ("our role", None),
+    "DELETE /hiring/roles/{role_id}/messages/{sent_id}": ("our role", None),
+    "GET /hiring/roles/{role_id}/candidates/{member_id}/interview": ("our role", None),
+    "GET /hiring/roles/{role_id}/questions": ("our role", None),
+    "PUT /hiring/roles/{role_id}/questions": ("our role", {"version": 1, "questions": [{"text": "When could you begin?"}]}),
+    "GET /hiring/messages": ("signed in", None),
+    "GET /hiring/messages/{message_id}": ("own", None),
+    "PUT /hiring/messages/{message_id}/reply": ("own", {"reply": "interested"}),
+    "POST /hiring/messages/{message_id}/never": ("own", None),
     "GET /hiring/openings": ("signed in", None),
     "GET /hiring/openings/{opening_id}": ("signed in", None),
     "PUT /hiring/openings/{opening_id}/application": ("may be found", {"message": "Hello."}),
@@ -316,6 +336,7 @@ def arguments(world: World) -> dict[str, Any]:
         "role_id": world.role.public_id,
         "opening_id": world.role.public_id,
         "alert_id": do_add_alert(viewer_for(world.people["owner"]), "nurse", "", False, 0).public_id,
+        **letters(world),
         "organisation_id": world.ours.public_id,
         "exclusion_id": do_exclude_organisation(world.owner, "Copper & Sons").pk,
         "block_id": do_block(
@@ -339,6 +360,23 @@ def moved_and_decided(world: World) -> None:
     if not role.moves.exists():
         do_move(role, world.owner.public_id, recruiter, "interview")
         do_decide(role, world.owner.public_id, recruiter, "keep")
+
+
+def letters(world: World) -> dict[str, str]:
+    """Our draft to the owner, a message of another role to them, and one of this role to somebody else, unread."""
+    recruiter = world.people["recruiter"]
+    other = Role.objects.create(organisation=world.ours, title="Ward nurse, nights", brief=BRIEF)
+    words = {"author": recruiter, "subject": "Work", "body": "Hello."}
+    sent = {"state": Outreach.State.SENT, "sent_at": clock.now()}
+    with by_a_person(viewer_for(recruiter)):
+        Outreach(role=world.role, member=world.owner, **words).save()
+        to_owner = Outreach(role=other, member=world.owner, **words, **sent)
+        to_owner.save()
+        to_another = Outreach(
+            role=world.role, member=Member.objects.get(user=world.people["member"]), **words, **sent
+        )
+        to_another.save()
+    return {"message_id": to_owner.public_id, "sent_id": to_another.public_id}
 
 
 def waiting_words(world: World) -> int:

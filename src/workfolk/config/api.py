@@ -8,6 +8,7 @@ from workfolk.base.api import install_problem_handlers
 from workfolk.hiring.api import router as hiring
 from workfolk.hiring.api_intake import router as intake
 from workfolk.hiring.api_openings import router as openings
+from workfolk.hiring.api_outreach import router as outreach
 from workfolk.hiring.api_pipeline import router as pipeline
 from workfolk.hiring.api_ranking import router as ranking
 from workfolk.hiring.api_searches import router as searches
@@ -36,6 +37,7 @@ api.add_router("/portability", portability)
 api.add_router("/hiring", hiring)
 api.add_router("/hiring", intake)
 api.add_router("/hiring", openings)
+api.add_router("/hiring", outreach)
 api.add_router("/hiring", searches)
 api.add_router("/hiring", ranking)
 api.add_router("/hiring", pipeline)

@@ -4,6 +4,7 @@ from typing import Any
 
 from workfolk.accounts.models import User
 from workfolk.hiring.exports_answers import answers
+from workfolk.hiring.exports_contact import messages
 from workfolk.hiring.exports_openings import openings
 from workfolk.hiring.exports_pipeline import pipeline
 from workfolk.hiring.models import CandidateNote, Role
@@ -14,7 +15,7 @@ def hiring(user: User) -> dict[str, Any]:
 
     Whom the person's own notes are about stays out: that is the other person's to take along.
     """
-    return openings(user) | answers(user) | pipeline(user) | _written(user)
+    return openings(user) | messages(user) | answers(user) | pipeline(user) | _written(user)
 
 
 def _written(user: User) -> dict[str, Any]:
