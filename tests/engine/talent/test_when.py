@@ -35,6 +35,8 @@ def _marked(text: str) -> tuple[str, int, int]:
         ("|Python| 3.11 and Django 5", When()),
         ("|PostgreSQL| until 2011, Python since 2019", When(None, 2011 * 12 + 1)),
         ("PostgreSQL until 2011, |Python| since 2019", When(2019 * 12, None)),
+        ("|HGV licence|, expired in 2019", When(None, 2019 * 12 + 1)),
+        ("|HGV licence| (lapsed)", When(None, -1)),
         ("A 10 year old |Java| system", When()),
     ],
 )

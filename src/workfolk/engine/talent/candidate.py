@@ -22,10 +22,10 @@ from workfolk.engine.text.places import resolve_place
 _DEGREES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (level, re.compile(pattern, re.IGNORECASE))
     for level, pattern in (
-        ("doctorate", r"\bph\.?\s?d\b|\bd\.?phil\b|\bdoctor\b(?! assistant)|\bdoctora(?:te|do|l)\b|\bdoktor\w*|\bpromotion\b|\bdr\.(?:\s|$)|\bdoctorat\b|\bed\.?d\b|\bj\.?d\.?(?=\s|$|,)|\bm\.?d\.?(?=\s*$|,)"),
-        ("master", r"\bmaster(?:['’]?s)?\b|\bm\.?\s?sc\b|\bm\.?\s?a\.?(?=\s|$|,)|\bm\.?\s?eng\b|\bmba\b|\bll\.?m\b|\bm\.?\s?ed\b|\bmphil\b|\bmph\b|\bmsw\b|\bm\.?arch\b|\bdiplom(?:-?ingenieur\w*|-\w+)?\b(?!a)|\bdipl\.?[- ]?ing\b|\bmagister\b|\bstaatsexamen\b|\bmáster\b|\bmaestría\b|\bmast[èe]re?\b|\blicenciatura\b|\bpgce\b|\bpostgraduate\b"),
-        ("bachelor", r"\bbachelor(?:['’]?s)?\b|\bb\.?\s?sc\b|\bb\.?\s?a\.?(?=\s|$|,)|\bb\.?\s?eng\b|\bll\.?b\b|\bb\.?\s?ed\b|\bbba\b|\bb\.?\s?n\.?(?=\s|$|,)|\bb\.?tech\b|\bb\.?com\b|\bb\.?arch\b|\blicence\b(?! to)|\bgrado\b|\bgraduado\b|\bundergraduate\b|\bdegree in\b|\bhochschulabschluss\b"),
-        ("vocational", r"\bapprentice\w*|\bausbildung\b|\bgesell\w+|\bmeister\w*|\bfach(?:arbeiter|kraft|wirt)\w*|\bvocational\b|\bnvq\b|\bbtec\b|\bhnd\b|\bhnc\b|\bdiploma\b|\bassociate(?:['’]?s)?\b|\bcertificate\b|\bbts\b|\bdut\b|\bcap\b|\bciclo formativo\b|\bfp\b|\bjourneyman\b|\bcity (?:and|&) guilds\b|\bt-level\b|\bfoundation degree\b|\bformación profesional\b|\blehre\b"),
+        ("doctorate", r"\bph\.?\s?d\b|\bd\.?phil\b|\bdoctor\b(?! assistant)|\bdoctora(?:te|do|l)\b|\bdoktor\w*|\bpromotion\b|\bdr\.(?:\s|$)|\bdoctorat\b|\bdottorato\b|\bpromoviert\b|\bed\.?d\b|\bj\.?d\.?(?=\s|$|,)|\bm\.?d\.?(?=\s*$|,)"),
+        ("master", r"\bmaster(?:['’]?s)?\b|\bm\.?\s?sc\b|\bm\.?\s?a\.?(?=\s|$|,)|\bm\.?\s?eng\b|\bmba\b|\bll\.?m\b|\bm\.?\s?ed\b|\bmphil\b|\bmph\b|\bmsw\b|\bm\.?arch\b|\bdiplom(?:-?ingenieur\w*|-\w+)?\b(?!a)|\bdipl\.?[- ]?ing\b|\bmagister\b|\bstaatsexamen\b|\bmáster\b|\bmaestría\b|\bmast[èe]re?\b|\blicenciatura\b|\blaurea (?:magistrale|specialistica|a ciclo unico)\b|\bcand\.?\s?\w+\b|\bmgr\.?(?=\s|$|,)|\bmestrado\b|\bpgce\b|\bpostgraduate\b"),
+        ("bachelor", r"\bbachelor(?:['’]?s)?\b|\bb\.?\s?sc\b|\bb\.?\s?a\.?(?=\s|$|,)|\bb\.?\s?eng\b|\bll\.?b\b|\bb\.?\s?ed\b|\bbba\b|\bb\.?\s?n\.?(?=\s|$|,)|\bb\.?tech\b|\bb\.?com\b|\bb\.?arch\b|\blicence\b(?! to)|\blaurea\b(?! (?:magistrale|specialistica|a ciclo))|\bbc\.(?=\s|$|,)|\bkandidat(?:exam\w*)?\b|\bhbo\b|\bgrado\b|\bgraduado\b|\bundergraduate\b|\bdegree in\b|\bhochschulabschluss\b"),
+        ("vocational", r"\bapprentice\w*|\bausbildung\b|\bgesell\w+|\bmeister\w*|\bfach(?:arbeiter|kraft|wirt)\w*|\bvocational\b|\bnvq\b|\bbtec\b|\bhnd\b|\bhnc\b|\bdiploma\b|\bassociate(?:['’]?s)?\b|\bcertificate\b|\bbts\b|\bdut\b|\bcap\b|\bciclo formativo\b|\bfp\b|\btécnico superior\b|\bsvendebrev\b|\bhigher diploma\b|\bmbo\b|\bjourneyman\b|\bcity (?:and|&) guilds\b|\bt-level\b|\bfoundation degree\b|\bformación profesional\b|\blehre\b"),
     )
 )  # fmt: skip
 

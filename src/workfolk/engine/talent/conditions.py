@@ -57,7 +57,7 @@ _CONDITIONS: tuple[tuple[str, str, str], ...] = (
     (
         "part-time",
         "part-time",
-        r"(?:part[- ]time|\d{1,2} ?(?:-|–|to) ?(?:[12]?\d|3[0-2]) (?:hours|hrs) (?:a|per) week|(?:1\d|2\d|3[0-2]) (?:hours|hrs|h) (?:a|per) week|job[- ]?shar(?:e|ing)|teilzeit\w*|temps partiel|media jornada|jornada parcial|mini-?job)",
+        r"(?:part[- ]time|\d{1,2} ?(?:-|–|to) ?(?:[12]?\d|3[0-2]) (?:hours|hrs) (?:a|per) week|(?:1\d|2\d|3[0-2]) (?:hours|hrs|h) (?:a|per) week|(?:at most|max(?:imum|\.)?|up to|not more than|höchstens|maximal) (?:\d+|ten|twelve|fifteen|sixteen|eighteen|twenty|twenty-four|twenty-five|thirty) (?:hours|stunden)|job[- ]?shar(?:e|ing)|teilzeit\w*|temps partiel|media jornada|jornada parcial|mini-?job)",
     ),
     ("full-time", "full-time", r"(?:full[- ]time|vollzeit\w*|temps (?:plein|complet)|jornada completa|tiempo completo)"),
     (
@@ -84,7 +84,7 @@ _CONDITIONS: tuple[tuple[str, str, str], ...] = (
         r"(?:immediate(?:ly)?[- ](?:start(?:er)?|availab\w+|joiner)|start(?:ing)? (?:immediately|now|asap|as soon as possible)|available (?:immediately|now|at once|at short notice|from now)|asap\b|as soon as possible|ab sofort|schnellstmöglich|dès que possible|de suite|incorporación inmediata|disponibilidad inmediata)",
     ),
     ("evenings", "evening work", r"(?:evening (?:work|shifts?|courses?|classes|hours|lessons)|evenings(?: and)?|work(?:ing|s)? (?:in the )?evenings?|late shifts?|abend(?:arbeit|dienst|kurse?n?|schicht)\w*|abends|spätschicht\w*|travail le soir|cours du soir|turno de tarde|tardes)"),
-    ("seasonal", "seasonal work", r"(?:season(?:al)? (?:work|jobs?|contracts?|position)|saison(?:arbeit|kraft|vertrag|job)\w*|saisonni[eè]re?s?|travail saisonnier|les saisons|trabajo de temporada|temporeros?)"),
+    ("seasonal", "seasonal work", r"(?:season(?:al)? (?:work|jobs?|contracts?|position)|saison(?:arbeit|kraft|vertrag|job)\w*|saisonni[eè]re?s?|travail saisonnier|les saisons|saisons|trabajo de temporada|temporeros?)"),
     ("heights", "work at height", r"(?:work(?:ing|ed)?(?: safely)? at heights?|(?:comfortable|happy|no fear) (?:with|at|of) heights?|free of vertigo|head for heights|rope access|höhentauglich\w*|schwindelfrei\w*|travail en hauteur|trabajos? en altura)"),
     ("outdoors", "outdoor work", r"(?:outdoor work|work(?:ing|ed|s)? outdoors?|work(?:ing|ed|s)? outside|in all weathers?|all[- ]weather work|arbeit im freien|travail en extérieur|trabajo al aire libre)"),
     ("heavy-lifting", "heavy lifting", r"(?:heavy lifting|lift(?:ing|s|ed)? (?:loads |weights )?(?:of )?(?:up to |over |more than )?\d+ ?(?:kg|kilos?|lbs?|pounds)|heavy loads|manual handling of heavy|schwere lasten|port de charges(?: lourdes)?|cargas pesadas)"),

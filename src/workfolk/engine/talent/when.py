@@ -18,6 +18,10 @@ _UNTIL = re.compile(
     rf"\b(?:until|till|up to|through|bis|jusqu['’]en|hasta|last\s+(?:used|worked|did|held|done|practised|practiced|touched)?[^.;]{{0,30}}?(?:in)?|most recently in|ended in|gave up in|zuletzt|en dernier en|por última vez en)\s+{_YEAR % 'high'}\b",
     re.IGNORECASE,
 )
+_RAN_OUT = re.compile(
+    rf"\b(?:expired|lapsed|r[au]n out|abgelaufen|expirée?|périmée?|caducad[oa]|valid (?:until|till|to)|gültig bis|valable jusqu['’]en|válid[oa] hasta)(?:\s+(?:in|on|en|im)?\s*{_YEAR % 'high'})?",
+    re.IGNORECASE,
+)
 _LAST = re.compile(
     r"\b(?:last|zuletzt)\s+(?:used|worked\s+(?:with|in|on|as)|did|held|wrote|practi[sc]ed|touched|programmed|coded|taught|drove|genutzt)\b",
     re.IGNORECASE,
@@ -29,7 +33,7 @@ _AGO = re.compile(
 )
 _NUMBERS = {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
 _LONG_AGO = 15 * 12  # what "many years ago" is taken for
-_HINT = re.compile(r"(?:19|20)\d\d|\b(?:ago|years?|yrs|months?|jahre?n?|ans|années|años|mois|meses|monate?n?|life|youth)\b", re.IGNORECASE)  # fmt: skip
+_HINT = re.compile(r"(?:19|20)\d\d|\b(?:ago|years?|yrs|months?|jahre?n?|ans|années|años|mois|expired|lapsed|r[au]n out|abgelaufen|expirée?|périmée?|caducad[oa]|meses|monate?n?|life|youth)\b", re.IGNORECASE)  # fmt: skip
 _HAS_DONE = re.compile(r"^\s*(?:\+\s*)?(?:of|in|as|with|using|experience|work(?:ing)?|erfahrung|d['’]|de|con|en|mit|als|as|on|at|doing|running|writing|,|professional\w*|commercial\w*|hands-on|practical\w*|the|a|an|my|sehr)?\b[\w\s'’-]{0,30}$", re.IGNORECASE)  # fmt: skip
 _FOR_LONG = re.compile(r"^\s*(?:[(,:–—-]|for|since|über|seit|pendant|durante|with)?\s*(?:over|more than|about|almost|nearly|at least|now|the last|the past|mehr als|plus de|más de)?\s*$", re.IGNORECASE)  # fmt: skip
 
@@ -60,6 +64,8 @@ def when(text: str, start: int, end: int) -> When:
         if match is not None:
             low, high = int(match["low"]), int(match["high"])
             return When(low * 12, high * 12 + 1, months) if low <= high else When(months=months)
+    if (match := _nearest(_RAN_OUT, right, 30)) is not None:
+        return When(None, int(match["high"]) * 12 + 1 if match["high"] else -1, months)
     for match in (_nearest(_UNTIL, right, 25), _last(_UNTIL, left)):
         if match is not None:
             return When(None, int(match["high"]) * 12 + 1, months)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from workfolk.engine.talent.model import Kind, Qualification
+from workfolk.engine.talent.rules.credential import CredentialRule
 from workfolk.engine.talent.rules.facts import Facts
 from workfolk.engine.talent.rules.person import EducationRule, LanguageRule
 from workfolk.engine.talent.rules.place import LocationRule
 from workfolk.engine.talent.rules.rule import Rule
-from workfolk.engine.talent.rules.skill import CredentialRule, IndustryRule, SkillRule
+from workfolk.engine.talent.rules.skill import IndustryRule, SkillRule
 from workfolk.engine.talent.rules.wording import ConditionRule, OtherRule
 from workfolk.engine.talent.rules.work import OccupationRule
 from workfolk.engine.talent.rules.years import ExperienceRule, SeniorityRule

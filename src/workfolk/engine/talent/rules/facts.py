@@ -15,7 +15,7 @@ from workfolk.engine.text.normalise import fold_marks
 MOST_QUOTES = 3
 LONG_AGO = 8 * 12  # months after which something is said to be long ago
 _LONGEST_QUOTE = 200
-_WORDS = re.compile(r"[^\W\d_]{3,}")
+_WORDS = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _NEAR_WORDS = 60  # characters that the words of one name may be apart
 _STEM = 5  # letters from which a stem may begin a longer one
 _SHOWN_IN = ("positions/", "projects/", "certifications/", "volunteering/", "publications/")
@@ -178,7 +178,11 @@ class Facts:
             self._whole = "\n".join([passage.text for passage in self.candidate.passages]).casefold()
         return self._whole
 
-    def worded(self, alternatives: Sequence[tuple[str, ...]]) -> list[Mention]:
+    def text(self, mention: Mention) -> str:
+        """The words of a mention."""
+        return self.passages[mention.place].text[mention.start : mention.end]
+
+    def worded(self, alternatives: Sequence[tuple[str, ...]], kind: str = "skill") -> list[Mention]:
         """Sentences that have all words (stems) of one of ``alternatives``, with what they make of them."""
         found = []
         whole = self.whole_folded
@@ -186,7 +190,7 @@ class Facts:
             if any(word[:5] not in whole for word in words):
                 continue
             for passage in self.candidate.passages:
-                found += _worded(passage, words, self._title_stems(passage.place))
+                found += _worded(passage, words, self._title_stems(passage.place), kind)
         return found
 
     def _title_stems(self, where: str) -> frozenset[str]:
@@ -288,7 +292,7 @@ def dated(role: Role, as_of: int) -> tuple[int, int] | None:
     return (role.start, end) if end > role.start else None
 
 
-def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str]) -> list[Mention]:
+def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str], kind: str) -> list[Mention]:
     found = []
     for low, high in _sentences(passage.text):
         sentence = passage.text[low:high]
@@ -300,7 +304,7 @@ def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str]) -> 
         start, end = min(spans)[0], max(span[1] for span in spans)
         if end - start > _NEAR_WORDS:
             continue
-        stance = Surroundings.of(passage.text).stance("skill", low + start, low + end)
+        stance = Surroundings.of(passage.text).stance(kind, low + start, low + end)
         found.append(
             Mention(" ".join(words), "text", passage.place, low + start, low + end, 0.8, stance.value)
         )

@@ -84,7 +84,9 @@ class EducationRule(Rule):
         super().__init__(asked, vocabulary)
         del as_of
         self.words = _field_words(asked)
-        self.fields = keyed("skill", asked.concepts)
+        self.fields = keyed("skill", (k for c in asked.concepts for k in (c, *vocabulary.narrower(c))))
+        labels = (label for key in asked.concepts for label in vocabulary.labels(key))
+        self.labels = tuple(words for label in labels if (words := content_words(label)))
         self.keys = self.fields | keyed("degree", DEGREES)
         self.wanted = DEGREES.index(asked.level) if asked.level in DEGREES else 0
         self.named = join([vocabulary.label(key) for key in asked.concepts]) or " ".join(self.words)
@@ -145,6 +147,8 @@ class EducationRule(Rule):
             return True
         passage = facts.passages.get(where)
         stems = set(content_words(passage.text)) if passage else set()
+        if any(all(word in stems for word in words) for words in self.labels):
+            return True
         return bool(self.words) and sum(word in stems for word in self.words) * 2 >= len(self.words)
 
 

@@ -13,13 +13,14 @@ from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import join
 from workfolk.engine.text.gazetteer import contains, distance_km, place
+from workfolk.engine.text.places import find_places
 
 COMMUTE_KM = 30.0  # how far from a city still counts as there, where the brief names no radius
 NEAR_KM = 60.0  # how far is near: further than people go each day, or across a border
 _REMEMBERED = 4_096  # homes of which the answer is kept: many people live in few places
 _REMOTE = keyed("condition", ["remote"])
 _MOVES = keyed("condition", ["relocation"])
-_MOVING = re.compile(r"\b(?:mov(?:e|es|ing)|relocat\w+|settl\w+|from \w+ (?:on )?in|umzieh\w*|ziehe|umzug|déménag\w+|mudar\w*|traslad\w+)\b", re.IGNORECASE)  # fmt: skip
+_MOVING = re.compile(r"\b(?:mov(?:e|es|ing)|relocat\w+|settl\w+|anywhere|open to|available in|willing to|from \w+ (?:on )?in|umzieh\w*|ziehe|umzug|déménag\w+|mudar\w*|traslad\w+)\b", re.IGNORECASE)  # fmt: skip
 _T = TypeVar("_T")
 Home = tuple[str, str, float | None, float | None]
 
@@ -103,10 +104,10 @@ class LocationRule(Rule):
         for passage in facts.candidate.passages:
             if passage.place not in ("headline", "about", "open_to_work") or not _MOVING.search(passage.text):
                 continue
-            for _key, wanted in self.places:
-                at = passage.text.find(wanted.name) if wanted is not None else -1
-                if wanted is not None and at >= 0 and _MOVING.search(clause_before(passage.text, at)):
-                    found.append(Mention("", "text", passage.place, at, at + len(wanted.name)))
+            for named in find_places(passage.text):
+                reaches = any(named.key == key or contains(named.key, key) for key in self.asked.concepts)
+                if reaches and _MOVING.search(clause_before(passage.text, named.start)):
+                    found.append(Mention("", "text", passage.place, named.start, named.end))
         return found
 
     def lives(self, who: Candidate) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Stance
@@ -10,16 +9,7 @@ from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, Phrase
 from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
-from workfolk.engine.talent.words import content_words, join, month_name
-
-_HOLDS = re.compile(
-    r"\b(?:hold(?:s|ing|er of)?|held|have (?:an? |my |the )|has (?:an? |the )|got my|obtained|passed|earned|awarded|completed|qualified|licen[cs]ed|certified|registered|accredited|"
-    r"chartered|inhaber\w*|besitze|habe (?:den|die|das|einen|eine)|erworben|bestanden|titulaire|diplômée?|obtenu|titular|tengo (?:el|la)|obtuve)\b[^.;!?\n]*$|^\W*$",
-    re.IGNORECASE,
-)
-_IS_VALID = re.compile(r"^[^.;!?\n]{0,25}?\b(?:holder|certified|licen[cs]ed|registered|valid|current|since|held|passed|obtained)\b", re.IGNORECASE)  # fmt: skip
-_WINDOW = 60
-
+from workfolk.engine.talent.words import content_words, join
 
 _IN_OTHER_WORDS = (
     (Stance.LEARNING, "{} is being learned", "being learned"),
@@ -62,13 +52,15 @@ class SkillRule(Rule):
         self.names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"the profile does not mention {self.names}")
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
+        words = content_words(asked.text) if self.kind == "skill" else ()
+        self.first = words[0] if words and len(words[0]) >= _SHORTEST_NAME else ""
         self.worded = names_in_words(asked, vocabulary)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.direct:
             return self.in_words(facts)
         if facts.hits.isdisjoint(self.keys):
-            return self.in_other_words(facts) or self.silence
+            return self.in_other_words(facts) or self.word_denied(facts) or self.silence
         found = facts.mentions(self.direct)
         if shown := facts.own(found):
             return self.shown(shown, facts)
@@ -78,7 +70,17 @@ class SkillRule(Rule):
         said = self.in_part(found or special, facts)
         if said is None and not found:
             said = self.in_other_words(facts)
+        if said is None and not found:
+            said = self.word_denied(facts)
         return said or self.otherwise(found, facts)
+
+    def word_denied(self, facts: Facts) -> Evaluation | None:
+        """The first word of its name, always denied: "I do not do solar" of solar panel installation."""
+        found = facts.worded([(self.first,)]) if self.first else []
+        if not found or any(mention.stance != Stance.DENIED for mention in found):
+            return None
+        reason = f"the profile itself says no {facts.text(found[0])}"
+        return self.does_not_meet(reason, confidence.UNDATED, facts.evidence(found, "says so"))
 
     def in_other_words(self, facts: Facts) -> Evaluation | None:
         """Nothing was linked: sentences that have all words of one of its names. None where there are none."""
@@ -196,6 +198,8 @@ class IndustryRule(SkillRule):
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary, as_of)
         self.wanted = frozenset((*asked.concepts, *self.wider))
+        names = [part for key in asked.concepts for part in vocabulary.label(key).split(" and ")]
+        self.served = tuple(words for name in names if (words := content_words(name)))
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.direct:
@@ -216,7 +220,11 @@ class IndustryRule(SkillRule):
                 f"a position with an employer in {name}", confidence.STATED, facts.titles(roles, why)
             )
         if facts.hits.isdisjoint(self.keys):
-            return self.silence
+            served = [m for m in facts.worded(self.served, "industry") if m.stance == Stance.OTHERS]
+            if not served:
+                return self.silence
+            reason = f"customers in {self.names}; no position in it"
+            return self.partly(reason, confidence.CLAIMED, facts.evidence(served, "customers"))
         return self.in_part(found, facts) or self.otherwise(found, facts)
 
     def showing(self, name: str, places: int) -> str:
@@ -226,78 +234,6 @@ class IndustryRule(SkillRule):
     def why(self, name: str) -> str:
         """What a quote shows."""
         return name
-
-
-class CredentialRule(Rule):
-    """Among the certifications, or said to be held: meets. Only named or being prepared for: partly. Run out: does not meet."""
-
-    def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
-        super().__init__(asked, vocabulary)
-        del as_of
-        narrower = (key for concept in asked.concepts for key in vocabulary.narrower(concept))
-        self.keys = keyed("skill", (*asked.concepts, *narrower))
-        self.words = content_words(asked.text)
-        names = join([vocabulary.label(key) for key in asked.concepts])
-        self.silence = self.unknown(f"the profile does not mention {names}")
-
-    def __call__(self, facts: Facts) -> Evaluation:
-        if not self.keys:
-            return self.in_words(facts)
-        found = facts.mentions(self.keys)
-        if not found:
-            return self.in_words(facts) if self.words else self.silence
-        own = [mention for mention in found if not mention.stance]
-        over = [mention for mention in own if _is_over(mention, facts)]
-        held = [m for m in own if m.place.startswith("certifications/") and m not in over]
-        label = self.vocabulary.label
-        if held:
-            return self.meets(
-                f"holds {label(held[0].concept)}", confidence.STATED, facts.evidence(held, "certification")
-            )
-        said = [m for m in own if m not in over and _says_held(m, facts)]
-        if said:
-            reason = f"says that they hold {label(said[0].concept)}; it is not among the certifications"
-            return self.meets(reason, confidence.CLAIMED, facts.evidence(said, "says so"))
-        if over:
-            reason = f"{label(over[0].concept)} ran out{_ended(over[0], facts)}"
-            return self.does_not_meet(reason, confidence.DATED, facts.evidence(over, "ran out"))
-        return self._not_held(found, facts)
-
-    def _not_held(self, found: Sequence[Mention], facts: Facts) -> Evaluation:
-        label = self.vocabulary.label
-        if named := [m for m in found if m.stance in ("", Stance.LISTED)]:
-            reason = f"{label(named[0].concept)} is named in the text; it is not among the certifications"
-            return self.partly(reason, confidence.LISTED, facts.evidence(named, "named in the text"))
-        if learning := [m for m in found if m.stance == Stance.LEARNING]:
-            reason = f"{label(learning[0].concept)} is being prepared for, not held yet"
-            return self.partly(reason, confidence.LEARNING, facts.evidence(learning, "not held yet"))
-        if denied := [m for m in found if m.stance == Stance.DENIED]:
-            reason = f"the profile itself says no {label(denied[0].concept)}"
-            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
-        if others := [m for m in found if m.stance == Stance.OTHERS]:
-            reason = f"{label(others[0].concept)} is named as somebody else's, not as their own"
-            return self.partly(reason, confidence.OTHERS, facts.evidence(others, "somebody else's"))
-        reason = f"{label(found[0].concept)} is only wished for"
-        return self.unknown(reason, confidence.WISHED, facts.evidence(found, "wished for"))
-
-    def in_words(self, facts: Facts) -> Evaluation:
-        """No concept stands for it: a certificate, or else a sentence, that has all of the words."""
-        if not self.words:
-            return self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
-        _share, where = facts.overlap(self.words, 0.99, only="certifications/")
-        if where is not None and not where.stance:
-            return self.meets(
-                "among the certifications", confidence.STATED, facts.evidence([where], "certification")
-            )
-        if where is None:
-            _share, where = facts.overlap(self.words, 0.99)
-        if where is not None and where.stance == Stance.DENIED:
-            reason = "the profile itself denies it, in these words"
-            return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence([where], "says so"))
-        if where is not None:
-            reason = "named in the text; it is not among the certifications"
-            return self.partly(reason, confidence.LISTED, facts.evidence([where], "named in the text"))
-        return self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
 
 
 def where_listed(mentions: Sequence[Mention]) -> str:
@@ -329,29 +265,3 @@ def _until(mentions: Sequence[Mention], facts: Facts) -> str:
         return ""
     last = max(end if end >= 0 else facts.as_of + 1 + end for end in ends)
     return f", until {(last - 1) // 12}" if last <= facts.as_of else ""
-
-
-def _is_over(mention: Mention, facts: Facts) -> bool:
-    if mention.until is None:
-        return False
-    return (mention.until if mention.until >= 0 else facts.as_of + 1 + mention.until) <= facts.as_of
-
-
-def _ended(mention: Mention, facts: Facts) -> str:
-    last = facts.last_month(mention)
-    return f" in {month_name(last - 1).split()[1]}" if last is not None and (mention.until or 0) > 0 else ""
-
-
-def _says_held(mention: Mention, facts: Facts) -> bool:
-    """Whether the words before or behind the mention say that it is held: "holder of an HGV licence", "HGV licence since 2015"."""
-    text = facts.passages[mention.place].text
-    if mention.place == "headline" or mention.place.startswith("skills"):
-        return mention.place == "headline"
-    start = max(0, mention.start - _WINDOW)
-    before, after = text[start : mention.start], text[mention.end : mention.end + _WINDOW]
-    inside = text[mention.start : mention.end]
-    return bool(
-        re.search(r"\b(?:registered|licen[sc]ed|chartered|certified|accredited)\b", inside, re.IGNORECASE)
-        or (before.strip() and _HOLDS.search(before))
-        or _IS_VALID.match(after)
-    )

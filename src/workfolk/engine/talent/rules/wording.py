@@ -10,6 +10,9 @@ from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
 
+_OPPOSITES = {"full-time": ("part-time",)}  # who says that they work one does not offer the other
+_SAYS_WANTS = ("headline", "about", "open_to_work")
+_SHORTEST = 4  # letters
 _ENOUGH_WORDS = 0.6  # share of the recruiter's words that a sentence has to have
 
 
@@ -28,7 +31,7 @@ class OtherRule(Rule):
             return self.meets(reason, confidence.CLAIMED, facts.evidence([title], "says so"))
         share, where = facts.overlap(self.words, _ENOUGH_WORDS) if self.words else (0.0, None)
         if where is None:
-            return self.silence
+            return self.word_denied(facts) or self.silence
         if where.stance == Stance.DENIED:
             reason = "the profile itself denies it, in these words"
             return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence([where], "says so"))
@@ -37,6 +40,14 @@ class OtherRule(Rule):
             says += " of somebody else"
         reason = f"a sentence of the profile uses {says}; read it to judge"
         return self.partly(reason, confidence.words(share), facts.evidence([where], "same words"))
+
+    def word_denied(self, facts: Facts) -> Evaluation | None:
+        """The first word, wherever it stands, is denied: "no high-voltage work"."""
+        found = facts.worded([self.words[:1]]) if self.words and len(self.words[0]) >= _SHORTEST else []
+        if not found or any(mention.stance != Stance.DENIED for mention in found):
+            return None
+        reason = f"the profile itself says no {facts.text(found[0])}"
+        return self.does_not_meet(reason, confidence.UNDATED, facts.evidence(found, "says so"))
 
     def title(self, facts: Facts) -> Mention | None:
         """A position whose title has all of the words, as "driving instructor" may be one that no occupation is known for."""
@@ -57,7 +68,10 @@ class ConditionRule(Rule):
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
-        self.keys = keyed("condition", asked.concepts)
+        opposite = [other for key in asked.concepts for other in _OPPOSITES.get(key, ())]
+        self.against = keyed("condition", opposite) - keyed("condition", asked.concepts)
+        self.keys = keyed("condition", (*asked.concepts, *opposite))
+        self.asks = keyed("condition", asked.concepts)
         self.names = join([condition_label(key) for key in asked.concepts])
         self.silence = self.unknown(f"the profile says nothing about {self.names}")
         self.other = None if asked.concepts else OtherRule(asked, vocabulary, as_of)
@@ -65,15 +79,25 @@ class ConditionRule(Rule):
     def __call__(self, facts: Facts) -> Evaluation:
         if self.other is not None:
             return self.other(facts)
-        found = facts.mentions(self.keys)
+        found = facts.mentions(self.asks)
         if not found:
+            against = [m for m in facts.mentions(self.against) if not m.stance and m.place in _SAYS_WANTS]
+            if against:
+                reason = f"says {condition_label(against[0].concept)}, not {self.names}"
+                return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence(against, "says so"))
             return self.silence
+        denied = [mention for mention in found if mention.stance == Stance.DENIED]
+        if denied and any(
+            mention.place in _SAYS_WANTS for mention in denied
+        ):  # now, whatever was done before
+            reason = f"the profile itself says no {condition_label(denied[0].concept)}"
+            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
         if said := [mention for mention in found if mention.stance in ("", Stance.LISTED)]:
             sure = 0.9 if any(mention.place in ("open_to_work", "about") for mention in said) else 0.75
             return self.meets(
                 f"mentions {condition_label(said[0].concept)}", sure, facts.evidence(said, self.names)
             )
-        if denied := [mention for mention in found if mention.stance == Stance.DENIED]:
+        if denied:
             reason = f"the profile itself says no {condition_label(denied[0].concept)}"
             return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
         reason = f"{condition_label(found[0].concept)} is named of others"
