@@ -240,6 +240,28 @@ def test_a_wording_is_checked_like_every_other_word(community: Community) -> Non
         services.do_reword(role, community.viewer, 0, "keen", version=1)
 
 
+def test_one_press_asks_for_less(community: Community) -> None:
+    role = made(
+        community, "Backend developer in Berlin, 20+ years of Kubernetes, ideally Python; must have a PhD"
+    )
+    before = {one.id: one for one in queries.qualifications_of(role)}
+    kinds = [one.kind for one in services.demands_of(role)]
+    assert kinds == ["technology_age", "degree"]
+    role = services.do_apply_demand(role, 0, version=1)
+    after = {one.id: one for one in queries.qualifications_of(role)}
+    (changed,) = [one for key, one in after.items() if one != before[key]]
+    assert (changed.kind, changed.years) == (Kind.EXPERIENCE, 5.0)
+    assert [one.kind for one in services.demands_of(role)] == ["degree"]
+    role = services.do_apply_demand(role, 0, version=2)
+    assert services.demands_of(role) == ()
+    (degree,) = [one for one in queries.qualifications_of(role) if one.kind is Kind.EDUCATION]
+    assert degree.importance is Importance.SHOULD
+    assert has_exact_sources(role)
+    for number in (-1, 0, 7):
+        with pytest.raises(NotFound):
+            services.do_apply_demand(role, number, version=3)
+
+
 # --- What the musts cost -------------------------------------------------------------------------------------------
 
 

@@ -99,3 +99,13 @@ def test_a_finding_gets_another_wording(call: Caller, role: Any) -> None:
     assert changed["brief"] == "Backend developer, Python, keen to learn and energetic"
     assert call("GET", f"/roles/{role['id']}/intake")["findings"] == []
     call("PUT", f"/roles/{role['id']}/wording", {"version": 2, "start": 0, "wording": "x"}, 404)
+
+
+def test_a_demand_is_taken_back(call: Caller, community: Community) -> None:
+    brief = "Backend developer in Berlin, 20+ years of Kubernetes, ideally Python"
+    made = call("POST", "/roles", {"organisation": community.ours.public_id, "brief": brief}, 201)
+    (demand,) = call("GET", f"/roles/{made['id']}/intake")["demands"]
+    assert (demand["kind"], demand["number"]) == ("technology_age", 0)
+    changed = call("POST", f"/roles/{made['id']}/demands/0", {"version": 1})
+    assert demand["proposal"][0] in changed["qualifications"]
+    call("POST", f"/roles/{made['id']}/demands/0", {"version": 2}, 404)

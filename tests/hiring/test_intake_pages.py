@@ -230,6 +230,17 @@ def test_one_press_leaves_the_words_out(as_recruiter: Client, role: Role) -> Non
     assert role.brief == "Backend developer, Python, and energetic"
 
 
+def test_one_press_asks_for_less(as_recruiter: Client, community: Community) -> None:
+    start(as_recruiter, community, "Backend developer in Berlin, 20+ years of Kubernetes, ideally Python")
+    made = Role.objects.get()
+    page = page_of(as_recruiter.get(role_page(made)))
+    assert "Kubernetes became public in 2014" in page
+    assert "It would become:" in page
+    assert change(as_recruiter, made, "demand", at="0").status_code == 302
+    assert "became public" not in page_of(as_recruiter.get(role_page(made)))
+    page_of(change(as_recruiter, made, "demand", at="0"), 404)
+
+
 @pytest.mark.parametrize("at", ["", "x", "-1", "99999999999", "3"])
 def test_words_that_are_not_there_are_not_replaced(as_recruiter: Client, role: Role, at: str) -> None:
     page_of(change(as_recruiter, role, "reword", at=at, wording="keen"), 404)

@@ -15,7 +15,7 @@ from workfolk.base.limits import check_rate
 from workfolk.engine.talent.intake.questions import LONGEST_ANSWER
 from workfolk.engine.text.documents import LARGEST
 from workfolk.hiring import plain, queries, services
-from workfolk.hiring.api import RoleOut, SpanOut
+from workfolk.hiring.api import QualificationOut, RoleOut, SpanOut
 from workfolk.hiring.api_common import In, recruiter, role_for
 from workfolk.hiring.effects import must_effects
 from workfolk.hiring.models import Role
@@ -73,6 +73,17 @@ class AskedOut(Schema):
     answer: str
 
 
+class DemandOut(Schema):
+    """What is asked for too much; ``proposal`` takes the place of those of the same id, ``removed`` go."""
+
+    number: int
+    kind: str
+    qualifications: list[str]
+    message: str
+    proposal: list[QualificationOut]
+    removed: list[str]
+
+
 class CostOut(Schema):
     """Without this must ``more`` people would meet all musts; of ``unsaid`` of them it is only unknown."""
 
@@ -98,6 +109,7 @@ class IntakeOut(Schema):
     questions: list[QuestionOut]
     asked: list[AskedOut]
     findings: list[FindingOut]
+    demands: list[DemandOut]
     hidden: list[HiddenOut]
     unread: list[SpanOut]
     effects: EffectsOut | None
@@ -117,6 +129,10 @@ class WordingIn(In):
     version: int
     start: int
     wording: str = ""
+
+
+class VersionIn(In):
+    version: int
 
 
 @router.post("/documents", response={200: DocumentOut, **PROBLEMS}, summary="Read a document")
@@ -157,6 +173,13 @@ def reword(request: HttpRequest, role_id: str, body: WordingIn) -> object:
     return plain.role(services.do_reword(role, viewer, body.start, body.wording, version=body.version))
 
 
+@router.post("/roles/{role_id}/demands/{number}", response={200: RoleOut, **PROBLEMS}, summary="Ask for less")
+def apply_demand(request: HttpRequest, role_id: str, number: int, body: VersionIn) -> object:
+    """Take over what a demand proposes. 409 where the role changed meanwhile."""
+    role, _viewer = role_for(request, role_id)
+    return plain.role(services.do_apply_demand(role, number, version=body.version))
+
+
 def _intake(role: Role) -> dict[str, object]:
     effects = must_effects(queries.spec_of(role))
     return {
@@ -165,6 +188,17 @@ def _intake(role: Role) -> dict[str, object]:
         "questions": [asdict(one) for one in services.questions_of(role)],
         "asked": role.asked,
         "findings": [asdict(one) for one in services.findings_of(role)],
+        "demands": [
+            {
+                "number": number,
+                "kind": one.kind,
+                "qualifications": list(one.qualifications),
+                "message": one.message,
+                "proposal": plain.qualifications(one.proposal),
+                "removed": list(one.removed),
+            }
+            for number, one in enumerate(services.demands_of(role))
+        ],
         "hidden": role.hidden,
         "unread": role.unread,
         "effects": asdict(effects) if effects else None,

@@ -13,9 +13,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from workfolk.accounts.viewer import Viewer
+from workfolk.base import clock
 from workfolk.base.errors import InvalidInput, NotAllowed, NotFound
 from workfolk.base.limits import check_rate
 from workfolk.engine.talent.intake.check import check_qualification, without
+from workfolk.engine.talent.intake.demands import Demand, applied, find_demands
 from workfolk.engine.talent.intake.finding import Finding
 from workfolk.engine.talent.intake.questions import LONGEST_ANSWER, WORK, Question, answered, questions
 from workfolk.engine.talent.intake.sensitive import find_sensitive
@@ -178,6 +180,23 @@ def do_reword(role: Role, viewer: Viewer, start: int, wording: str, *, version: 
 def findings_of(role: Role) -> tuple[Finding, ...]:
     """What in the brief is refused or deserves a note, in its order, each with a lawful wording."""
     return check_qualification(role.brief).findings
+
+
+def demands_of(role: Role) -> tuple[Demand, ...]:
+    """What is asked for too much, each with a proposal that can be applied."""
+    return find_demands(_brief_of(role), vocabulary(), clock.now().year)
+
+
+@transaction.atomic
+def do_apply_demand(role: Role, number: int, *, version: int) -> Role:
+    """Take over what ``demands_of`` proposes at ``number`` (from 0): changed qualifications, nothing else."""
+    role = fresh(role, version)
+    found = demands_of(role)
+    if not 0 <= number < len(found):
+        raise NotFound(_("This proposal is not open any more."))
+    asked = applied(found[number], qualifications_of(role))
+    role.qualifications = [qualification_to_dict(one) for one in asked]
+    return bump(role)
 
 
 def _read(text: str, field: str) -> Reading:

@@ -42,8 +42,8 @@ def _change(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
             return _reread(request, found, viewer)
         case "answer":
             return _answer(request, found, viewer)
-        case "reword":
-            return _reword(request, found, viewer)
+        case "reword" | "demand" as action:
+            return _take_proposal(request, found, viewer, action)
         case "names":
             services.do_set_names(found, request.POST.get("show") == "1")
             return redirect("hiring_shortlist", found.public_id)
@@ -119,13 +119,16 @@ def _answer(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
     return _back(found, "questions")
 
 
-def _reword(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
-    """Use another wording instead of words that are not used, or leave them out."""
+def _take_proposal(request: HttpRequest, found: Role, viewer: Viewer, action: str) -> HttpResponse:
+    """Ask for less, or use another wording instead of words that are not used, or leave those out."""
     raw = request.POST.get("at", "")
     at = int(raw) if raw.isdecimal() and len(raw) < 10 else -1
     wording = "" if "leave_out" in request.POST else request.POST.get("wording", "")
     try:
-        services.do_reword(found, viewer, at, wording, version=version_of(request))
+        if action == "demand":
+            services.do_apply_demand(found, at, version=version_of(request))
+        else:
+            services.do_reword(found, viewer, at, wording, version=version_of(request))
     except InvalidInput as error:
         messages.error(request, error.message)
         return _show_role(request, found, status=422)
@@ -164,6 +167,7 @@ def _show_role(
             "unread": unread,
             "questions": _questions(found, answer) if context["may_edit"] else [],
             "findings": services.findings_of(found),
+            "demands": services.demands_of(found),
             "hidden": [Hidden(**one) for one in found.hidden],
             **_effects(found, asked),
             "qualifications": asked_set,
