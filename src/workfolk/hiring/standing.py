@@ -233,7 +233,8 @@ def _next(
     """What a person could do next, in words. Nothing does it by itself."""
     moved = move.at if move else None
     if message and message.replied_at and (moved is None or message.replied_at > moved):
-        return _("They answered: read it, then move them")
+        answer = message.get_reply_display()
+        return _("They answered “%(answer)s”: read it, then move them") % {"answer": answer}
     if decision and decision.decision == Decision.SET_ASIDE:
         return _("Set aside: nothing more")
     if applied and decision is None and (moved is None or applied > moved):

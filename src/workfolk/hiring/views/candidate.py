@@ -18,6 +18,7 @@ from workfolk.hiring import forms, queries, ranking, services
 from workfolk.hiring.models import Role
 from workfolk.hiring.permissions import Permission
 from workfolk.hiring.views.common import formula, page_context, role_for
+from workfolk.hiring.views.outreach import contact_context
 from workfolk.hiring.views.pipeline import decide_context
 
 
@@ -54,6 +55,7 @@ def _show_candidate(
             "counterfactuals": ranking.counterfactuals(spec, detail.row.entry),
             "found_by": [purposes[one] for one in detail.row.entry.found_by if one in purposes],
             **decide_context(detail, found, **bound),
+            **contact_context(found, detail.row.entry.ref),
             **formula(ranking.weights_of(found)),
         },
         status=status,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import Conflict, InvalidInput
 from workfolk.engine.talent.model import Evidence
-from workfolk.hiring import contact, queries, services
+from workfolk.hiring import contact, queries, services, standing
 from workfolk.hiring.forms.outreach import MessageForm
 from workfolk.hiring.models import Outreach, Role
 from workfolk.hiring.permissions import Permission
@@ -119,11 +119,14 @@ def contact_context(role: Role, ref: int) -> dict[str, Any]:
     """What hiring/_contact.html shows of a candidate: what was written to them, and what they answered."""
     sent = contact.sent_to(role, ref)
     latest = next((one for one in sent if one.outreach.state == Outreach.State.SENT), None)
+    stands = standing.standing_of(role, ref)
+    there = stages_of(role.stages)
     wanted = NEXT_STAGE.get(latest.outreach.reply) if latest else None
+    ahead = there[there.index(stands.stage) + 1 :]  # nobody is offered a step back
     return {
         "written": sent,
         "latest": latest,
         "applied": role.applications.filter(member_id=ref, withdrawn_at=None).first(),
         "answers": answers_of(role, ref),
-        "offered_stage": next((one for one in stages_of(role.stages) if one.key == wanted), None),
+        "offered_stage": next((one for one in ahead if one.key == wanted), None),
     }
