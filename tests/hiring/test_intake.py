@@ -284,6 +284,15 @@ def test_what_the_musts_cost_is_counted_as_the_shortlist_evaluates(community: Co
     found = {one.qualification: one.more for one in effects.costs}
     assert found == {key: more for key in musts if (more := meeting(musts - {key}) - effects.meeting)}
     assert all(0 <= one.unsaid <= one.more for one in effects.costs)
+    assert set(effects.unmet) == {key for key in musts if meeting({key}) == 0}
+
+
+def test_a_must_that_nobody_meets_is_named(community: Community) -> None:
+    role = made(community, "Backend developer, Python, 40+ years")
+    effects = must_effects(queries.spec_of(role))
+    assert effects is not None and effects.meeting == 0
+    texts = {one.id: one for one in queries.qualifications_of(role)}
+    assert [texts[key].years for key in effects.unmet] == [40.0]
 
 
 def test_without_musts_or_people_nothing_is_counted(community: Community) -> None:

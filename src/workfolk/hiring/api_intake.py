@@ -93,12 +93,13 @@ class CostOut(Schema):
 
 
 class EffectsOut(Schema):
-    """``meeting`` of ``evaluated`` people meet every must; ``total`` may be found."""
+    """``meeting`` of ``evaluated`` people meet every must; ``total`` may be found; nobody meets those of ``unmet``."""
 
     meeting: int
     evaluated: int
     total: int
     costs: list[CostOut]
+    unmet: list[str]
 
 
 class IntakeOut(Schema):

@@ -22,12 +22,16 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """``meeting`` of ``evaluated`` people meet every must; ``total`` may be found. Each must that costs somebody, dearest first."""
+    """``meeting`` of ``evaluated`` people meet every must; ``total`` may be found.
+
+    ``costs``: each must that alone costs somebody, dearest first; ``unmet``: the musts that nobody meets.
+    """
 
     meeting: int
     evaluated: int
     total: int
     costs: tuple[Effect, ...]
+    unmet: tuple[str, ...]
 
 
 def must_effects(spec: shortlist.Spec) -> Effects | None:
@@ -43,6 +47,7 @@ def must_effects(spec: shortlist.Spec) -> Effects | None:
     except IndexMissing:
         return None
     meeting = 0
+    met: set[str] = set()
     more: Counter[str] = Counter()
     unsaid: Counter[str] = Counter()
     for _found, evaluated in whole.ranked:
@@ -51,6 +56,7 @@ def must_effects(spec: shortlist.Spec) -> Effects | None:
             for one in evaluated.evaluations
             if one.qualification in musts and one.verdict is not Verdict.MEETS
         ]
+        met |= musts.difference(one.qualification for one in missed)
         if not missed:
             meeting += 1
         elif len(missed) == 1:
@@ -61,4 +67,5 @@ def must_effects(spec: shortlist.Spec) -> Effects | None:
     order: Mapping[str, int] = {one.id: place for place, one in enumerate(spec.qualifications)}
     ranked = sorted(more, key=lambda key: (-more[key], order[key]))
     costs = tuple(Effect(key, more[key], unsaid[key]) for key in ranked)
-    return Effects(meeting, len(whole.ranked), len(whole), costs)
+    unmet = tuple(one.id for one in spec.qualifications if one.id in musts - met)
+    return Effects(meeting, len(whole.ranked), len(whole), costs, unmet)

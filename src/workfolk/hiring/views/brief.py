@@ -193,7 +193,8 @@ def _effects(found: Role, asked: tuple[Qualification, ...]) -> dict[str, Any]:
     effects = must_effects(queries.spec_of(found))
     texts = {one.id: one.text for one in asked}
     costs = [(texts[one.qualification], one) for one in effects.costs] if effects else []
-    return {"effects": effects, "costs": costs}
+    unmet = [texts[key] for key in effects.unmet] if effects else []
+    return {"effects": effects, "costs": costs, "unmet": unmet}
 
 
 def _about(form: Any, by_id: dict[str, tuple[int, Qualification]], words: Any) -> tuple[int | None, str, str]:
