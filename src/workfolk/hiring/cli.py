@@ -13,7 +13,7 @@ from rich.text import Text
 
 from workfolk.base.errors import InvalidInput, WorkfolkError
 from workfolk.engine.text.documents import LARGEST, Document, DocumentError, read_document
-from workfolk.hiring import explaining, plain, printing, queries, rules, services
+from workfolk.hiring import checking, explaining, plain, printing, queries, rules, services
 from workfolk.hiring.explaining import Explained
 from workfolk.hiring.shortlist import Spec
 from workfolk.organisations.rules import name_key
@@ -46,6 +46,12 @@ NO_COMMUNITY = (
     "--organisation",
     help="For whom you search: members who excluded it are left out. Without it, all who excluded anybody are.",
 )
+@click.option(
+    "--check",
+    "qualification",
+    metavar="QUALIFICATION",
+    help="Only say whether this may be asked: allowed, or refused with the reason and a lawful wording.",
+)
 def hire(
     brief: str | None,
     role_file: IO[bytes] | None,
@@ -53,8 +59,14 @@ def hire(
     as_json: bool,
     with_reasons: bool,
     organisation: str | None,
+    qualification: str | None,
 ) -> None:
     """Read BRIEF (- for the standard input) and print who fits, with the words behind each verdict."""
+    if qualification is not None:
+        if brief is not None or role_file is not None:
+            raise click.UsageError("Give either a QUALIFICATION to --check or a brief, not both.")
+        _check(qualification, as_json=as_json)
+        return
     if (brief is None) == (role_file is None):
         raise click.UsageError("Give either a BRIEF in quotes or --role-file FILE.")
     if brief is not None and brief != "-":
@@ -95,6 +107,17 @@ def hire(
         printing.print_seconds(console, {"read": seconds["read_s"], **explained.seconds})
     took = sum(seconds.values())
     console.print(Text(f"Score: {rules.FORMULA['score']}; read and searched in {took:.1f} s", style="dim"))
+
+
+def _check(qualification: str, *, as_json: bool) -> None:
+    """Print whether it may be asked; exit 0 where it may, 1 where not."""
+    found = checking.checked(qualification)
+    if as_json:
+        click.echo(json.dumps(checking.as_json(found), indent=2, ensure_ascii=False))
+    else:
+        checking.print_check(Console(highlight=False), found)
+    if not found.allowed:
+        raise SystemExit(1)
 
 
 def _report(
