@@ -142,6 +142,7 @@ class Formula:
     def __init__(self, qualifications: Sequence[Qualification], weights: Weights = PUBLISHED) -> None:
         self._lines = {asked.id: _lines(asked, weights) for asked in qualifications}
         self._points = {name: InterestPart(name, weights.interest.get(name, 0.0)) for name in SIGNALS}
+        self._given: dict[tuple[str, ...], _Interest] = {}
 
     def score(
         self,
@@ -162,9 +163,7 @@ class Formula:
             parts.append(part)
             whole += weight
             got += points
-        if unknown := [name for name in interest if name not in self._points]:
-            raise KeyError(min(unknown))
-        given = tuple(part for name, part in self._points.items() if name in interest) if interest else ()
+        given, total = self._interest(tuple(interest)) if interest else _NO_INTEREST
         return Evaluated(
             candidate,
             round(100 * got / (_TENTHS * whole), 6) if whole else 0.0,
@@ -172,11 +171,23 @@ class Formula:
             tuple(parts),
             relevance,
             dict(signals or {}),
-            round(sum(part.points for part in given), 1),
+            total,
             given,
         )
 
+    def _interest(self, names: tuple[str, ...]) -> _Interest:
+        """The parts of these signs, in the order of ``SIGNALS``, with their sum."""
+        known = self._given.get(names)
+        if known is None:
+            if unknown := [name for name in names if name not in self._points]:
+                raise KeyError(min(unknown))
+            parts = tuple(part for name, part in self._points.items() if name in names)
+            known = self._given[names] = parts, round(sum(part.points for part in parts), 1)
+        return known
 
+
+_Interest = tuple[tuple[InterestPart, ...], float]
+_NO_INTEREST: _Interest = ((), 0.0)
 _Line = tuple[ScorePart, int, int]  # with its weight in hundredths, and weight times value in thousandths
 
 
