@@ -14,4 +14,4 @@ from workfolk.hiring import contact
 def letters(request: HttpRequest) -> dict[str, Any]:
     """The messages of recruiters to who looks, counted only by pages that ask."""
     viewer = getattr(request, "viewer", NOBODY)
-    return {"letters": SimpleLazyObject(lambda: contact.counted(viewer))}
+    return {"recruiting_letters": SimpleLazyObject(lambda: contact.counted(viewer))}
