@@ -24,13 +24,22 @@ def test_a_brief_is_covered_in_shares_of_its_published_weights(vocabulary: Taxon
     brief = read_brief(text, vocabulary)
     found = coverage(brief.qualifications, vocabulary, NOW)
     blind = {Kind.EDUCATION, Kind.CONDITION, Kind.OTHER}
-    assert [one.name.split()[1] for one in found] == [
-        q.id for q in brief.qualifications if q.kind not in blind
-    ]
-    assert sum(one.weight for one in found) == pytest.approx(SHARE)
-    weight = {one.name.split()[1]: one.weight for one in found}
+    weight: dict[str, float] = {}
+    for one in found:
+        weight[one.name.split()[1]] = weight.get(one.name.split()[1], 0.0) + one.weight
+    assert list(weight) == [q.id for q in brief.qualifications if q.kind not in blind]
+    assert sum(weight.values()) == pytest.approx(SHARE)
     kinds = {q.kind: q for q in brief.qualifications}
     assert weight[kinds[Kind.OCCUPATION].id] == pytest.approx(2 * weight[kinds[Kind.LANGUAGE].id])
+
+
+def test_work_next_to_it_covers_half(vocabulary: TaxonomyVocabulary) -> None:
+    asked = Qualification("q1", Kind.OCCUPATION, Importance.MUST, "work", concepts=("backend-developer",))
+    exact, near = seen(asked, vocabulary)
+    assert isinstance(exact.where, AnyOf) and isinstance(near.where, AnyOf)
+    assert exact.where.values == asked.concepts
+    assert set(near.where.values) == {*asked.concepts, *vocabulary.near("backend-developer")}
+    assert exact.weight == near.weight == SHARE / 2
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -177,7 +177,7 @@ def test_a_role_that_asks_for_nothing_is_ordered_by_its_searches() -> None:
     assert [one.candidate for _, one in ran.ranked] == names[::-1]
 
 
-def test_searches_that_find_too_few_are_filled_up_by_the_words_of_the_weightiest() -> None:
+def test_the_words_of_the_weightiest_search_are_asked_of_everyone() -> None:
     names = [f"p{number}" for number in range(20)]
     scores = {"core": {"p0": 1.0, "p1": 1.0}}
     wide = {name: float(n) for n, name in enumerate(names)}
@@ -191,6 +191,31 @@ def test_searches_that_find_too_few_are_filled_up_by_the_words_of_the_weightiest
     assert sorted(names[ref] for ref in chosen.found) == ["p0", "p1", "p17", "p18", "p19"]
     assert chosen.found[0].found_by == ("core",)
     assert chosen.found[19] == Found(19, 0.0)  # nobody claims to have found them
+
+
+def test_who_covers_more_is_looked_at_before_who_is_found_by_more() -> None:
+    """What signals gave counts beside the searches, and is told as no search's."""
+    names = [f"p{number}" for number in range(40)]
+
+    class Covering(Pool):
+        def search(self, query: TalentQuery, count: int | None) -> Results:
+            found = super().search(query, None)
+            covers = np.array([1.5 if ref >= 35 else 0.0 for ref in found.ids.tolist()])
+            scores = found.scores + covers
+            order = np.lexsort((found.ids, -scores))[:count]
+            return Results(
+                ids=found.ids[order],
+                scores=scores[order],
+                parts={"text": found.scores[order], "0 q1": covers[order]},
+                total=len(found.ids),
+            )
+
+    scores = {"core": dict.fromkeys(names[:30], 1.0), "meaning": dict.fromkeys(names, 0.1)}
+    pool = Covering(names, scores)
+    found = select((CORE, MEANING), pool, seed="role", at_most=8).found
+    assert set(found) >= set(range(35, 40))
+    assert all(set(one.parts) <= {"core", "meaning"} for one in found.values())
+    assert all("" not in one.found_by for one in found.values())
 
 
 def test_searches_without_words_or_people_leave_an_empty_list() -> None:

@@ -28,12 +28,27 @@ def coverage(
     For an index with the fields ``skill``, ``occupation``, ``language``, ``place``, ``seniority``, ``industry``,
     ``flag``, and the numbers ``latitude``, ``longitude``, ``worked`` and ``working_since``.
     """
-    visible = [(asked, seen) for asked in qualifications if (seen := _seen(asked, vocabulary, as_of_month))]
-    whole = sum(PUBLISHED.of(asked) for asked, _ in visible)
+    visible = [
+        (asked, where_, share)
+        for asked in qualifications
+        for where_, share in _seen_in_parts(asked, vocabulary, as_of_month)
+    ]
+    whole = sum(PUBLISHED.of(asked) * share for asked, _, share in visible)
     return tuple(
-        Boost(f"{number} {asked.id}", seen, SHARE * PUBLISHED.of(asked) / whole)
-        for number, (asked, seen) in enumerate(visible)
+        Boost(f"{number} {asked.id}", seen, SHARE * PUBLISHED.of(asked) * share / whole)
+        for number, (asked, seen, share) in enumerate(visible)
     )
+
+
+def _seen_in_parts(asked: Qualification, vocabulary: Vocabulary, as_of: int) -> list[tuple[Filter, float]]:
+    """Who is likely to meet it, and with what share of its weight; of work, half of it for what is next to it."""
+    seen = _seen(asked, vocabulary, as_of)
+    if seen is None:
+        return []
+    near = tuple(dict.fromkeys(key for one in asked.concepts for key in vocabulary.near(one)))
+    if asked.kind is not Kind.OCCUPATION or not near:
+        return [(seen, 1.0)]
+    return [(seen, 0.5), (AnyOf("occupation", (*asked.concepts, *near)), 0.5)]
 
 
 def _seen(asked: Qualification, vocabulary: Vocabulary, as_of: int) -> Filter | None:

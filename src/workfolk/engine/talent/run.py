@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workfolk.engine.retrieval.model import And, Filter, Results, Search, Signal
+from workfolk.engine.retrieval.searching import TEXT_PART, VECTOR_PART
 from workfolk.engine.talent.model import Candidate, Evaluated, Evaluation, Qualification, TalentQuery
 from workfolk.engine.talent.plan.filters import where
 from workfolk.engine.talent.score import PUBLISHED, Formula, Weights, rank, tie
@@ -28,6 +29,7 @@ FOUND_BY_MEANING = 100
 FOUND_SHARE = 0.5
 """A search without a condition orders everyone: it found those it ranks this high with this share of its best score."""
 SCALE = 10_000
+_WIDE = ""  # the search that is nobody's: it has no id, and nobody is told to have been found by it
 
 Numbers = NDArray[np.int64]
 Evaluate = Callable[[Mapping[int, Candidate]], Mapping[int, tuple[Evaluation, ...]]]
@@ -140,21 +142,22 @@ def select(
 ) -> Selection:
     """Who is evaluated: everyone where no more than ``at_most`` may be found, else the most relevant of the union.
 
-    Each search gives its best ``at_most``, each counts by its weight and by the share of its own best hit. Where all
-    together find fewer, the words of the weightiest one without its conditions fill up: who wrote their profile in
-    another way is looked at rather than nobody.
+    Each search gives its best ``at_most``, each counts by its weight and by the share of its own best hit. Beside them
+    the words of the weightiest are asked of everyone, without its conditions: who is called something else in the
+    index, or wrote their profile in another way, is looked at as well.
     """
     enabled = [query for query in queries if query.enabled]
     everyone = pool.everyone(at_most)
-    union = fused([(query, _best(query, pool, at_most, seed)) for query in enabled])
+    lists = [(query, _best(query, pool, at_most, seed)) for query in enabled]
     if everyone.total <= at_most:
+        union = fused(lists)
         refs = np.sort(everyone.ids)
     else:
-        refs = union.best(at_most, pool.names, seed)
-        if len(refs) < at_most and (worded := [query for query in enabled if query.text.strip()]):
+        if worded := [query for query in enabled if query.text.strip()]:
             widest = _without_conditions(max(worded, key=lambda query: query.weight))  # of equals the first
-            wide = fused([(widest, _best(widest, pool, at_most, seed))]).without(union.refs)
-            refs = np.concatenate([refs, wide.best(at_most - len(refs), pool.names, seed)])
+            lists.append((replace(widest, id=_WIDE), _best(widest, pool, at_most, seed)))
+        union = fused(lists)
+        refs = union.best(at_most, pool.names, seed)
     chosen = np.searchsorted(union.refs, refs)
     known = np.zeros(len(refs), dtype=bool)
     if len(union.refs):
@@ -188,7 +191,8 @@ def _best(query: TalentQuery, pool: Pool, count: int, seed: str) -> Results:
 
 
 def _rows(results: Results, rows: NDArray[np.int64]) -> Results:
-    return Results(ids=results.ids[rows], scores=results.scores[rows], total=results.total)
+    parts = {name: part[rows] for name, part in results.parts.items()}
+    return Results(ids=results.ids[rows], scores=results.scores[rows], parts=parts, total=results.total)
 
 
 def ranked_by(
@@ -226,43 +230,54 @@ def ranked_by(
 @dataclass(frozen=True, slots=True, eq=False)
 class Fused:
     """Several ranked lists added up. ``refs`` ascend; ``gave[i, j]`` is what search ``j`` gave row ``i``, in
-    ten-thousandths of the best that anybody can reach; ``met[i, j]`` whether it found them."""
+    ten-thousandths of the best that anybody can reach; ``met[i, j]`` whether it found them; ``covers[i]`` what signals
+    gave row ``i``, in ten-thousandths."""
 
     queries: tuple[str, ...]
     refs: Numbers
     gave: Numbers
     met: NDArray[np.bool_]
+    covers: Numbers
 
     @property
     def relevance(self) -> Numbers:
-        """By row, in ten-thousandths."""
-        total: Numbers = self.gave.sum(axis=1)
+        """By row, in ten-thousandths; what nobody's search gave does not count."""
+        total: Numbers = self.gave[:, [name != _WIDE for name in self.queries]].sum(axis=1)
+        return total
+
+    @property
+    def worth(self) -> Numbers:
+        """What decides who is evaluated: what of the role the index sees in somebody, then how relevant they are.
+
+        Relevance alone would put who is found by many searches before who is found by one and covers more.
+        """
+        total: Numbers = self.covers + self.gave.sum(axis=1)
         return total
 
     def found(self, row: int) -> Found:
         """What is told of one row."""
-        gave = self.gave[row].tolist()
-        met = self.met[row].tolist()
+        told = [
+            (name, gave, met)
+            for name, gave, met in zip(
+                self.queries, self.gave[row].tolist(), self.met[row].tolist(), strict=True
+            )
+            if name != _WIDE
+        ]
         return Found(
             ref=int(self.refs[row]),
-            relevance=sum(gave) / SCALE,
-            found_by=tuple(name for name, is_met in zip(self.queries, met, strict=True) if is_met),
-            parts={name: share / SCALE for name, share in zip(self.queries, gave, strict=True) if share},
+            relevance=sum(gave for _, gave, _ in told) / SCALE,
+            found_by=tuple(name for name, _, met in told if met),
+            parts={name: gave / SCALE for name, gave, _ in told if gave},
         )
 
-    def without(self, refs: Numbers) -> Fused:
-        """Only those who are not among ``refs``."""
-        kept = ~np.isin(self.refs, refs)
-        return replace(self, refs=self.refs[kept], gave=self.gave[kept], met=self.met[kept])
-
     def best(self, count: int, names: Callable[[Sequence[int]], Mapping[int, str]], seed: str) -> Numbers:
-        """The ``count`` most relevant, ascending; of equals at the edge those whose hash comes first."""
+        """The ``count`` of most worth, ascending; of equals at the edge those whose hash comes first."""
         if len(self.refs) <= count:
             return self.refs
-        relevance = self.relevance
-        edge = np.partition(relevance, len(relevance) - count)[len(relevance) - count]
-        above = self.refs[relevance > edge]
-        level = self.refs[relevance == edge].tolist()
+        worth = self.worth
+        edge = np.partition(worth, len(worth) - count)[len(worth) - count]
+        above = self.refs[worth > edge]
+        level = self.refs[worth == edge].tolist()
         if len(above) + len(level) > count:
             called = names(level)
             level.sort(key=lambda ref: (tie(called.get(ref, ""), seed), ref))
@@ -272,14 +287,18 @@ class Fused:
 
 def fused(lists: Sequence[tuple[TalentQuery, Results]]) -> Fused:
     """The lists of some searches as one; each scaled to its own best hit and by its weight."""
-    whole = sum(query.weight for query, _ in lists) or 1.0
+    whole = sum(query.weight for query, _ in lists if query.id != _WIDE) or 1.0
     refs = np.unique(np.concatenate([np.empty(0, np.int64), *(results.ids for _, results in lists)]))
     gave = np.zeros((len(refs), len(lists)), dtype=np.int64)
     met = np.zeros((len(refs), len(lists)), dtype=bool)
+    covers = np.zeros(len(refs), dtype=np.int64)
     for column, (query, results) in enumerate(lists):
         rows = np.searchsorted(refs, results.ids)
         scores = np.maximum(results.scores, 0.0)
         best = float(scores.max(initial=0.0))
+        signals = [part for name, part in results.parts.items() if name not in (TEXT_PART, VECTOR_PART)]
+        if signals:
+            covers[rows] = np.rint(SCALE * np.sum(signals, axis=0))
         if best > 0:
             gave[rows, column] = np.rint(SCALE * query.weight / whole * scores / best)
         if _has_conditions(query):
@@ -288,7 +307,7 @@ def fused(lists: Sequence[tuple[TalentQuery, Results]]) -> Fused:
             met[rows[:FOUND_BY_MEANING], column] = (scores >= FOUND_SHARE * best)[:FOUND_BY_MEANING] & (
                 best > 0
             )
-    return Fused(tuple(query.id for query, _ in lists), refs, gave, met)
+    return Fused(tuple(query.id for query, _ in lists), refs, gave, met, covers)
 
 
 def _has_conditions(query: TalentQuery) -> bool:
