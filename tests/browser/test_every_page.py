@@ -54,6 +54,9 @@ RECRUITER = [
     "compare",
     "ranking",
     "suggestions",
+    "pipeline",
+    "stages",
+    "team",
 ]
 HOST = [
     "/host/",
@@ -90,7 +93,7 @@ def _open(page: Page, name: str) -> None:
         role = page.url.split("/hiring/")[1].split("/")[0]
         if name == "role":
             page.goto(f"/hiring/{role}/")
-        elif name in {"searches", "ranking", "suggestions"}:
+        elif name in {"searches", "ranking", "suggestions", "pipeline", "stages", "team"}:
             page.goto(f"/hiring/{role}/{name}/")
         else:
             page.goto(f"/hiring/{role}/shortlist/" + ("?page=9999" if name == "last page" else ""))
