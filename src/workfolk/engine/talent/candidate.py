@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from workfolk.engine.guardrails.injection_hidden import KINDS, withhold
 from workfolk.engine.skills.model import Link
+from workfolk.engine.talent.clauses import clause_before
 from workfolk.engine.talent.conditions import find_conditions
 from workfolk.engine.talent.employers import industries_of_employer
 from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Passage, Role, Stance
@@ -16,7 +17,7 @@ from workfolk.engine.talent.stance import Surroundings
 from workfolk.engine.talent.vocabulary import REGISTERED, Vocabulary, credentials_named
 from workfolk.engine.text.gazetteer import place
 from workfolk.engine.text.languages import find_languages, language_code, parse_proficiency
-from workfolk.engine.text.places import resolve_place
+from workfolk.engine.text.places import find_places, resolve_place
 
 # Highest first: the first that matches is the level of a degree.
 _DEGREES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -37,8 +38,12 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _NOT_SPOKEN = re.compile(r"\s*(?:none|no|not|nein|keine?|aucune?|ninguno?|0|zero|-)\b", re.IGNORECASE)
+_MOVING = re.compile(
+    r"\b(?:mov(?:e|es|ing)|relocat\w+|settl\w+|anywhere|open to|available in|willing to|umzieh\w*|ziehe|umzug|déménag\w+|mudar\w*|traslad\w+)\b",
+    re.IGNORECASE,
+)
 _HEAP = 30  # different skills in one line, from which it is no sentence
-_SAID_OF_ONESELF = ("condition", "language")
+_SAID_OF_ONESELF = ("condition", "language", "moving")
 _LINKING_WORDS = re.compile(r"\b(?:the|a|an|to|for|with|in|on|by|that|which|was|were|is|are|I|we|der|die|das|mit|für|und|le|la|pour|avec|el|con|para)\b")  # fmt: skip
 
 
@@ -83,6 +88,12 @@ class _Reader:
             found += [
                 around.mention(one.code, "language", where, one.start, one.end, 1.0)
                 for one in find_languages(kept)
+            ]
+        if where in _SAYS_OF_ONESELF and _MOVING.search(kept):
+            found += [
+                Mention("place", "moving", where, one.start, one.end)
+                for one in find_places(kept)
+                if _MOVING.search(clause_before(kept, one.start))
             ]
         if where == "open_to_work":  # what somebody is open to is a wish, not what they have done
             found = [_as(Stance.WISHED, one) if one.type not in _SAID_OF_ONESELF else one for one in found]

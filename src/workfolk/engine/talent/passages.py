@@ -30,6 +30,11 @@ class Passages(Sequence[Passage]):
     def __iter__(self) -> Iterator[Passage]:
         return map(Passage._make, self._rows)
 
+    @property
+    def texts(self) -> list[str]:
+        """All texts, without making a value of each passage."""
+        return [row[2] for row in self._rows]
+
     def __len__(self) -> int:
         return len(self._rows)
 

@@ -37,6 +37,7 @@ class CredentialRule(Rule):
         narrower = (key for concept in asked.concepts for key in vocabulary.narrower(concept))
         self.wanted = frozenset((*asked.concepts, *narrower))
         self.keys = keyed("skill", self.wanted)
+        self._needs: dict[str, str] = {}
         self.is_registration = any("regist" in vocabulary.label(key).lower() for key in asked.concepts)
         category = _CATEGORY.search(asked.text)
         self.category = category["letters"] if category else ""
@@ -90,17 +91,23 @@ class CredentialRule(Rule):
 
     def implied(self, facts: Facts) -> Evaluation | None:
         """Work that cannot be done without it: a part, until the person says so."""
+        if self.category:
+            return None
         for role in facts.candidate.roles:
-            for occupation in role.occupations:
-                if self.category or role.level == Level.INTERN or f"{role.place}/" in facts.yet_to_begin:
-                    continue
-                needed = next((k for k in self.vocabulary.essential(occupation) if k in self.wanted), None)
-                if needed is not None:
-                    name = self.vocabulary.label(occupation)
-                    reason = f"{self.vocabulary.label(needed)} is needed for work as {name}; the profile does not name it"
-                    why = {role.place: "needs it"}
-                    return self.partly(reason, confidence.ASSUMED, facts.titles([role], why))
+            needed = next((key for one in role.occupations if (key := self.needed(one))), "")
+            if needed and role.level != Level.INTERN and f"{role.place}/" not in facts.yet_to_begin:
+                label = self.vocabulary.label
+                reason = f"{label(needed)} is needed for work as {role.title}; the profile does not name it"
+                return self.partly(reason, confidence.ASSUMED, facts.titles([role], {role.place: "needs it"}))
         return None
+
+    def needed(self, occupation: str) -> str:
+        """Which of what is asked the work needs; "" where none."""
+        known = self._needs.get(occupation)
+        if known is None:
+            essential = self.vocabulary.essential(occupation)
+            known = self._needs[occupation] = next((key for key in essential if key in self.wanted), "")
+        return known
 
     def _not_held(self, found: Sequence[Mention], facts: Facts) -> Evaluation:
         label = self.vocabulary.label

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from workfolk.engine.talent.model import Candidate, Evidence, Mention, Passage, Role, Stance
+from workfolk.engine.talent.passages import Passages
 from workfolk.engine.talent.stance import Surroundings
 from workfolk.engine.talent.words import content_words
 from workfolk.engine.text.dates import months_covered
@@ -168,36 +170,53 @@ class Facts:
     def folded(self) -> list[str]:
         """The texts of the passages without regard to case."""
         if self._folded is None:
-            self._folded = [passage.text.casefold() for passage in self.candidate.passages]
+            self._folded = [text.casefold() for text in self._texts()]
         return self._folded
 
     @property
     def whole_folded(self) -> str:
         """All texts in one, without regard to case."""
         if self._whole is None:
-            self._whole = "\n".join([passage.text for passage in self.candidate.passages]).casefold()
+            self._whole = "\n".join(self.folded)  # each by itself: plain ones are folded fast
         return self._whole
+
+    def _texts(self) -> list[str]:
+        passages = self.candidate.passages
+        return passages.texts if isinstance(passages, Passages) else [passage.text for passage in passages]
 
     def text(self, mention: Mention) -> str:
         """The words of a mention."""
         return self.passages[mention.place].text[mention.start : mention.end]
 
-    def worded(self, alternatives: Sequence[tuple[str, ...]], kind: str = "skill") -> list[Mention]:
-        """Sentences that have all words (stems) of one of ``alternatives``, with what they make of them."""
-        found = []
+    def worded(self, names: Sequence[Wording], kind: str = "skill") -> list[Mention]:
+        """Sentences that have all words of one of ``names``, with what they make of them."""
         whole = self.whole_folded
-        for words in alternatives:
-            if any(word[:5] not in whole for word in words):
+        found: list[Mention] = []
+        for name in names:
+            for opening in name.openings:
+                if opening not in whole:
+                    break
+            else:
+                found += self._worded(name, kind)
+        return found
+
+    def _worded(self, name: Wording, kind: str) -> list[Mention]:
+        found: list[Mention] = []
+        for index, folded in enumerate(self.folded):
+            here = sum(opening in folded for opening in name.openings)
+            if not here:
                 continue
-            for passage in self.candidate.passages:
-                found += _worded(passage, words, self._title_stems(passage.place), kind)
+            passage = self.candidate.passages[index]
+            title = self._title_stems(passage.place) if here < len(name.openings) else frozenset[str]()
+            if here == len(name.openings) or title:
+                found += _worded(passage, name.words, title, kind)
         return found
 
     def _title_stems(self, where: str) -> frozenset[str]:
         """What the title of the position around a passage says: "maths" below "teacher" is teaching maths."""
         section, _, rest = where.partition("/")
         title = self.passages.get(f"{section}/{rest.partition('/')[0]}/title")
-        return frozenset(content_words(title.text)) if title and title.place != where else frozenset()
+        return _stems(title.text) if title and title.place != where else frozenset()
 
     def overlap(
         self, words: tuple[str, ...], enough: float, *, only: str = ""
@@ -212,44 +231,28 @@ class Facts:
             return 0.0, None
         best: float = 0.0
         where: Mention | None = None
-        titled = {
-            passage.place.rpartition("/")[0]: sum(opening in folded for opening in openings)
-            for passage, folded in zip(self.candidate.passages, self.folded, strict=True)
-            if passage.place.endswith("/title")
-        }
-        for passage, folded in zip(self.candidate.passages, self.folded, strict=True):
-            if not passage.place.startswith(only):
+        titles = self._titles_with(openings) if len(words) > 1 else {}
+        for index, folded in enumerate(self.folded):
+            here = sum([opening in folded for opening in openings])
+            if not here:
                 continue
-            here = sum(opening in folded for opening in openings)
-            above = titled.get(passage.place.rpartition("/")[0], 0)
-            if not here or (here + above) / len(words) < max(enough, best):
+            passage = self.candidate.passages[index]
+            above = titles.get(passage.place.rpartition("/")[0], 0)
+            if (here + above) / len(words) < max(enough, best) or not passage.place.startswith(only):
                 continue
-            share, mention = self._best_sentence(passage, words, openings, best)
+            title = self._title_stems(passage.place) if above else frozenset[str]()
+            share, mention = _best_sentence(passage, words, openings, title, best)
             if mention is not None and share >= enough:
                 best, where = share, mention
         return best, where
 
-    def _best_sentence(
-        self, passage: Passage, words: tuple[str, ...], openings: list[str], best: float
-    ) -> tuple[float, Mention | None]:
-        where = None
-        for low, high in _sentences(passage.text):
-            sentence = passage.text[low:high]
-            folded = sentence.casefold()
-            if not any(opening in folded for opening in openings):
-                continue
-            stems = set(content_words(sentence))
-            stems |= self._title_stems(passage.place)
-            share = sum(any(same_word(word, stem) for stem in stems) for word in words) / len(words)
-            if share > best:
-                first = next((i for w in words if (i := folded.find(w[:5])) >= 0), 0)
-                stance = Surroundings.of(sentence).stance("skill", first, first + 1)
-                if stance is Stance.DENIED and share < 1.0:
-                    continue
-                if stance is not Stance.WISHED:
-                    best = share
-                    where = Mention("", "text", passage.place, low, high, stance=stance.value)
-        return best, where
+    def _titles_with(self, openings: Sequence[str]) -> dict[str, int]:
+        """How many of the words the title of each position begins to say, by the place of the position."""
+        return {
+            role.place: sum([opening in title for opening in openings])
+            for role in self.candidate.roles
+            for title in [role.title.casefold()]
+        }
 
 
 def same_word(one: str, other: str) -> bool:
@@ -258,6 +261,19 @@ def same_word(one: str, other: str) -> bool:
         return True
     short, long = (one, other) if len(one) < len(other) else (other, one)
     return len(short) >= _STEM and long.startswith(short)
+
+
+class Wording(NamedTuple):
+    """A name as the stems of its words, with how each begins, for a quick look."""
+
+    words: tuple[str, ...]
+    openings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Wording:
+        """The wording of some stems."""
+        kept = tuple(words)
+        return cls(kept, tuple(word[:5] for word in kept))
 
 
 class Phrase:
@@ -270,6 +286,11 @@ class Phrase:
         self.words = words
         self.first = parts[0].casefold()
         self.pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, parts)) + r"(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16_384)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))
 
 
 @lru_cache(maxsize=256)
@@ -290,6 +311,29 @@ def dated(role: Role, as_of: int) -> tuple[int, int] | None:
         return None
     end = as_of + 1 if role.end is None else min(role.end, as_of + 1)
     return (role.start, end) if end > role.start else None
+
+
+def _best_sentence(
+    passage: Passage, words: tuple[str, ...], openings: list[str], title: frozenset[str], best: float
+) -> tuple[float, Mention | None]:
+    where = None
+    for low, high in _sentences(passage.text):
+        sentence = passage.text[low:high]
+        folded = sentence.casefold()
+        if not any(opening in folded for opening in openings):
+            continue
+        stems = {*content_words(sentence), *title}
+        share = sum([any(same_word(word, stem) for stem in stems) for word in words]) / len(words)
+        if share <= best:
+            continue
+        first = next((i for w in words if (i := folded.find(w[:5])) >= 0), 0)
+        stance = Surroundings.of(sentence).stance("skill", first, first + 1)
+        if stance is Stance.DENIED and share < 1.0:
+            continue
+        if stance is not Stance.WISHED:
+            best = share
+            where = Mention("", "text", passage.place, low, high, stance=stance.value)
+    return best, where
 
 
 def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str], kind: str) -> list[Mention]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeVar
 
-from workfolk.engine.talent.clauses import clause_before
 from workfolk.engine.talent.model import Candidate, Evaluation, Mention, Qualification, Stance
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, Phrase
@@ -19,8 +17,8 @@ COMMUTE_KM = 30.0  # how far from a city still counts as there, where the brief 
 NEAR_KM = 60.0  # how far is near: further than people go each day, or across a border
 _REMEMBERED = 4_096  # homes of which the answer is kept: many people live in few places
 _REMOTE = keyed("condition", ["remote"])
+_TO_A_PLACE = keyed("moving", ["place"])
 _MOVES = keyed("condition", ["relocation"])
-_MOVING = re.compile(r"\b(?:mov(?:e|es|ing)|relocat\w+|settl\w+|anywhere|open to|available in|willing to|from \w+ (?:on )?in|umzieh\w*|ziehe|umzug|déménag\w+|mudar\w*|traslad\w+)\b", re.IGNORECASE)  # fmt: skip
 _T = TypeVar("_T")
 Home = tuple[str, str, float | None, float | None]
 
@@ -31,7 +29,7 @@ class LocationRule(Rule):
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
         del as_of
-        self.keys = _REMOTE | _MOVES
+        self.keys = _REMOTE | _MOVES | _TO_A_PLACE
         self.places = [(key, place(key)) for key in asked.concepts]
         self.names = join([_place_name(key) for key in asked.concepts])
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
@@ -100,15 +98,12 @@ class LocationRule(Rule):
 
     def moving(self, facts: Facts) -> list[Mention]:
         """Where one's own words speak of moving to one of the places by name."""
-        found = []
-        for passage in facts.candidate.passages:
-            if passage.place not in ("headline", "about", "open_to_work") or not _MOVING.search(passage.text):
-                continue
-            for named in find_places(passage.text):
-                reaches = any(named.key == key or contains(named.key, key) for key in self.asked.concepts)
-                if reaches and _MOVING.search(clause_before(passage.text, named.start)):
-                    found.append(Mention("", "text", passage.place, named.start, named.end))
-        return found
+        return [
+            mention
+            for mention in facts.mentions(_TO_A_PLACE)
+            for named in find_places(facts.text(mention))
+            if any(named.key == key or contains(named.key, key) for key in self.asked.concepts)
+        ]
 
     def lives(self, who: Candidate) -> str:
         """In words that they live in one of the places asked for; "" where they do not."""

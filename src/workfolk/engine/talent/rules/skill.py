@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Stance
 from workfolk.engine.talent.rules import confidence
-from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, Phrase
+from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, Phrase, Wording
 from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
@@ -20,7 +20,7 @@ _IN_OTHER_WORDS = (
 _SHORTEST_NAME = 4  # letters of a stem; shorter ones are parts of other words
 
 
-def names_in_words(asked: Qualification, vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+def names_in_words(asked: Qualification, vocabulary: Vocabulary) -> tuple[Wording, ...]:
     """The words of the names of what is asked. Proper names are left to the linker, which knows what they look like."""
     names = [label for key in asked.concepts for label in vocabulary.labels(key)]
     if len(asked.concepts) == 1 and asked.text and not any(map(str.isdigit, asked.text)):
@@ -31,7 +31,7 @@ def names_in_words(asked: Qualification, vocabulary: Vocabulary) -> tuple[tuple[
         if name[:1].islower() and len(found := content_words(name)) == len(name.split())
     ]
     long = [one for one in words if one and all(len(word) >= _SHORTEST_NAME for word in one)]
-    return tuple(dict.fromkeys(long))
+    return tuple(Wording.of(words) for words in dict.fromkeys(long))
 
 
 class SkillRule(Rule):
@@ -53,7 +53,7 @@ class SkillRule(Rule):
         self.silence = self.unknown(f"the profile does not mention {self.names}")
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
         words = content_words(asked.text) if self.kind == "skill" else ()
-        self.first = words[0] if words and len(words[0]) >= _SHORTEST_NAME else ""
+        self.first = Wording.of(words[:1]) if words and len(words[0]) >= _SHORTEST_NAME else None
         self.worded = names_in_words(asked, vocabulary)
 
     def __call__(self, facts: Facts) -> Evaluation:
@@ -76,7 +76,7 @@ class SkillRule(Rule):
 
     def word_denied(self, facts: Facts) -> Evaluation | None:
         """The first word of its name, always denied: "I do not do solar" of solar panel installation."""
-        found = facts.worded([(self.first,)]) if self.first else []
+        found = facts.worded([self.first]) if self.first else []
         if not found or any(mention.stance != Stance.DENIED for mention in found):
             return None
         reason = f"the profile itself says no {facts.text(found[0])}"
@@ -199,7 +199,7 @@ class IndustryRule(SkillRule):
         super().__init__(asked, vocabulary, as_of)
         self.wanted = frozenset((*asked.concepts, *self.wider))
         names = [part for key in asked.concepts for part in vocabulary.label(key).split(" and ")]
-        self.served = tuple(words for name in names if (words := content_words(name)))
+        self.served = tuple(Wording.of(words) for name in names if (words := content_words(name)))
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.direct:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workfolk.engine.talent.conditions import condition_label
 from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Stance
 from workfolk.engine.talent.rules import confidence
-from workfolk.engine.talent.rules.facts import Facts, same_word
+from workfolk.engine.talent.rules.facts import Facts, Wording, same_word
 from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
@@ -23,6 +23,8 @@ class OtherRule(Rule):
         super().__init__(asked, vocabulary)
         del as_of
         self.words = content_words(asked.text)
+        long = bool(self.words) and len(self.words[0]) >= _SHORTEST
+        self.first = Wording.of(self.words[:1]) if long else None
         self.silence = self.unknown("no sentence of the profile speaks of it", confidence.SILENT_WORDS)
 
     def __call__(self, facts: Facts) -> Evaluation:
@@ -43,7 +45,7 @@ class OtherRule(Rule):
 
     def word_denied(self, facts: Facts) -> Evaluation | None:
         """The first word, wherever it stands, is denied: "no high-voltage work"."""
-        found = facts.worded([self.words[:1]]) if self.words and len(self.words[0]) >= _SHORTEST else []
+        found = facts.worded([self.first]) if self.first else []
         if not found or any(mention.stance != Stance.DENIED for mention in found):
             return None
         reason = f"the profile itself says no {facts.text(found[0])}"
@@ -52,14 +54,17 @@ class OtherRule(Rule):
     def title(self, facts: Facts) -> Mention | None:
         """A position whose title has all of the words, as "driving instructor" may be one that no occupation is known for."""
         whole = facts.whole_folded
-        if any(word[:5] not in whole for word in self.words):
+        openings = [word[:5] for word in self.words]
+        if not all(opening in whole for opening in openings):
             return None
         yet = facts.yet_to_begin
-        for passage in facts.candidate.passages:
-            if passage.place.endswith("/title") and not (yet and passage.place.startswith(yet)):
-                stems = content_words(passage.text)
-                if all(any(same_word(word, stem) for stem in stems) for word in self.words):
-                    return Mention("", "text", passage.place, 0, len(passage.text))
+        for role in facts.candidate.roles:
+            title = role.title.casefold()
+            if f"{role.place}/" in yet or not all(opening in title for opening in openings):
+                continue
+            stems = content_words(role.title)
+            if all(any(same_word(word, stem) for stem in stems) for word in self.words):
+                return Mention("", "text", f"{role.place}/title", 0, len(role.title))
         return None
 
 

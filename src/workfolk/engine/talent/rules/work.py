@@ -42,8 +42,10 @@ class TitleNames:
         """Whether a title ends in one of the names: "Maintenance electrician", not "Electrician's mate"."""
         known = self._known.get(title)
         if known is None:
-            parts = [part.strip() for part in _PARTS.split(title.casefold())]
-            known = any(_ends_in(part, name) for part in parts for name in self._names)
+            folded = title.casefold()
+            names = [name for name in self._names if name in folded]
+            parts = [part.strip() for part in _PARTS.split(folded)] if names else []
+            known = any(_ends_in(part, name) for part in parts for name in names)
             if len(self._known) < _REMEMBERED:
                 self._known[title] = known
         return known
