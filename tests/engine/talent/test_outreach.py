@@ -103,3 +103,26 @@ def test_the_share_of_unchanged_sentences() -> None:
 @given(st.text(max_size=300), st.lists(st.text(max_size=60), max_size=4))
 def test_the_share_is_a_share(body: str, drafted: list[str]) -> None:
     assert 0.0 <= unchanged_share(drafted, body) <= 1.0
+
+
+def test_words_that_are_just_what_is_asked_stand_once() -> None:
+    asked = Qualification("q1", Kind.CREDENTIAL, Importance.MUST, "Registered nurse licence")
+    words = "registered nurse licence"
+    quote = Evidence("certifications/0/name", "Certification", words, 0, len(words), "")
+    body = draft("Nurse", "Lumera", [asked], [Evaluation("q1", Verdict.MEETS, "", (quote,))]).body
+    assert "just what we need" in body and body.casefold().count(words) == 1
+
+
+def test_prose_comes_before_what_is_only_listed() -> None:
+    skill = Evidence("skills/0", "Skill", "Triage", 0, 6, "")
+    prose = Evidence("positions/0/description", "Nurse", "I dress wounds every night.", 0, 27, "")
+    rows = [("triage", skill), ("wound care", prose)]
+    asked = [
+        Qualification(f"q{n}", Kind.SKILL, Importance.MUST, text) for n, (text, _quote) in enumerate(rows)
+    ]
+    met = [
+        Evaluation(one.id, Verdict.MEETS, "", (quote,))
+        for one, (_text, quote) in zip(asked, rows, strict=True)
+    ]
+    made = draft("Nurse", "Lumera", asked, met)
+    assert [one.grounds for one in made.sentences if one.grounds] == [(prose,), (skill,)]

@@ -27,8 +27,11 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "hello_name": "Hello {name},",
         "intro": "I am looking for somebody for the role “{title}” at {organisation}, and your profile made me write to you.",
         "first": "You write “{quote}”, which is close to what we need: {asked}.",
-        "more": "I also read “{quote}”, which speaks for {asked}.",
+        "same": "You write “{quote}”, which is just what we need.",
+        "more": "I also read “{quote}”, and thought of this on our list: {asked}.",
+        "listed": "Your profile names {quotes}, which is just what we need.",
         "title": "Your work as “{quote}” is what this role is about.",
+        "quoted": "“{quote}”",
         "nothing": "It does not say much about what the role asks for yet, so I would rather ask than guess.",
         "unknown": "What I could not read there is {asked}: how is that with you?",
         "where": "The work is here: {places}.",
@@ -44,8 +47,11 @@ _TEXTS: Mapping[str, Mapping[str, str]] = {
         "hello_name": "Guten Tag {name},",
         "intro": "für die Stelle „{title}“ bei {organisation} suche ich jemanden, und Ihr Profil ist der Grund, warum ich Ihnen schreibe.",
         "first": "Sie schreiben „{quote}“, und das ist nah an dem, was wir brauchen: {asked}.",
-        "more": "Ich lese auch „{quote}“, und das spricht für {asked}.",
+        "same": "Sie schreiben „{quote}“, und genau das brauchen wir.",
+        "more": "Ich lese auch „{quote}“ und dachte an diesen Punkt auf unserer Liste: {asked}.",
+        "listed": "In Ihrem Profil steht {quotes}, und genau das brauchen wir.",
         "title": "Ihre Arbeit als „{quote}“ ist das, worum es in dieser Stelle geht.",
+        "quoted": "„{quote}“",
         "nothing": "Es sagt noch nicht viel über das, was die Stelle verlangt; darum frage ich lieber, als zu raten.",
         "unknown": "Was ich dort nicht lesen konnte, ist {asked}: Wie ist das bei Ihnen?",
         "where": "Die Arbeit ist hier: {places}.",
@@ -122,7 +128,7 @@ def unchanged_share(drafted: Sequence[str], body: str) -> float:
 def _about(
     pairs: Sequence[tuple[Qualification, Evaluation]], weights: Weights, texts: Mapping[str, str]
 ) -> list[Sentence]:
-    """Up to three sentences about what the profile shows, each with its quotation; no quotation twice, a title last."""
+    """What the profile shows, with at most ``MOST_GROUNDS`` quotations: prose, then one title, then what is only listed."""
     shown = [
         (-weights.of(asked), number, asked, one)
         for number, (asked, one) in enumerate(pairs)
@@ -133,14 +139,25 @@ def _about(
         quote = _prose_first(one.evidence)
         if quote is not None:
             grounds.setdefault((quote.place, quote.start), (quote, []))[1].append(_named(asked))
-    prose = [row for row in grounds.values() if not row[0].place.endswith("/title")]
-    titles = [row for row in grounds.values() if row[0].place.endswith("/title")]
+    prose = [row for row in grounds.values() if _is_prose(row[0])]
+    titles = [quote for quote, _names in grounds.values() if quote.place.endswith("/title")]
+    listed = [quote for quote, _names in grounds.values() if not _is_prose(quote) and quote not in titles]
     found: list[Sentence] = []
-    for quote, names in [*prose, *titles[:1]][:MOST_GROUNDS]:
-        key = "title" if quote.place.endswith("/title") else "first" if not found else "more"
-        asked_for = _joined(names[:2], texts)
-        found.append(Sentence(texts[key].format(quote=_shortened(quote.quote), asked=asked_for), (quote,)))
+    for quote, names in prose[:MOST_GROUNDS]:
+        words = _shortened(quote.quote)
+        is_just_that = [words.casefold()] == [one.casefold() for one in names]
+        key = "same" if is_just_that else "more" if found else "first"
+        found.append(Sentence(texts[key].format(quote=words, asked=_joined(names[:2], texts)), (quote,)))
+    if titles and len(found) < MOST_GROUNDS:
+        found.append(Sentence(texts["title"].format(quote=_shortened(titles[0].quote)), (titles[0],)))
+    if rest := tuple(listed[: MOST_GROUNDS - len(found)]):
+        quotes = _joined([texts["quoted"].format(quote=_shortened(one.quote)) for one in rest], texts)
+        found.append(Sentence(texts["listed"].format(quotes=quotes), rest))
     return found
+
+
+def _is_prose(quote: Evidence) -> bool:
+    return quote.place == "about" or quote.place.endswith("/description")
 
 
 def _asked(

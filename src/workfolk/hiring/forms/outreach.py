@@ -62,6 +62,8 @@ class DeclineForm(forms.Form):
 class QuestionForm(forms.Form):
     """One question of a role."""
 
+    hide_optional = True
+
     id = forms.CharField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(label=_("Question"), max_length=LONGEST_QUESTION, required=False)
     kind = forms.ChoiceField(label=_("Answer"), choices=KINDS)
