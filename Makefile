@@ -14,7 +14,7 @@ CLUSTER_STAMP := .venv/.installed-cluster
 export ORT_DISABLE_TELEMETRY := 1
 export PORT
 
-.PHONY: help install demo run test test-postgres test-cluster check fmt bench bench-install bench-search bench-hiring bench-skills cluster-install docs lock messages clean
+.PHONY: help install demo run test test-postgres test-cluster check fmt bench bench-install bench-search bench-hiring bench-evaluation bench-skills cluster-install docs lock messages clean
 
 help:
 	@echo "make demo    build the synthetic community once and serve it (PORT=$(PORT))"
@@ -92,6 +92,10 @@ bench-search: $(BENCH_STAMP)
 # Needs no peer: what it compares with is evaluating everyone, and putting everyone in order.
 bench-hiring: $(STAMP)
 	@$(BIN)/workfolk bench hiring $(ARGS)
+
+# How often verdicts are right, on the labelled set.
+bench-evaluation: $(STAMP)
+	@$(BIN)/python bench/bench_evaluation.py $(ARGS)
 
 bench-skills: $(BENCH_STAMP)
 	@$(BIN)/python bench/bench_skills.py $(ARGS)
