@@ -48,6 +48,12 @@ from workfolk.engine.talent.negation import is_negated
         "nunca he trabajado con |Java|",
         "no trabajo de |noche|",
         "|Nachtdienst| ist nicht möglich",
+        "|Lorries| I leave to my brother",
+        "|Java| isn't my field",
+        "I failed the |CCNA| exam",
+        "did not pass the |CCNA|",
+        "|Buchhaltung| liegt mir nicht",
+        "I avoid |Java|",
     ],
 )
 def test_denied(text: str) -> None:
@@ -81,6 +87,9 @@ def test_denied(text: str) -> None:
         "no better tool than |Rust|",
         "Never missed a |night shift|",
         "Nicht nur |Java|, auch Scala",
+        "Took |parental leave| to my full extent",
+        "Found out why |Java| builds failed",
+        "Restored what others gave up: |PostgreSQL|",
         "keine Angst vor |Nachtschichten|",
         "Kein Tag ohne |SAP|",
         "pas seulement |Java|",

@@ -30,6 +30,7 @@ _BEFORE = re.compile(
             professionally|commercially|drive|driven|practi[sc]e[d]?|experience|knowledge|looking|seeking|open|required|necessary|hands-on|exposed|exposure|claim|consider|yet|commercial|production)\s+)*
         {_NAMES}{{0,3}}
     | \b(?:unable|unwilling|refuse[sd]?|declined?)\s+(?:to\s+)?(?:(?:work|do|take|travel|use|in|on|with|any)\s+)*
+    | \b(?:failed|did\s+not\s+pass|didn['’]t\s+pass|gave\s+up|avoid|hate|can['’]t\s+stand|cannot\s+stand)\s+(?:(?:the|my|an?|all|any|at|in|doing|working)\s+)*
     | \b(?:unfamiliar\s+with|inexperienced\s+(?:in|with)|ignorant\s+of|a\s+stranger\s+to)\s+
     | \b(?:except(?:\s+for)?|excluding|apart\s+from|anything\s+but|everything\s+but|other\s+than|außer|sauf|excepto|menos)\s+(?:(?:on|at|in|for|the|am|an|le|la|les|los|las)\s+)*
     | \b(?:kein[nmrs]?|keine[nmrs]?|nicht|ohne|kaum|nie|niemals|weder|noch\s+nie)\s+(?:(?:berufs|praktische|eigene|bisher|noch|jemals)\w*\s+)?(?:(?:berufserfahrung|erfahrung\w*|kenntnisse|praxis|in|mit|im|am|an|von|als|auf|für|der|die|das|den|dem|eine?[nmrs]?|und|oder)\s+)*{_NAMES}{{0,2}}
@@ -45,6 +46,9 @@ _AFTER = re.compile(
     | (?:is\s+|are\s+|was\s+)?not\s+(?:yet\b|my\b|known|a\s+strength|something\s+I|needed|required|necessary|available|possible|an\s+option|wanted|for\s+me|part\s+of\s+my)
     | (?:is\s+|are\s+)?(?:something\s+|a\s+\w+\s+|what\s+)?(?:that\s+)?(?:I|we)\s+(?:have\s+never|never|have\s+not|haven['’]t|did\s+not|didn['’]t|do\s+not|don['’]t|cannot|can['’]t)\s+(?:yet\s+|ever\s+|actually\s+)?(?:use|work|touch|learn|do|done|know|tried|try|speak|written|write|take|need)
     | (?:never|nie|jamais|nunca)\s*(?=[.,;!)]|$)
+    | (?:,\s*)?(?:I|we)\s+leave\s+to\b | \s*(?:überlasse|überlassen)\s+(?:ich|wir)\b
+    | (?:isn|aren|wasn)['’]t\s+(?:my|mine|for\s+me|something\s+I|part\s+of) | (?:liegt|liegen)\s+mir\s+nicht
+    | (?:exam\s+|test\s+)?(?:was\s+)?(?:failed|not\s+passed|nicht\s+bestanden|durchgefallen)\b
     | never\s+(?:used|done|learn(?:ed|t)|touched|came\s+up)
     | (?:experience\s+)?(?:is\s+|are\s+)?(?:lacking|missing|out\s+of\s+the\s+question|off\s+the\s+table|impossible)
     | (?:habe\s+ich|kann\s+ich|kenne\s+ich|spreche\s+ich|mache\s+ich|arbeite\s+ich|ist|sind)\s+(?:leider\s+|bisher\s+|noch\s+)*(?:nie|nicht|kaum|keine?)\b(?!\s+nur)
@@ -76,7 +80,7 @@ _GIVEN_UP = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"\b(?:no|not|never|plus|ya no|stopped|gave up|given up|finished with|done with|cannot|zero|without|lack\w*|neither|nor|unable|unwilling|refuse\w*|declined?|unfamiliar|inexperienced|ignorant|stranger|except|excluding|apart from|other than|"
+    r"\b(?:no|not|never|plus|ya no|stopped|gave up|given up|finished with|done with|cannot|zero|without|lack\w*|neither|nor|unable|unwilling|leave|failed|avoid|hate|gave up|liegt|liegen|überlassen?|durchgefallen|refuse\w*|declined?|unfamiliar|inexperienced|ignorant|stranger|except|excluding|apart from|other than|"
     r"(?:any|every)thing but|kein\w*|nicht|ohne|kaum|nie|niemals|weder|außer|pas|sans|sauf|aucune?|jamais|sin|ningun\w*|ningún|nunca|jamás|excepto|menos|none|missing|impossible|out of the question|off the table|ausgeschlossen)\b|n['’]t\b",
     re.IGNORECASE,
 )
