@@ -70,7 +70,7 @@ LAWFUL = (
         r"\b(?:ivy league|oxbridge|russell group|target schools?|harvard|stanford|(?:top|elite|prestigious|leading|renowned)(?:[- ]\w+)? (?:universit|school|colleg|institut)\w*)[^.;,\n]*"
     ),
     r"\b(?:months?|years?|weeks?|days?|period)['’]? (?:of )?(?:continuous|uninterrupted|unbroken) (?:employment|service|work)\b|\bcontinuous (?:employment|service) (?:act|law|rights)\b",
-    r"\b(?:career breaks?|gaps?|gap years?|returners|unemployed (?:people|candidates|applicants))\b[^.;\n]{0,40}\b(?:welcome|encouraged|no problem|not a problem|fine|considered)\b",
+    r"\b(?:career breaks?|gaps?|gap years?|returners|unemployed (?:people|candidates|applicants))\b[^.;\n]{0,40}\b(?:welcome|encouraged|no problem|not a problem)\b",
     r"\bno (?:criminal record|police|background|dbs|conviction)[- ](?:record )?checks?\b|\berweiterte[sn]? (?:polizeiliche[sn]? )?führungszeugnis\w*|\bcertificado (?:negativo )?(?:del registro central )?de delitos[^.;,\n]*",
     r"\b(?:people|clients|adults|youth|candidates|applicants|persons|men|women) with (?:a |an )?(?:criminal|police|arrest|conviction)[^.;,\n]*",
     r"\b(?:military|army) (?:service|experience) (?:is )?(?:welcome|a plus|an advantage|counts|recognised|valued)\b",
@@ -82,4 +82,5 @@ LAWFUL = (
     r"\bappearance of (?:the|our|a|all|its) [^.;,\n]*|\b(?:handlers|animals?|plants?|skin|teeth|hair|workers|staff|employees|users|patients|children|people)(?: \w+)? (?:safe|fit|strong|clean) and healthy\b",
     r"\b(?:date|year) of birth (?:is )?(?:not|never) (?:needed|required|necessary|asked)\b|\bpregnancy tests? (?:kits?|strips?|market)\b",
     r"\bkeine? (?:fotos?|bild|lichtbild)\b[^.;\n]*|\b(?:pas de|sans) photos?\b[^.;\n]*|\b(?:no|sin) fotos?\b[^.;\n]*|\b(?:do not|don['’]t) (?:apply|send) [^.;\n]{0,20}without\b[^.;\n]*",
+    r"\b(?:\w+ )?mother[- ]tongue [^.;,\n]{0,20}not (?:needed|required|necessary)\b",
 )

@@ -15,9 +15,10 @@ _FINE = (
     r"(?:elite|prestigious|renowned|reputable|reputed|premier|world[- ]class|highly ranked|high[- ]ranking|"
     r"top(?:[- ](?:tier|ranked|ranking|notch|rated|ten|twenty|fifty|\d{1,3}))?|leading|first[- ]tier|tier[- ](?:1|one)|best|brand[- ]name|target)"
 )
+_STRONG = r"(?:elite|prestigious|top[- ](?:tier|ranked|ranking|ten|twenty|fifty|\d{1,3})|first[- ]tier|tier[- ](?:1|one)|target|red-?brick)"
 _SORT = r"(?:global|international|european|german|us|uk|american|national|private|public|business|law|engineering|graduate|technical|medical)"
 _SCHOOL = r"(?:universit(?:y|ies)|schools?|colleges?|institut(?:e|es|ion|ions)|b-schools?)"
-_NAMED = r"harvard|stanford|princeton|yale|oxford|cambridge|mit|eth(?: zürich| zurich)?|insead|wharton|iits?|iims?|lse|hec|st\.? gallen"
+_NAMED = r"harvard|stanford|princeton|yale|oxford|cambridge|mit|eth(?: zürich| zurich)?|insead|wharton|iits?|iims?|nits?|lse|hec|st\.? gallen"
 
 RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -28,7 +29,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("grad", r"\bgraduat(?:ed|ing|ion|es?)(?: (?:date|year))?(?: was| is| must be| should be)? (?:after|before|since|between|from|no earlier than|not before|later than|in or after|in) (?:19|20)\d\d(?: (?:or|and) (?:later|after|\d{4}))?\b"),
             ("clas grad", r"\bclass of (?:19|20)\d\d (?:(?:or|and) (?:later|after|newer)|only)\b|\bgraduation years?\b"),
             ("grad univ scho coll leav fini", r"\b(?:max(?:imum|\.)?(?: of)?|at most|no more than|not more than|less than|fewer than|up to|within) (?:\d+|two|three|five|ten) years? (?:since|after|from|of|out of|past) (?:graduation|graduating|university|school|college|leaving (?:school|university)|finishing (?:school|university))\b"),
-            ("grad", r"\b(?:recent|fresh|new) (?:college |university |high[- ]school )?(?:graduates?|grads?)\b(?! (?:are |also )?welcome| (?:programme|program|scheme|training|intake|recruitment|onboarding))(?:(?: only)?)"),
+            ("grad", r"\b(?:recent|fresh|new) (?:college |university |high[- ]school )?(?:graduates?|grads?)\b(?!-| (?:are |also )?welcome| (?:programme|program|scheme|training|intake|recruitment|onboarding))(?:(?: only)?)"),
             ("absc", r"\babschluss(?:jahr)? (?:nach|ab|seit|nicht vor) (?:19|20)\d\d\b"),
         ),
     ),
@@ -50,6 +51,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "accent",
         "clearly understood on the telephone and in meetings, at C1",
         (
+            ("acce", r"\b(?:foreign|strong|heavy|thick) accents? (?:(?:is|are) )?(?:not (?:accepted|wanted|welcome|acceptable)|unwelcome)\b"),
             ("acce unac", r"\b(?:no|without|free of|zero)(?: an| any| a)?(?: \w+)? accents?\b(?! (?:lighting|walls?|colou?rs?|pieces?|marks?))|\baccent[- ](?:free|less|neutral)\b|\b(?:neutral|british|american|western|native|standard|rp|local|posh|clean) accent\b|\bunaccented\b"),
             ("akze acce acen", r"\bakzentfrei\w*|\bohne (?:\w+ )?akzent\b|\bsans (?:\w+ )?accent\b|\bsin acento\b"),
         ),
@@ -99,11 +101,11 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         'name the degree or the skill: "degree in economics" or "shows how they solved such a task"',
         (
             ("ivy oxbr russ", r"\b(?:ivy[- ]league|oxbridge|russell[- ]group)(?:[- ](?:universit(?:y|ies)|schools?|colleges?|degrees?|graduates?|education|background|alumn\w+|educated|or (?:equivalent|similar)|only|preferred))*\b(?! (?:football|rowing|athletic\w*|sports?|conference|championships?|team))"),
-            ("univ scho coll inst b", rf"(?:\b(?:degrees?|graduate[sd]?|education|educated|diplomas?|masters?|mbas?|bachelors?|bsc|msc|ph\.?d\.?s?|doctorate|alumn\w+|studied|studies|attended|background|candidates?|applicants?|people|talents?|engineers?|developers?)\b[^.;,\n]{{0,30}}?\b(?:from|at|of|in)(?: an?| the| one of the)? |{ITEM_BEFORE}(?:only )?)(?P<said>{_FINE} (?:{_SORT} )?{_SCHOOL})\b(?! (?:hospitals?|medical|clients?|customers?|partners?|teacher|athletes?))"),
+            ("univ scho coll inst b", rf"(?:\b(?:degrees?|graduate[sd]?|education|educated|diplomas?|masters?|mbas?|bachelors?|bsc|msc|ph\.?d\.?s?|doctorate|alumn\w+|studied|studies|attended|background|candidates?|applicants?|people|talents?|engineers?|developers?)\b[^.;,\n]{{0,30}}?\b(?:from|at|of|in)(?: an?| the| one of the)? )(?P<said>{_FINE} (?:{_SORT} )?{_SCHOOL})\b(?! (?:hospitals?|medical|clients?|customers?|partners?|teacher|athletes?))"),
             ("univ scho coll inst b", rf"\b(?P<said>(?:{_FINE}) (?:{_SORT} )?{_SCHOOL}(?:['’]s)? (?:degrees?|graduates?|education|educated|background|alumn\w+|diplomas?|mbas?|only|preferred|required|is (?:a must|required|preferred)|a must|a plus))\b"),
-            ("harv stan prin yale oxfo camb mit eth inse whar iit iits iim iims lse hec st", rf"\b(?:degrees?|graduates?|diplomas?|masters?|mbas?|ph\.?d\.?s?|alumn\w+|studied|people|candidates?|applicants?) (?:only )?(?:from|at|of) (?:{_NAMED})\b(?:(?:, | or |, or | and |/)(?:{_NAMED})\b){{0,6}}(?! (?:english|instruments|press|street|road|licen[cs]e))|\b(?:{_NAMED})(?:(?:, | or |, or | and |/)(?:{_NAMED})){{0,6}} (?:graduates?|alumn\w+|degrees?|diplomas?|mbas?)\b(?: only)?|\b(?:harvard|stanford|princeton|yale|oxford|cambridge|iits?|iims?|insead)(?:(?:, | or |/)(?:{_NAMED})){{0,6}} only\b"),
+            ("harv stan prin yale oxfo camb mit eth inse whar iit iits iim iims nit nits lse hec st", rf"\b(?:degrees?|graduates?|diplomas?|masters?|mbas?|ph\.?d\.?s?|alumn\w+|studied|people|candidates?|applicants?) (?:only )?(?:from|at|of) (?:{_NAMED})\b(?:(?:, | or |, or | and |/)(?:{_NAMED})\b){{0,6}}(?! (?:english|instruments|press|street|road|licen[cs]e))|\b(?:{_NAMED})(?:(?:, | or |, or | and |/)(?:{_NAMED})){{0,6}} (?:graduates?|alumn\w+|degrees?|diplomas?|mbas?)\b(?: only)?|\b(?:harvard|stanford|princeton|yale|oxford|cambridge|iits?|iims?|insead)(?:(?:, | or |/)(?:{_NAMED})){{0,6}} only\b"),
             ("elit exze reno ange namh führ top", r"\belite-?uni(?:versität)?(?:en)?\b|\belite-?hochschulen?\b|\b(?:abschluss|studium|absolvent\w*|diplom|master|bachelor|promotion)\b[^.;,\n]{0,30}?\b(?P<said>(?:renommierte[nr]?|angesehene[nr]?|namhafte[nr]?|führende[nr]?|top[- ]|exzellenz-?) ?(?:universität(?:en)?|uni|hochschulen?|business school)\b)"),
-            ("gran pres rang réno répu élit écol issu", rf"\b(?:diplômée?s?|issue?s?|diplôme|formation|sortie?s?|degrees?|graduates?)\b[^.;,\n]{{0,25}}?(?P<said>\bgrandes? [ée]coles?\b(?: (?:de commerce|d['’]ingénieurs?))?)|{ITEM_BEFORE}grandes? [ée]coles?{ITEM_AFTER}|\bgrandes? [ée]coles? (?:uniquement|exigée?s?|obligatoire|de préférence|souhaitée?s?|impérativement|degrees?|graduates?|diplomas?|only|preferred)\b|\b(?:diplômée?s?|issue?s?|diplôme|formation)\b[^.;,\n]{{0,25}}?\b(?:université|école|établissement) (?:prestigieu(?:se|x)|de renom|de rang a|réputée?|d['’]élite)\b"),
+            ("gran pres rang réno répu élit écol issu univ étab", rf"\b(?:diplômée?s?|issue?s?|diplôme|formation|sortie?s?|degrees?|graduates?)\b[^.;,\n]{{0,25}}?(?P<said>\bgrandes? [ée]coles?\b(?: (?:de commerce|d['’]ingénieurs?))?)|{ITEM_BEFORE}grandes? [ée]coles?{ITEM_AFTER}|\bgrandes? [ée]coles? (?:uniquement|exigée?s?|obligatoire|de préférence|souhaitée?s?|impérativement|degrees?|graduates?|diplomas?|only|preferred)\b|\b(?:diplômée?s?|issue?s?|diplôme|formation)\b[^.;,\n]{{0,25}}?\b(?:université|école|établissement) (?:prestigieu(?:se|x)|de renom|de rang a|réputée?|d['’]élite)\b"),
             ("univ escu", rf"(?:\b(?:titulad|licenciad|egresad|graduad)[oa]s?\b|\b(?:título|grado|máster|mba|carrera)\b)[^.;,\n]{{0,25}}?(?P<said>\b(?:universidad(?:es)?|escuelas?) (?:de (?:(?:gran )?prestigio|[ée]lite|renombre|primer nivel)|prestigiosas?|top)\b)|{ITEM_BEFORE}universidad(?:es)? (?:de (?:prestigio|[ée]lite)|prestigiosas?|top){ITEM_AFTER}"),
         ),
     ),
@@ -139,5 +141,46 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("habi rési domi banl cand uniq", r"\b(?:habit(?:er|ant|e|ez)|résid(?:er|ant|e|ez)|domiciliée?s?)\b(?: \w+){0,2} (?:à moins de|à proximité|dans un rayon de|dans le quartier|dans la commune|dans le \d+e)\b(?: \d+ ?(?:kms?|minutes|min)\b)?|\bpas de banlieusards?\b|\bcandidats? (?:du quartier|de la commune|locaux) uniquement\b|\buniquement (?:des |les )?(?:candidats?|habitants?|personnes) (?:du quartier|de la commune|locaux|de l['’]arrondissement)\b"),
             ("vivi viva resi domi cand pers veci", r"\b(?:vivir|viva[ns]?|residir|resida[ns]?|residente|domicilio)\b(?: \w+){0,2} (?:a menos de|cerca|en el (?:barrio|distrito|mismo \w+)|a un máximo de|en la zona)\b(?: \d+ ?(?:kms?|minutos|min)\b)?|\bsolo (?:candidatos|personas|vecinos) (?:de la zona|del barrio|del distrito|locales)\b"),
         ),
+    ),
+    (
+        "prestige",
+        'name the degree or the skill: "degree in economics" or "shows how they solved such a task"',
+        (
+            ("univ scho coll inst b", rf"{ITEM_BEFORE}(?:only )?(?:from (?:an? )?)?(?P<said>{_STRONG} (?:{_SORT} )?{_SCHOOL}){ITEM_AFTER}"),
+            ("mba mbas phd phds degr educ", rf"\b{_STRONG} (?:mba|phd|degree|education)s?\b"),
+            ("harv stan prin yale oxfo camb iit iits iim iims inse", r"\bonly (?:harvard|stanford|princeton|yale|oxford|cambridge|iits?|iims?|insead)\b(?! (?:street|road|press))"),
+            ("écol ecol", r"\b(?:diplômée?s?|issue?s?|diplôme)\b[^.;,\n]{0,20}?(?P<said>\b[ée]cole (?:de commerce|d['’]ingénieurs) (?:de rang [ab1]|prestigieuse|renommée|réputée)\b)"),
+        ),
+    ),
+    (
+        "gap",
+        "name the skill and how recent it has to be, wherever it was kept up",
+        (
+            ("brea work", r"\bno breaks? in (?:(?:the|your|their) )?(?:career|education|employment|service|work(?: history)?)\b|\b(?:must|should) be currently working\b(?! (?:on|with|at|for|in|as|towards))"),
+            ("arbe chôm", r"\bnicht arbeitslos\b|\bsans période de chômage\b"),
+            ("peop appl cand", r"\bonly (?:people|applicants?|candidates?) (?:who are )?(?:currently |presently )?(?:in (?:work|employment|a job)|employed)\b"),
+        ),
+    ),
+    (
+        "distance",
+        'name where and when the work is: "on site in Graz from 6 a.m." or "on site within 30 minutes when on call"',
+        (
+            ("live livi resi", rf"{ITEM_BEFORE}(?:lives?|living|resid(?:es|ing)) (?:locally|nearby|close by|in (?:the|our) (?:neighbou?rhood|district|borough|quarter|village)){ITEM_AFTER}|\bresidents of (?:the |our )?\w+ only\b"),
+            ("imme stay livi resi", r"\bimmediate (?:neighbou?rhood|vicinity) only\b|\b(?:must|should) stay within \d+ ?(?:kms?|miles?|minutes?)\b|\b(?:staying|living|residing) (?:nearby|close by|locally) (?:preferred|only|required)\b"),
+            ("appl cand peop", r"\b(?:candidates?|applicants?|people) from (?:[\w'’]+ ){0,2}(?:\d+(?:st|nd|rd|th) |\w+ )?(?:district|borough|neighbou?rhood|arrondissement|quarter) only\b|\bno out-?station (?:candidates?|applicants?)\b"),
+            ("wohn", r"\b(?:im umkreis von|innerhalb von) \d+ ?(?:km|kilometern?|minuten) wohn(?:end|haft)\w*|\bwohnsitz (?:im|in der) (?:bezirk|ort|gemeinde|stadtteil|nähe)\b"),
+            ("home plac resi", r"\b(?:home address|place of residence|residence) (?:within|less than|no more than|max(?:imum)?) \d+ ?(?:kms?|miles?|minutes?|mins?)\b"),
+            ("aus", r"\bnur aus (?:der|dem) (?:umgebung|nachbarschaft|nähe|gegend|umkreis|ort)\b"),
+        ),
+    ),
+    (
+        "appearance",
+        "leave looks and photos out; where clothing matters, name the dress code",
+        (("bmi mode figu atra", r"\bbmi (?:(?:under|below|less than|of|max\w*|between) )?(?=\d)|(?<!3d )\bmodel (?:looks|figure|physique)\b(?! (?:development|design))|\b(?:nice|great) figure\b(?! (?:skat|drawing))|(?:(?<=^)|(?<=[,;] ))atractiv[oa](?=\s*(?:$|[,;.]))"),),
+    ),
+    (
+        "disability",
+        "leave smoking out; name the rule of the place: smoke-free rooms",
+        (("rauc", r"\bkeine? raucher(?:innen|in)?\b"),),
     ),
 )  # fmt: skip

@@ -211,6 +211,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         'leave the gender out; name the work: "any gender"',
         (
             ("wome men mum moth mom hous ladi girl guys", r"\b(?:ideal|perfect|suitable|suited|great) (?:job |work |position |role )?for (?:women|men|mums?|mothers|moms|housewives|ladies|girls|guys)\b(?!['’]| with| in (?:prison|need))"),
+            ("frau männ dame herr männl weib männ", r"\b(?:frauen|männer|damen|herren) (?:bevorzugt|gesucht|erwünscht)\b|\b(?P<said>(?:männlich|weiblich)e?[rn]?) (?:pfleg\w+|verkäufer\w*|fahrer\w*|assistent\w*|kellner\w*|lehrer\w*|betreuer\w*|fachkr\w+|person\w*)\b"),
             ("frau männ mütt haus mäde", r"\b(?:ideal|geeignet|perfekt) für (?:frauen|männer|mütter|hausfrauen|mädels)\b"),
         ),
     ),
@@ -218,6 +219,7 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "family",
         "name the working hours, shifts or travel that the work really has",
         (
+            ("mütt elte alle sing kind", r"\bkeine (?:mütter|alleinerziehenden?|eltern)\b|\bsingles? bevorzugt\b|\bkinderwunsch\b(?! ?(?:zentrum|klinik|praxis|behandlung|beratung|ambulanz|medizin))"),
             ("fami", r"\bfamily (?:man|men|woman|women)\b|\bfamiliär(?:e|er)? (?:un(?:ge|ab)\w+|bindungslos\w*)\b"),
         ),
     ),
@@ -283,5 +285,83 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
             ("abge präs wehr grun mili zivi", r"\babge(?:leistete|schlossene)[rnms]? (?:präsenz|wehr|zivil|grundwehr|militär)\w*(?:-? ?(?:/|oder|und|bzw\.?) ?(?:präsenz|wehr|zivil|grundwehr)\w*)?|\b(?:präsenz|wehr|grundwehr|militär|zivil)dienst (?:abgeleistet|absolviert|abgeschlossen|erledigt)\b"),
             ("obli serv cart libr", r"\b(?:dégagée?s?|libérée?s?|libres?) des obligations militaires\b|\bservice (?:militaire|national) (?:accompli|effectué|fait)\b|\bservicio militar (?:cumplido|realizado|terminado|hecho)\b|\b(?:libre|exento) del? servicio militar\b|\b(?:cartilla|libreta) militar\b"),
         ),
+    ),
+    (
+        "age",
+        'name the experience the work needs, for example "at least 2 years of experience" or "entry level"',
+        (
+            ("year unde over belo abov olde old fres", rf"\b(?:not|no) more than [2-7]\d years? old\b|\bup to [2-7]\d years (?:old|of age)\b|(?:{ITEM_BEFORE}|\b{JOB} )(?P<said>(?:under|over|below|above) (?:twenty[- ]five|thirty(?:[- ]five)?|forty(?:[- ]five)?|fifty|sixty)){ITEM_AFTER}|\bold(?:er)? (?:people|applicants?|candidates?|workers?) (?:need|will|should|are|may) not\b|\bfreshers? (?:only|preferred)\b"),
+            ("jung", r"\bjunge (?:leute|menschen)\b(?= (?:bevorzugt|gesucht|unter|bis)|\s*(?:$|[,.!\n]))(?<!für junge leute)(?<!für junge menschen)(?<!mit jungen menschen)"),
+            ("age âge plus", r"\bâges? ?:? ?[1-7]\d ?(?:-|–|à) ?[2-7]\d\b|\bpas plus de [2-7]\d ans\b(?! d['’]exp)"),
+            ("youn yout", r"\byoung (?:minds?|blood|guns|stars?|faces?)\b|\byouthful\b(?! (?:offenders?|designs?|brands?|skin|audiences?))"),
+            ("age alte", r"\b(?:ideal|preferred|desired|target) age\b(?! groups?)(?:(?: is|:)? \d\d)?|\balter (?:angeben|bitte angeben)\b"),
+            ("be", r"\b(?:must|should|has to) be (?:between )?(?:1[6-9]|[2-5]\d) ?(?:-|–|to|and) ?[2-7]\d\b(?!\s*" + UNITS + r"\b)"),
+            ("ans jove jóve", r"\bde [2-7]\d à [2-7]\d ans\b(?! d['’]exp)|\b(?:mujer|hombre|chic[oa]|persona)s? (?:joven|jóvenes)\b"),
+        ),
+    ),
+    (
+        "origin",
+        "right to work in {country}",
+        (
+            ("cast brah arya", r"\b(?:upper|lower|high|higher|forward) castes?\b|\bcaste(?: certificate)? (?:required|preferred|no bar)\b|\bbrahmins?\b(?! (?:history|studies|texts?))|\baryan\b(?! (?:languages?|studies))"),
+            ("be", rf"\b(?:must|should|has to) be (?:an? )?{NATION}\b(?=\s*(?:$|[,.;)!\n]))"),
+            ("mit", r"\bmit (?:deutschem|österreichischem|schweizer|eu-?) ?(?:reise)?pass\b"),
+        ),
+    ),
+    (
+        "religion",
+        "leave belief out; where the post has a religious task, describe the task",
+        (
+            ("kopf konf", r"\bkeine kopftücher\b|\bkonfessionell gebunden\w*"),
+            ("wear atte", r"\b(?:not|never) wear (?:an? |any )?(?:head ?scar(?:f|ves)|hijabs?|burqas?|turbans?|kippas?|veils?|religious \w+)\b|\bmust attend (?:church|mass|(?:the )?mosque|synagogue)\b"),
+        ),
+    ),
+    (
+        "disability",
+        'describe the task, for example "lifts up to 20 kg" or "walks 10 km a shift"',
+        (
+            ("sick hiv", r"\bnever (?:been )?on sick leave\b|\b(?:not|no) (?:be )?hiv[- ]?positive\b"),
+            ("alle vore voll", r"\bkeine (?:allergien|vorerkrankungen)\b|\bvolle gesundheit\b"),
+            ("gesu", rf"\bgesund und (?:belastbar|fit|leistungsfähig|stark)\b|{ITEM_BEFORE}(?:körperlich )?gesund{ITEM_AFTER}"),
+        ),
+    ),
+    (
+        "politics",
+        'leave opinions out; name the work, for example "drafts policy papers"',
+        (
+            ("apol afd cdu spd fpö övp spö tory labo repu demo", r"\b(?:must|should) be apolitical\b|\b(?:afd|cdu|spd|fpö|övp|spö|tory|labour|republican|democrat)(?: party)? (?:members?|voters?|supporters?) (?:excluded|unwelcome|not|need not|only)\b"),
+        ),
+    ),
+    (
+        "union",
+        'leave membership out; name the task, for example "works with the works council"',
+        (("trad unio gewe", r"\bno (?:trade[- ]|labou?r )?unionists?\b|\bnicht in (?:der|einer) gewerkschaft\b"),),
+    ),
+    (
+        "record",
+        "leave it out, or name the law that asks for it and check after the offer",
+        (
+            ("poli back", r"\bno police (?:cases?|complaints?)\b|\b(?:have|has|with) (?:a )?(?:clean|spotless) background\b(?! (?:checks?|images?|noise))"),
+            ("vors casi ante", r"\bvorstrafenfrei\w*|\bcasier vierge\b|\bantecedentes penales ?: ?(?:ninguno|no)\b"),
+            ("pris jail", r"\bno (?:prison|jail) (?:history|records?|time|sentences?|past)\b"),
+            ("führ stra vorb", r"\b(?:führungszeugnis|strafregister\w*) ohne eintr\w+|\bvorbestrafte?[rn]?\b(?= (?:unerwünscht|nicht|ausgeschlossen|bewerber\w*|personen))"),
+        ),
+    ),
+    (
+        "gender",
+        'leave the gender out; name the work: "any gender"',
+        (
+            ("gent lady ladi", r"\b(?P<said>gentlem[ae]n|lady|ladies)(?= for (?:our|the|an?) (?:\w+ )?(?:position|office|job|role|post|reception|shop)| with [\w ]{1,20} (?:wanted|needed|sought))\b"),
+        ),
+    ),
+    (
+        "military",
+        "leave it out; where skills from service matter, name the skill",
+        (("disc", r"\bdischarged honou?rably\b"),),
+    ),
+    (
+        "origin",
+        "right to work in the European Union",
+        (("eu", r"\b(?:nur )?eu[- ]bürger(?:innen)? only\b|\bnur eu[- ]bürger(?:innen)?\b(?! oder)"),),
     ),
 )  # fmt: skip

@@ -6,6 +6,8 @@ refused wordings stand those that only look like them, so that a rule that grows
 
 from __future__ import annotations
 
+from tests.engine.talent.intake.more_cases import ALLOWED_TOO, REFUSED
+
 ALLOWED = "allowed"
 
 ENGLISH: tuple[tuple[str, str], ...] = (
@@ -294,6 +296,7 @@ ENGLISH: tuple[tuple[str, str], ...] = (
     ("no reservists", "military"),
     ("military aircraft mechanic", ALLOWED),
     ("veterans welcome", ALLOWED),
+    ("veterans' preference for honorably discharged service members", ALLOWED),
     ("driving licence class B", ALLOWED),
     ("clean driving licence", ALLOWED),
     # Data that nobody needs before an offer.
@@ -462,7 +465,12 @@ SPANISH: tuple[tuple[str, str], ...] = (
     ("relaciones con universidades", ALLOWED),
 )
 
-CASES = (*ENGLISH, *GERMAN, *FRENCH, *SPANISH)
+WIDER = (
+    *((text, category) for category, texts in REFUSED.items() for text in texts),
+    *((text, ALLOWED) for text in ALLOWED_TOO),
+)
+
+CASES = (*ENGLISH, *GERMAN, *FRENCH, *SPANISH, *WIDER)
 
 # Allowed, with a remark of this category.
 NOTED: tuple[tuple[str, str], ...] = (

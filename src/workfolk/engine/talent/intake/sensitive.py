@@ -53,15 +53,15 @@ _NOTED = tuple((*row[:4], re.compile(row[4], re.IGNORECASE)) for row in NOTED)
 
 _ASKS = re.compile(
     r"\b(?:sen[dt]|attach\w*|includ(?:e|ing)|enclos\w+|submit\w*|upload\w*|(?:must|please|should) provide|give us|tell us|disclose|bring|show us|hand in|mention|indicate|"
-    r"fill in|must have|need(?:ed)?|requires?|required|e-?mail(?: us)?|together with|ask for|applications?|cvs?|résumés?|resumes?|apply|with your|"
-    r"send(?:en|et)|schick(?:en|t)|beilegen|beizulegen|angeben|angabe|nennen|vorlegen|vorzulegen|übermitteln|mitbringen|bewerbung\w*|unterlagen|lebenslauf|erforderlich|"
+    r"fill in|proof of|evidence of|nachweis\w*|must have|need(?:ed)?|requires?|required|e-?mail(?: us)?|together with|ask for|applications?|cvs?|résumés?|resumes?|apply|with your|"
+    r"send(?:en|et)|schick(?:en|t)|beilegen|beizulegen|angeben|angabe|nennen|mitteilen|vorlegen|vorzulegen|übermitteln|mitbringen|bewerbung\w*|unterlagen|lebenslauf|erforderlich|"
     r"join(?:dre|ts?|t|dez)|envoy(?:er|ez)|indiqu(?:er|ez)|fourni(?:r|ssez)|candidature|transmettre|mentionn(?:er|ez)|"
     r"envi(?:ar|e|ad)|envíe|adjunt(?:ar|e)|indi(?:car|que)|aport(?:ar|e)|present(?:ar|e)|candidatura|currículum)\b",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(
-    r"^(?:['’]?s)?(?: and [\w ]{1,25})?,?(?: (?:is|are|ist|sind|est|es|must be|to be))?(?: also| strictly| absolutely| unbedingt)? (?:required|mandatory|needed|obligatory|compulsory|essential|a must|necessary|provided|attached|sent|included|enclosed|requested|please|"
-    r"erforderlich|notwendig|nötig|pflicht|anzugeben|angeben|beizulegen|beilegen|mitbringen|bitte|obligatoires?|exigée?s?|requise?s?|à joindre|obligatori[oa]s?|requerid[oa]s?|necesari[oa]s?)\b",
+    r"^(?:['’]?s)?(?: and [\w ]{1,25})?,?(?: (?:is|are|ist|sind|est|es|must be|to be))?(?: also| strictly| absolutely| unbedingt)? (?:required|mandatory|needed|obligatory|compulsory|essential|a must|necessary|provided|disclosed|stated|proven|shown|attached|sent|included|enclosed|requested|please|"
+    r"erforderlich|notwendig|nötig|pflicht|anzugeben|angeben|beizulegen|beilegen|mitbringen|mitteilen|bitte|obligatoires?|exigée?s?|requise?s?|à joindre|obligatori[oa]s?|requerid[oa]s?|necesari[oa]s?)\b",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
@@ -105,7 +105,9 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ITEM_BEFORE = re.compile(r"(?:^|[,;|(\n:•*-] ?|\b(?:and|und|et|y) )$")
-_ITEM_AFTER = re.compile(r"^[ \t]*(?:$|[,;|)\n.!]|(?:and|und|et|y) )")
+_ITEM_AFTER = re.compile(
+    r"^[ \t]*(?:$|[,;|)\n.!]|(?:and|und|et|y|der letzten|of the last|des derniers|de los últimos) )"
+)
 
 _ABOUT_A_PERSON = re.compile(
     r"\b(?:replac\w+|succe(?:ed|ssor)\w*|predecessor|someone like|somebody like|similar to|like (?:our|my|him|her)|referees?|references? from|former (?:boss|employer|manager|colleague)|referred|poach\w*|headhunt\w*|"

@@ -17,10 +17,10 @@ ASKED: tuple[tuple[str, str, str, str, str, str], ...] = (
         _GDPR5,
         "",
         (r"\b(?:applications?|cvs?|bewerbung\w*|candidatures?|solicitudes)\b[^.;!?\n]{0,20} (?:without|ohne|sans|sin)(?: an?| une?)? (?:photo|foto|lichtbild|bild)\w*\b(?=[^.;!?\n]{0,30}\b(?:not|nicht|ne|no|rejected)\b)|\b(?:do not|don['’]t) (?:apply|send)[^.;!?\n]{0,30} without (?:a |your )?(?:photo|picture|headshot)\w*"
-            r"|\b(?:send|attach|include|enclose|submit|upload|add|provide)(?: us)?(?: (?:an?|your|recent|current|the|passport|profile|full[- ]body|professional|good|nice))* (?:photos?|photographs?|headshots?|selfies?)\b(?! of (?:your|the|our|past|previous|finished) (?:work|pieces?|cakes?|projects?|products?|designs?|portfolio)| editing|shop)"
+            r"|\b(?:send|attach|include|enclose|submit|upload|add|provide)(?: us)?(?:(?: (?:an?|your|recent|current|the|passport|profile|full[- ]body|professional|good|nice))+ (?:photos?|photographs?|headshots?|selfies?)| (?:photos?|headshots?|selfies?)(?=\s*(?:$|[.,;!)\n])| (?:and|with|by) ))\b(?! of (?!yourself|you\b|the applicant)| editing|shop| (?:to|in|on|for) (?:the|each|every|our) (?:reports?|listings?|tickets?|cases?|files?|shop|records?))"
         r"|\b(?:cvs?|résumés?|resumes?|applications?|cover letters?)[^.;!?\n]{0,60}?(?:with|and|plus|,|including|incl\.?|\+|&)(?: (?:an?|your|recent|current|the|passport|profile|full[- ]body))* (?:photos?|photographs?|headshots?|selfies?|pictures?)\b(?! (?:of (?:your|the|our|past|previous|finished) |editing|skills))"
         r"|\b(?:photos?|photographs?|headshots?|selfies?)(?: of (?:yourself|the applicant))? (?:is |are )?(?:required|mandatory|obligatory|compulsory|essential|a must|needed|expected)\b|\bpictures? of (?:yourself|you)\b|\b(?:video|videos) of yourself\b"
-        r"|\b(?:bewerbungs(?:foto|bild)(?:er)?|lichtbild)\b|\bmit (?:aktuellem )?(?:foto|bild|lichtbild)\b(?! (?:bearbeit|und video))|\b(?:bewerbung\w*|lebenslauf|unterlagen|anschreiben)[^.;!?\n]{0,60}?(?:,| und| samt| inkl\.?| inklusive| \+)(?: (?:ein|aktuelles|aktuellem|ihr))* (?:fotos?|lichtbild|bild)\b|\bfoto (?:erforderlich|erwünscht|pflicht|beilegen)\b"
+        r"|\bphotos? (?:with|on|in) (?:your |the )?(?:cv|résumé|resume|application)s?\b|\b(?:bewerbungs(?:foto|bild)(?:er)?|lichtbild)\b|\bmit (?:aktuellem )?(?:pass)?(?:foto|bild|lichtbild)\b(?! (?:bearbeit|und video))|\b(?:bewerbung\w*|lebenslauf|unterlagen|anschreiben)[^.;!?\n]{0,60}?(?:,| und| samt| inkl\.?| inklusive| \+)(?: (?:ein|aktuelles|aktuellem|ihr))* (?:fotos?|lichtbild|bild)\b|\bfoto (?:erforderlich|erwünscht|pflicht|beilegen)\b"
         r"|\b(?:cv|candidature|lettre|dossier)[^.;!?\n]{0,50}?(?:avec|et|,)(?: une| votre)? photo\b(?! de vos)|\bphoto (?:d['’]identité|obligatoire|exigée|requise|récente)\b|\b(?:cv|currículum|curriculum|carta)[^.;!?\n]{0,50}?(?:con|y|,)(?: una| su| tu)? foto(?:grafía)?\b|\bfoto(?:grafía)? (?:obligatoria|reciente|actualizada|requerida|de carnet)\b"),
     ),
     (
@@ -45,7 +45,7 @@ ASKED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "A social security, insurance or tax number is for payroll after the contract, not for choosing a person.",
         "payroll data are asked for after the contract is signed",
         "GDPR Art. 87",
-        r"social security (?:number|no\.|card)|\bssn\b|national insurance number|tax (?:id|identification|file)(?: number)?|sozialversicherungs(?:nummer|nr\.?|ausweis)|\bsv-nummer|steuer(?:-id\b|identifikationsnummer|nummer)|numéro de sécurité sociale|carte vitale|número de (?:la )?seguridad social|\baadhaar(?: number| card)?|\bpan card",
+        r"social security (?:number|no\.|card)|\bssn\b|national insurance number|tax (?:id|identification|file)(?: number)?|sozialversicherungs(?:nummer|nr\.?|ausweis)|\bsv-nummer|steuer(?:-id\b|identifikationsnummer|nummer)|numéro de sécurité sociale|carte vitale|número de (?:la )?seguridad social|\baadhaar(?: number| card)?|\bpan card(?: cop(?:y|ies))?",
         r"\byour (?:ssn|nino|tax id)\b",
     ),
     (
@@ -54,7 +54,7 @@ ASKED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "payroll data are asked for after the contract is signed",
         _GDPR5,
         r"bank(?:ing)? (?:account )?(?:details|data|information|numbers?|statements?)|bank account(?: numbers?)?|credit card (?:numbers?|details|data)|bankverbindung|kontodaten|kontonummer|bankdaten|kontoausz[uü]ge?|kreditkartendaten|coordonnées bancaires|\brib\b|relevés? bancaires?|datos bancarios|(?:número de )?cuenta bancaria",
-        r"\byour (?:iban|account number)\b|\bihre iban\b|\b(?:pay|send|transfer) (?:an? |the )?(?:registration|application|processing) fee\b",
+        r"\bbank statements? (?:for|of|from) (?:the )?(?:(?:last|past|previous) )?(?:\d|two|three|six) months?\b|\byour (?:iban|account number)\b|\bihre iban\b|\b(?:pay|send|transfer) (?:an? |the )?(?:registration|application|processing) fee\b",
     ),
     (
         "health",
@@ -69,8 +69,8 @@ ASKED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "What somebody earned before carries old pay gaps on; name what you pay and ask what is expected.",
         "your salary expectation",
         "Directive (EU) 2023/970, Art. 5",
-        r"(?:current|last|previous|present|latest|most recent|former)(?:(?: and|,| or|/| &) (?:expected|desired|current|last))? (?:salar(?:y|ies)|ctc|compensation|earnings|income|pay(?:slips?)?)|salary (?:histor(?:y|ies)|slips?|certificates?)|pay[- ]?slips?|(?:bisherige[snr]?|letzte[snr]?|aktuelle[snr]?|derzeitige[snr]?|jetzige[snr]?) (?:gehalts?\b|jahresgehalt\w*|verdienst\w*|einkommen\w*)|gehalts(?:zettel|nachweise?|historie)|letzten? (?:drei |3 )?gehaltsabrechnung(?:en)?|lohnzettel|dernier salaire|salaire (?:actuel|précédent)|(?:bulletins?|fiches?) de (?:paie|salaire)|(?:salario|sueldo) (?:actual|anterior)|último (?:salario|sueldo)|últimas nóminas",
-        r"\b(?:your|state|indicate|mention|ihr|ihre|votre|su|tu) (?:your )?(?:current|last|previous|present|bisheriges|letztes|aktuelles|derzeitiges|último) (?:salary|ctc|pay|compensation|earnings|gehalt|salario|sueldo)\b|\bwhat (?:do you|did you|are you) (?:currently )?(?:earn(?:ing)?|make)\b",
+        r"(?:current|last|previous|present|latest|most recent|former)(?: drawn)?(?:(?: and|,| or|/| &) (?:expected|desired|current|last))? (?:salar(?:y|ies)|ctc|compensation|earnings|income|pay(?:slips?)?)|salary (?:histor(?:y|ies)|slips?|certificates?)|pay[- ]?slips?|(?:bisherige[snr]?|letzte[snr]?|aktuelle[snr]?|derzeitige[snr]?|jetzige[snr]?) (?:gehalts?\b|jahresgehalt\w*|verdienst\w*|einkommen\w*)|gehalts(?:zettel|nachweise?|historie)|letzten? (?:drei |3 )?gehaltsabrechnung(?:en)?|lohnzettel|dernier salaire|salaire (?:actuel|précédent)|(?:bulletins?|fiches?) de (?:paie|salaire)|(?:salario|sueldo) (?:actual|anterior)|último (?:salario|sueldo)|últimas nóminas",
+        r"\b(?:salary|pay)[- ]?slips? (?:for|of|from) (?:the )?(?:(?:last|past|previous) )?(?:\d|two|three|six) months?\b|\b(?:your|state|indicate|mention|ihr|ihre|votre|su|tu) (?:your )?(?:current|last|previous|present|bisheriges|letztes|aktuelles|derzeitiges|último) (?:salary|ctc|pay|compensation|earnings|gehalt|salario|sueldo)\b|\bwhat (?:do you|did you|are you) (?:currently )?(?:earn(?:ing)?|make)\b",
     ),
     (
         "religion",
@@ -94,7 +94,7 @@ ASKED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "link to a portfolio or a professional profile",
         _GDPR5,
         "",
-        (r"\byour (?:own )?(?:social media|facebook|instagram|twitter|tiktok|snapchat|linkedin|e-?mail)(?: account)?(?:['’]s)? (?:passwords?|log-?ins?|log-?in data|credentials|access data)\b|\bpasswords? (?:to|for|of) (?:all )?your\b|\b(?:link|links|handles?|usernames?|access)(?: to| of| for)? (?:all )?your (?:private |personal )?(?:facebook|instagram|tiktok|snapchat|twitter|social media)\b(?: (?:accounts?|profiles?|pages?|channels?))?|\byour (?:private|personal) (?:facebook|instagram|tiktok|twitter|snapchat|social media)\b(?: (?:accounts?|profiles?|pages?|handles?))?"
+        (r"\b(?:facebook|instagram|tiktok|snapchat)(?: (?:profile|account))?(?: (?:link|id|handle))? (?:is )?(?:required|mandatory)\b|\b(?:facebook|instagram|tiktok|linkedin|e-?mail)(?: account)? passwords?\b(?! (?:security|reset|managers?|polic|recovery))|\byour (?:instagram|facebook|tiktok|twitter|snapchat)(?: (?:handle|username|account|profile))\b|\byour (?:own )?(?:social media|facebook|instagram|twitter|tiktok|snapchat|linkedin|e-?mail)(?: account)?(?:['’]s)? (?:passwords?|log-?ins?|log-?in data|credentials|access data)\b|\bpasswords? (?:to|for|of) (?:all )?your\b|\b(?:link|links|handles?|usernames?|access)(?: to| of| for)? (?:all )?your (?:private |personal )?(?:facebook|instagram|tiktok|snapchat|twitter|social media)\b(?: (?:accounts?|profiles?|pages?|channels?))?|\byour (?:private|personal) (?:facebook|instagram|tiktok|twitter|snapchat|social media)\b(?: (?:accounts?|profiles?|pages?|handles?))?"
         r"|\badd (?:us|me|the recruiter) (?:as a friend )?on (?:facebook|instagram|snapchat)\b|\b(?:ihr|dein|ihre|deine|ihrem|ihren) (?:private[snmr]?|persönliche[snmr]?)? ?(?:facebook|instagram|tiktok|social[- ]media)[- ]?(?:profil|konto|konten|account|accounts|passwort|zugang)\w*|\bvos? (?:comptes?|profils?) (?:privés?|personnels?|facebook|instagram)\b|\bmots? de passe de (?:vos|votre)\b|\b(?:su|tu|sus|tus) (?:perfil(?:es)?|cuentas?) (?:privad[oa]s?|personal(?:es)?|de (?:facebook|instagram))\b|\bcontraseñas? de (?:sus?|tus?)\b"),
     ),
     (
@@ -103,7 +103,7 @@ ASKED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "references are asked for after the offer",
         "GDPR Art. 5 and Art. 6",
         r"credit (?:reports?|checks?|scores?|history|records?|ratings?)|schufa(?:[- ]?auskunft)?|bonitätsauskunft|ksv[- ]?auskunft|extrait (?:du registre )?des poursuites|betreibungsregisterauszug|informe de (?:crédito|solvencia)",
-        r"\b(?:good|clean|excellent|clear|positive) credit(?: (?:history|score|rating|report|record))?\b(?=\s*(?:$|[,;.)\n]|required|needed|is\b|a must|history|score|rating|report|record))|\bno (?:debts|bad credit|bankruptc(?:y|ies))\b|\bkeine (?:schulden|schufa-?eintr\w+|betreibungen)\b",
+        r"\bcredit score (?:above|over|of|at least|min\w*)\b|\b(?:good|clean|excellent|clear|positive) credit(?: (?:history|score|rating|report|record))?\b(?=\s*(?:$|[,;.)\n]|required|needed|is\b|a must|history|score|rating|report|record))|\bno (?:debts|bad credit|bankruptc(?:y|ies))\b|\bkeine (?:schulden|schufa-?eintr\w+|betreibungen)\b",
     ),
     (
         "pregnancy",
