@@ -39,6 +39,9 @@ class Everyone:
     def search(self, query: TalentQuery, count: int | None) -> Results:
         return Results()
 
+    def covering(self, text: str, count: int | None) -> Results:
+        return Results()
+
     def everyone(self, count: int | None) -> Results:
         return Results(ids=np.arange(len(self.candidates)), total=len(self.candidates))
 

@@ -22,7 +22,7 @@ from workfolk.engine.retrieval.model import And, AnyOf, Filter, Ids, Not, Or, Re
 from workfolk.engine.talent.card import from_card
 from workfolk.engine.talent.coverage import coverage
 from workfolk.engine.talent.model import Candidate, Qualification, TalentQuery
-from workfolk.engine.talent.run import ask
+from workfolk.engine.talent.run import ask, ask_covering
 from workfolk.hiring.caching import Cache
 from workfolk.members import queries as members
 from workfolk.members.indexing import KIND, SOURCE, vocabulary
@@ -82,6 +82,10 @@ class IndexPool:
             search=self._search,
             vector_of=self._vector_of,
         )
+
+    def covering(self, text: str, count: int | None) -> Results:
+        """The best ``count`` of whoever meets most of the qualifications as far as the index can see."""
+        return ask_covering(text, count, allowed=self._allowed, signals=self._signals, search=self._search)
 
     def everyone(self, count: int | None) -> Results:
         """``count`` of all who may be found."""

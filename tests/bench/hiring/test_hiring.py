@@ -19,6 +19,7 @@ from rich.console import Console
 
 from workfolk.bench.cli import bench
 from workfolk.bench.data import Dataset
+from workfolk.bench.hiring import measuring
 from workfolk.bench.hiring.briefs import ASKED, SEARCHES
 from workfolk.bench.hiring.building import CARDS, INDEX, built
 from workfolk.bench.hiring.measuring import STAGES, Bench, Figures, Quality, Times, listed, quality
@@ -82,7 +83,7 @@ def test_briefs_are_many_and_ask_for_as_much_as_is_said(runs: Bench) -> None:
 def test_the_beginning_of_a_list_is_nearly_that_of_everyone_evaluated(runs: Bench) -> None:
     briefs = runs.draw(4, 0)
     lists = [listed(runs.whole(brief)[1]) for brief in briefs]
-    assert all(len(one) == 1_000 for one in lists)
+    assert all(500 < len(one) <= 1_000 for one in lists)  # who covers nothing at all is not looked at ahead
     assert runs.findable() > 1_400
     found = quality(lists, runs.best(briefs, lambda *_: None))
     assert found.recall[25] >= 0.95
@@ -151,7 +152,7 @@ def test_twenty_repetitions_are_one_list_whichever_thread_is_first(
 
 
 def test_who_joined_first_makes_no_difference(
-    small: Dataset, place: Path, runs: Bench, tmp_path: Path
+    small: Dataset, runs: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The same members under other row numbers, in an index of their own."""
     order = np.random.default_rng(3).permutation(MEMBERS).tolist()
@@ -170,10 +171,12 @@ def test_who_joined_first_makes_no_difference(
     cards.executemany("INSERT INTO search_card (kind, ref, version, body) VALUES (?, ?, ?, ?)", rows)
     cards.commit()
     cards.close()
+    briefs = runs.draw(5, 0)
+    before = [listed(runs.whole(brief)[1]) for brief in briefs]
+    monkeypatch.setattr(measuring, "public_id", lambda ref: public_id(order[ref]))
     other = Bench(small, tmp_path, 7)
     try:
-        for brief in runs.draw(3, 0):
-            assert listed(other.whole(brief)[1]) == listed(runs.whole(brief)[1])
+        assert [listed(other.whole(brief)[1]) for brief in briefs] == before
     finally:
         other.close()
 

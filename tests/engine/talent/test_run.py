@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from workfolk.engine.retrieval.model import Results
+from workfolk.engine.retrieval.model import And, AnyOf, Boost, Everything, Or, Results, Search
 from workfolk.engine.talent import run as running
 from workfolk.engine.talent.model import (
     Candidate,
@@ -53,6 +54,15 @@ class Pool:
             ids=np.array([ref for _, ref in rows], dtype=np.int64),
             scores=np.array([score for score, _ in rows], dtype=np.float64),
             total=len(rows),
+        )
+
+    def covering(self, text: str, count: int | None) -> Results:
+        """Who covers most: what ``scores`` say of the search "covering"; nobody where they say nothing."""
+        known = self.scores.get("covering", {})
+        rows = sorted((-known[name], ref) for ref, name in enumerate(self.people) if name in known)[:count]
+        covers = np.array([-score for score, _ in rows], dtype=np.float64)
+        return Results(
+            ids=np.array([ref for _, ref in rows], dtype=np.int64), scores=covers, parts={"0 q1": covers}
         )
 
     def everyone(self, count: int | None) -> Results:
@@ -177,20 +187,18 @@ def test_a_role_that_asks_for_nothing_is_ordered_by_its_searches() -> None:
     assert [one.candidate for _, one in ran.ranked] == names[::-1]
 
 
-def test_the_words_of_the_weightiest_search_are_asked_of_everyone() -> None:
+def test_who_covers_the_role_is_looked_at_although_no_search_finds_them() -> None:
     names = [f"p{number}" for number in range(20)]
-    scores = {"core": {"p0": 1.0, "p1": 1.0}}
-    wide = {name: float(n) for n, name in enumerate(names)}
-
-    class Words(Pool):
-        def search(self, query: TalentQuery, count: int | None) -> Results:
-            known = self.scores if query.skills else {"core": wide}
-            return Pool(self.people, known).search(query, count)
-
-    chosen = select((CORE,), Words(names, scores), seed="role", at_most=5)
-    assert sorted(names[ref] for ref in chosen.found) == ["p0", "p1", "p17", "p18", "p19"]
-    assert chosen.found[0].found_by == ("core",)
-    assert chosen.found[19] == Found(19, 0.0)  # nobody claims to have found them
+    covering = {name: n / 100 for n, name in enumerate(names)}
+    pool = Pool(names, {"core": {"p0": 1.0, "p1": 1.0}, "covering": covering})
+    pool.scores["covering"] = {name: share for name, share in covering.items() if name not in ("p0", "p1")}
+    found = select((CORE,), pool, seed="role", at_most=4).found
+    assert {names[ref] for ref in found} == {"p16", "p17", "p18", "p19"}
+    assert found[19] == Found(19, 0.0)  # nobody claims to have found them
+    found = select((CORE,), pool, seed="role", at_most=19).found
+    assert found[0].found_by == ("core",)
+    assert len(found) == 19
+    assert len(select((), pool, seed="role", at_most=5).found) == 5
 
 
 def test_who_covers_more_is_looked_at_before_who_is_found_by_more() -> None:
@@ -216,6 +224,54 @@ def test_who_covers_more_is_looked_at_before_who_is_found_by_more() -> None:
     assert set(found) >= set(range(35, 40))
     assert all(set(one.parts) <= {"core", "meaning"} for one in found.values())
     assert all("" not in one.found_by for one in found.values())
+
+
+SMALL = (AnyOf("skill", ("a",)), 2.0), (AnyOf("skill", ("b",)), 1.0), (AnyOf("skill", ("c",)), 0.5)
+
+
+@pytest.mark.parametrize(
+    ("counts", "wanted"), [([50, 60, 70], 1), ([5, 60, 70], 2), ([5, 6, 50], 3), ([5, 6, 7], 0)]
+)
+def test_those_who_cover_most_are_looked_for_among_enough(counts: list[int], wanted: int) -> None:
+    """As many signals, the weightiest first, as it takes until enough people meet one of them; else everyone."""
+    allowed = AnyOf("audience", ("recruiters",))
+    signals = [Boost(f"{n}", where, weight) for n, (where, weight) in enumerate(reversed(SMALL))]
+    asked: list[Search] = []
+
+    def search(one: Search) -> Results:
+        asked.append(one)
+        return Results(total=counts[len(asked) - 1] if len(asked) <= len(counts) else 0)
+
+    running.ask_covering("nurse", 7, allowed=allowed, signals=signals, search=search, enough=50)
+    last = asked[-1]
+    narrowed = And(allowed, Or(*(where for where, _ in SMALL[:wanted])))
+    assert last.where == (narrowed if wanted else allowed)
+    assert (last.text, last.top, last.vector, last.signals) == ("nurse", 7, None, tuple(signals))
+
+
+@pytest.mark.parametrize(("total", "count", "means"), [(5, 5, False), (6, 5, True), (1, None, True)])
+def test_meaning_is_worked_out_only_where_it_decides_who_comes(
+    total: int, count: int | None, means: bool
+) -> None:
+    embedded: list[str] = []
+
+    def vector_of(text: str) -> NDArray[np.float32]:
+        embedded.append(text)
+        return np.ones(3, dtype=np.float32)
+
+    running.ask(
+        CORE,
+        count,
+        allowed=Everything(),
+        signals=(),
+        search=lambda _: Results(total=total),
+        vector_of=vector_of,
+    )
+    assert embedded == (["python"] if means else [])
+    running.ask(
+        replace(CORE, text=" "), count, allowed=Everything(), signals=(), search=lambda _: Results(total=9), vector_of=vector_of
+    )  # fmt: skip
+    assert len(embedded) == means
 
 
 def test_searches_without_words_or_people_leave_an_empty_list() -> None:

@@ -23,7 +23,7 @@ from workfolk.bench.hiring.building import CARDS, INDEX
 from workfolk.bench.hiring.people import AS_OF, public_id
 from workfolk.bench.running import Progress
 from workfolk.engine.retrieval.embedding import MiniLMEmbedder
-from workfolk.engine.retrieval.model import AnyOf, Results, Search, Signal
+from workfolk.engine.retrieval.model import AnyOf, Boost, Results, Search
 from workfolk.engine.retrieval.shard import Shard
 from workfolk.engine.skills.starter import load_starter
 from workfolk.engine.talent.brief import read_brief
@@ -32,7 +32,7 @@ from workfolk.engine.talent.coverage import coverage
 from workfolk.engine.talent.evaluate import prepare
 from workfolk.engine.talent.model import Candidate, Evaluation, Qualification, TalentQuery
 from workfolk.engine.talent.plan import plan_queries
-from workfolk.engine.talent.run import Evaluate, Ran, ask, run
+from workfolk.engine.talent.run import Evaluate, Ran, ask, ask_covering, run
 from workfolk.engine.talent.score import Formula, tie
 from workfolk.engine.talent.vocabulary import TaxonomyVocabulary
 
@@ -97,7 +97,7 @@ class BenchPool:
     cards: Cards
     embedder: MiniLMEmbedder
     vector_of: Callable[[str], NDArray[np.float32]]
-    signals: tuple[Signal, ...]
+    signals: tuple[Boost, ...]
     embedding: float = 0.0
     _kept: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
@@ -110,6 +110,9 @@ class BenchPool:
             search=self.shard.search,
             vector_of=self._embedded,
         )
+
+    def covering(self, text: str, count: int | None) -> Results:
+        return ask_covering(text, count, allowed=_ALLOWED, signals=self.signals, search=self.shard.search)
 
     def _embedded(self, text: str) -> NDArray[np.float32]:
         started = time.perf_counter()

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workfolk.engine.retrieval.model import And, Filter, Results, Search, Signal
+from workfolk.engine.retrieval.model import And, Boost, Everything, Filter, Or, Results, Search
 from workfolk.engine.retrieval.searching import TEXT_PART, VECTOR_PART
 from workfolk.engine.talent.model import Candidate, Evaluated, Evaluation, Qualification, TalentQuery
 from workfolk.engine.talent.plan.filters import where
@@ -29,6 +30,8 @@ FOUND_BY_MEANING = 100
 FOUND_SHARE = 0.5
 """A search without a condition orders everyone: it found those it ranks this high with this share of its best score."""
 SCALE = 10_000
+AMONG = 10
+"""Of how many times as many people those are taken who cover most of a role."""
 _WIDE = ""  # the search that is nobody's: it has no id, and nobody is told to have been found by it
 
 Numbers = NDArray[np.int64]
@@ -41,6 +44,10 @@ class Pool(Protocol):
 
     def search(self, query: TalentQuery, count: int | None) -> Results:
         """The best ``count`` of those who meet the conditions of a search; all of them for None."""
+        ...
+
+    def covering(self, text: str, count: int | None) -> Results:
+        """The best ``count`` of whoever meets most of the role as far as an index can see, whatever the searches say."""
         ...
 
     def everyone(self, count: int | None) -> Results:
@@ -88,7 +95,7 @@ def ask(
     count: int | None,
     *,
     allowed: Filter,
-    signals: Sequence[Signal],
+    signals: Sequence[Boost],
     search: Callable[[Search], Results],
     vector_of: Callable[[str], NDArray[np.float32]],
 ) -> Results:
@@ -103,6 +110,30 @@ def ask(
     return search(
         Search(text or None, vector_of(text) if means else None, conditions, count, signals=tuple(signals))
     )
+
+
+def ask_covering(
+    text: str,
+    count: int | None,
+    *,
+    allowed: Filter,
+    signals: Sequence[Boost],
+    search: Callable[[Search], Results],
+    enough: int = AMONG * EVALUATED,
+) -> Results:
+    """What a pool over an index answers to ``covering``: the best of ``allowed`` by ``signals`` and the words ``text``.
+
+    Among a million most meet next to nothing: only those are put in order who meet the weightiest signal, or the next,
+    or as many as it takes until ``enough`` people meet one of them.
+    """
+    conditions = allowed
+    for known in range(1, len(signals) + 1):
+        ordered = sorted(signals, key=lambda one: -one.weight)[:known]
+        narrowed = And(allowed, Or(*(one.where for one in ordered)))
+        if search(Search(where=narrowed, top=1)).total >= enough:
+            conditions = narrowed
+            break
+    return search(Search(text.strip() or None, None, conditions, count, signals=tuple(signals)))
 
 
 def run(
@@ -143,20 +174,21 @@ def select(
     """Who is evaluated: everyone where no more than ``at_most`` may be found, else the most relevant of the union.
 
     Each search gives its best ``at_most``, each counts by its weight and by the share of its own best hit. Beside them
-    the words of the weightiest are asked of everyone, without its conditions: who is called something else in the
+    come those who cover most of the role whatever the searches' conditions say: who is called something else in the
     index, or wrote their profile in another way, is looked at as well.
     """
     enabled = [query for query in queries if query.enabled]
     everyone = pool.everyone(at_most)
-    lists = [(query, _best(query, pool, at_most, seed)) for query in enabled]
+    lists = [(query, _best(partial(pool.search, query), pool, at_most, seed)) for query in enabled]
     if everyone.total <= at_most:
         union = fused(lists)
         refs = np.sort(everyone.ids)
     else:
-        if worded := [query for query in enabled if query.text.strip()]:
-            widest = _without_conditions(max(worded, key=lambda query: query.weight))  # of equals the first
-            lists.append((replace(widest, id=_WIDE), _best(widest, pool, at_most, seed)))
-        union = fused(lists)
+        widest = max(
+            enabled, key=lambda query: query.weight, default=TalentQuery(_WIDE, "", "")
+        )  # of equals the first
+        most = _best(partial(pool.covering, widest.text), pool, at_most, seed)
+        union = fused([*lists, (TalentQuery(_WIDE, "", widest.text, weight=widest.weight), most)])
         refs = union.best(at_most, pool.names, seed)
     chosen = np.searchsorted(union.refs, refs)
     known = np.zeros(len(refs), dtype=bool)
@@ -170,10 +202,10 @@ def select(
     return Selection(found, everyone.total)
 
 
-def _best(query: TalentQuery, pool: Pool, count: int, seed: str) -> Results:
+def _best(ask_for: Callable[[int | None], Results], pool: Pool, count: int, seed: str) -> Results:
     """The best ``count`` of a search. Where equals stand on both sides of the edge the hash decides, and not the index:
     it would go by the number of the row, which is by who joined first."""
-    results = pool.search(query, count + 1)
+    results = ask_for(count + 1)
     if len(results.ids) <= count:
         return results
     edge = results.scores[count]
@@ -182,7 +214,7 @@ def _best(query: TalentQuery, pool: Pool, count: int, seed: str) -> Results:
     above = np.flatnonzero(results.scores > edge)
     if edge <= 0:
         return _rows(results, above)
-    whole = pool.search(query, None)
+    whole = ask_for(None)
     level = np.flatnonzero(whole.scores == edge).tolist()
     called = pool.names(whole.ids[level].tolist())
     level.sort(key=lambda row: (tie(called.get(int(whole.ids[row]), ""), seed), row))
@@ -311,17 +343,4 @@ def fused(lists: Sequence[tuple[TalentQuery, Results]]) -> Fused:
 
 
 def _has_conditions(query: TalentQuery) -> bool:
-    return query != _without_conditions(query)
-
-
-def _without_conditions(query: TalentQuery) -> TalentQuery:
-    """The same words, asked of everyone."""
-    return TalentQuery(
-        query.id,
-        query.purpose,
-        query.text,
-        enabled=query.enabled,
-        weight=query.weight,
-        kind=query.kind,
-        edited=query.edited,
-    )
+    return where(query) != Everything()
