@@ -25,6 +25,12 @@ def small() -> Community:
     return make_community(60, 7, load_starter())
 
 
+@pytest.fixture(scope="session")
+def community_of_150() -> Community:
+    """A community in which the prepared roles find people on both sides."""
+    return make_community(150, 7, load_starter())
+
+
 @pytest.fixture
 def demo_folder(db: None, settings: Settings, tmp_path: Path) -> Iterator[Path]:
     """A data folder of its own, so that no other test sees the index; nothing stays in memory."""

@@ -92,7 +92,7 @@ def test_build_makes_everything(demo_folder: Path) -> None:
     assert Member.objects.count() == 12
     assert report.counts["indexed_talent"] == Member.objects.indexed().count()
     assert report.counts["indexed_talent"] >= report.counts["findable"] > 2
-    assert {what for what, _, _ in seen} >= {"profiles", "index"}
+    assert {what for what, _, _ in seen} >= {"profiles", "index", "hiring"}
     assert (demo_folder / "index" / "talent").is_dir()
     assert not services.index_is_missing()
 
@@ -126,7 +126,8 @@ def _run(*arguments: str) -> dict[str, Any]:
 def test_the_command_counts_keeps_and_replaces() -> None:
     first = _run()
     assert first["built"] is True and first["members"] == 12 and first["roles"] == 3
-    assert set(first["timings"]) == {"generate", "write", "index", "total"}
+    assert set(first["timings"]) == {"generate", "write", "index", "hire", "total"}
+    assert first["decided"] and first["openings"] == 2
     ids = sorted(Member.objects.values_list("public_id", flat=True))
     assert _run("--if-missing") == {"members": 12, "built": False}
     again = CliRunner().invoke(demo, ["build", "--members", "12"])
@@ -141,9 +142,11 @@ def test_a_build_that_stopped_before_its_index_is_completed(small: Community) ->
 
     do_ensure_starter()
     services.do_write(small)
-    assert services.index_is_missing()
-    assert _run("--if-missing")["indexed_talent"] > 20
-    assert not services.index_is_missing()
+    assert services.index_is_missing() and services.hiring_is_missing()
+    done = _run("--if-missing")
+    assert done["indexed_talent"] > 20 and done["openings"] == 2
+    assert not services.index_is_missing() and not services.hiring_is_missing()
+    assert "openings" not in _run("--if-missing")
 
 
 @pytest.mark.parametrize("arguments", [["--members", "3"], ["--members", "many"], ["--seed", "-1"]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -22,13 +23,15 @@ def built(demo_folder: object, settings: Settings) -> None:
 
 @pytest.mark.usefixtures("built")
 @pytest.mark.parametrize(
-    ("persona", "page"), [("recruiter", "hiring_roles"), ("member", "profile"), ("host", "host_home")]
+    ("persona", "page"),
+    [("recruiter", "hiring_roles"), ("member", "recruiting_messages"), ("host", "host_home")],
 )
 def test_a_persona_lands_where_its_work_is(client: Client, persona: str, page: str) -> None:
     response = client.post(ADDRESS, {"persona": persona})
     assert response.status_code == 302 and response["Location"] == reverse(page)
     user = User.objects.get(pk=client.session["_auth_user_id"])
     assert user.email == personas.ADDRESSES[persona] and user.is_synthetic
+    assert user.member.given_name in str(next(iter(get_messages(response.wsgi_request))))
 
 
 @pytest.mark.usefixtures("built")

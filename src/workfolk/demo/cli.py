@@ -15,7 +15,12 @@ from workfolk.base.progress import bars
 from workfolk.demo import services
 from workfolk.demo.community import FEWEST, MOST
 
-_STEPS = {"people": "Imagining people", "profiles": "Writing profiles", "index": "Indexing"}
+_STEPS = {
+    "people": "Imagining people",
+    "profiles": "Writing profiles",
+    "index": "Indexing",
+    "hiring": "Hiring",
+}
 
 
 @click.group()
@@ -47,6 +52,9 @@ def build(
         if services.index_is_missing():
             with bars() as bar:
                 result |= services.do_index(bar.counted(_STEPS["index"]))
+        if services.hiring_is_missing():
+            with bars() as bar:
+                result |= services.do_hire(bar.counted(_STEPS["hiring"]))
         click.echo(json.dumps(result) if as_json else f"The synthetic community of {there} members is there.")
         return
     with bars() as bar:
@@ -79,8 +87,8 @@ def serve(context: click.Context, port: int) -> None:
         raise NotAllowed("There is no synthetic community yet. Run: workfolk demo build")
     click.echo(
         f"\n  Open http://127.0.0.1:{port}/ and step into one of three people with one click:\n"
-        "    a recruiter  Jonas, with three roles to fill: a ward nurse, a physics teacher, a back-end engineer\n"
-        "    a member     Amara, who decides who may see and find her\n"
+        "    a recruiter  Jonas, with three roles to fill; the search for a ward nurse is some days old\n"
+        "    a member     Amara, a nurse to whom a recruiter has written\n"
         "    a host       Mina, who runs the community\n"
         "  Everybody here is made up. Stop with Ctrl-C.\n"
     )

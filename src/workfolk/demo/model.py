@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal
 
 # "Now" in the community. Fixed, so that the same seed makes the same community on any day; jobs that are current stay
 # current, and grow longer as real time passes.
 REFERENCE_YEAR, REFERENCE_MONTH = 2026, 11
 REFERENCE = REFERENCE_YEAR * 12 + REFERENCE_MONTH - 1
+MOMENT = datetime(REFERENCE_YEAR, REFERENCE_MONTH, 1, 9, 0, tzinfo=UTC)
 
 Gender = Literal["f", "m", "n"]
 

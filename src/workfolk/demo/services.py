@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -18,9 +17,9 @@ from workfolk.accounts.models import User
 from workfolk.accounts.viewer import viewer_for
 from workfolk.base import clock, ids
 from workfolk.base.errors import InvalidInput, NotAllowed, NotFound
-from workfolk.demo import personas, writer
+from workfolk.demo import hiring_day, personas, writer
 from workfolk.demo.community import FEWEST, MOST, make_community
-from workfolk.demo.model import REFERENCE_MONTH, REFERENCE_YEAR, Community
+from workfolk.demo.model import MOMENT, Community
 from workfolk.engine.skills.starter import load_starter
 from workfolk.hiring.services import do_create_role
 from workfolk.members.models import Member
@@ -32,8 +31,7 @@ from workfolk.search.writer import all_sources
 from workfolk.skills import queries as taxonomy
 from workfolk.skills.services import do_ensure_starter
 
-MOMENT = datetime(REFERENCE_YEAR, REFERENCE_MONTH, 1, 9, 0, tzinfo=UTC)
-# (what is being done: "people", "profiles" or "index", done, total)
+# (what is being done: "people", "profiles", "index" or "hiring", done, total)
 Progress = Callable[[str, int, int], None]
 
 
@@ -77,7 +75,7 @@ def check_may_build(*, replace: bool) -> None:
 def do_build(
     members: int, seed: int, *, replace: bool = False, progress: Progress | None = None
 ) -> BuildReport:
-    """Make the community, write it in one transaction, and index it."""
+    """Make the community, write it in one transaction, index it, and let its recruiter work for some days."""
     tell = progress or (lambda _what, _done, _total: None)
     if not FEWEST <= members <= MOST:
         raise InvalidInput(
@@ -96,6 +94,8 @@ def do_build(
         report.counts = do_write(community, lambda done, total: tell("profiles", done, total))
     with _timed(report, "index"):
         report.counts.update(do_index(lambda done, total: tell("index", done, total)))
+    with _timed(report, "hire"):
+        report.counts.update(do_hire(lambda done, total: tell("hiring", done, total)))
     report.timings["total"] = round(sum(report.timings.values()), 2)
     return report
 
@@ -124,6 +124,15 @@ def do_index(progress: Callable[[int, int], None] | None = None) -> dict[str, in
     return {f"indexed_{kind}": count for kind, count in do_rebuild(progress).items()}
 
 
+def do_hire(progress: Callable[[int, int], None] | None = None) -> dict[str, int]:
+    """Let the recruiter and those whom they write to live through some days; returns what came of it, by kind."""
+    tell = progress or (lambda _done, _total: None)
+    tell(0, 1)
+    done = hiring_day.do_live()
+    tell(1, 1)
+    return done
+
+
 def index_is_missing() -> bool:
     """Whether an index has not been built yet (a build that was stopped half-way)."""
     try:
@@ -132,6 +141,11 @@ def index_is_missing() -> bool:
     except IndexMissing:
         return True
     return False
+
+
+def hiring_is_missing() -> bool:
+    """Whether nothing has happened on the first role yet (a build that was stopped before)."""
+    return hiring_day.is_missing()
 
 
 def persona_account(persona: str) -> User:
