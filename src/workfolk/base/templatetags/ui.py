@@ -426,8 +426,13 @@ def _flat(items: Sequence[object]) -> list[object]:
 
 
 @register.inclusion_tag("ui/components/nav_link.html", takes_context=True)
-def nav_link(context: Context, url: str, label: Text) -> dict[str, Any]:
-    """A link of the main navigation, marked where it leads to this page or to its parent."""
+def nav_link(context: Context, url: str, label: Text, apart: str = "") -> dict[str, Any]:
+    """A link of the main navigation, marked where it leads to this page or to its parent.
+
+    ``apart`` is an address below it that has a link of its own.
+    """
     path = getattr(context.get("request"), "path", "")
+    if apart and path.startswith(apart):
+        return {"url": url, "label": label, "current": ""}
     current = "page" if path == url else "true" if url and path.startswith(url.rstrip("/") + "/") else ""
     return {"url": url, "label": label, "current": current}
