@@ -64,6 +64,9 @@ def test_the_page_and_the_file(community: Community, role: Role, as_recruiter: C
     for words in ("Core questions", "What level of German", "Earlier pay", "Has used it in real work"):
         assert words in page
     assert "Okafor" not in page
+    kit = kit_of(role, queries.candidate(role, member_named("Amara").public_id))
+    numbers = [int(one) for one in re.findall(r'<span class="nums">(\d+)\.</span>', page)]
+    assert numbers == list(range(1, len(kit.core) + len(kit.open) + 1))
     file = as_recruiter.get(f"{here}.md")
     assert file["Content-Type"] == "text/markdown; charset=utf-8"
     assert "attachment" in file["Content-Disposition"] and file["Cache-Control"] == "no-store"

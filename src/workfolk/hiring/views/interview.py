@@ -28,6 +28,8 @@ def interview(request: HttpRequest, role_id: str, member_id: str) -> HttpRespons
             **page_context(role, "hiring_shortlist"),
             "row": detail.row,
             "kit": kit,
+            "core": list(enumerate(kit.core, 1)),
+            "open": list(enumerate(kit.open, len(kit.core) + 1)),
             "answers": answers_of(role, detail.row.entry.ref),
             "not_to_ask": NOT_TO_ASK,
         },
