@@ -28,12 +28,16 @@ from workfolk.base import metrics  # noqa: E402
 from workfolk.base.bodies import limit_bodies  # noqa: E402
 from workfolk.config import warmup  # noqa: E402
 from workfolk.config.database import serve  # noqa: E402
+from workfolk.engine.text.documents import LARGEST as DOCUMENT_MAX_BYTES  # noqa: E402
 from workfolk.members.photos import MAX_BYTES as PHOTO_MAX_BYTES  # noqa: E402
 
 UPLOADS = {
     "/import/": settings.UPLOAD_MAX_BYTES,
     "/api/v1/portability/import": settings.UPLOAD_MAX_BYTES,
     "/me/photo/": PHOTO_MAX_BYTES,
+    # Twice as much, so that somebody with a file that is a little too large reads what to do about it.
+    "/hiring/new/": 2 * DOCUMENT_MAX_BYTES,
+    "/api/v1/hiring/documents": 2 * DOCUMENT_MAX_BYTES,
 }
 application = limit_bodies(_django, UPLOADS)
 
