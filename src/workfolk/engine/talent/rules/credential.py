@@ -37,11 +37,12 @@ class CredentialRule(Rule):
         narrower = (key for concept in asked.concepts for key in vocabulary.narrower(concept))
         self.wanted = frozenset((*asked.concepts, *narrower))
         self.keys = keyed("skill", self.wanted)
-        self._needs: dict[str, str] = {}
+        self._needs: dict[tuple[str, ...], str] = {}
         self.is_registration = any("regist" in vocabulary.label(key).lower() for key in asked.concepts)
         category = _CATEGORY.search(asked.text)
         self.category = category["letters"] if category else ""
         self.words = content_words(asked.text)
+        self.no_words = self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
         names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"the profile does not mention {names}")
 
@@ -93,21 +94,21 @@ class CredentialRule(Rule):
         """Work that cannot be done without it: a part, until the person says so."""
         if self.category:
             return None
+        needs = self._needs
         for role in facts.candidate.roles:
-            needed = next((key for one in role.occupations if (key := self.needed(one))), "")
+            needed = needs.get(role.occupations)
+            if needed is None:
+                needed = needs[role.occupations] = self.needed(role.occupations)
             if needed and role.level != Level.INTERN and f"{role.place}/" not in facts.yet_to_begin:
                 label = self.vocabulary.label
                 reason = f"{label(needed)} is needed for work as {role.title}; the profile does not name it"
                 return self.partly(reason, confidence.ASSUMED, facts.titles([role], {role.place: "needs it"}))
         return None
 
-    def needed(self, occupation: str) -> str:
+    def needed(self, occupations: tuple[str, ...]) -> str:
         """Which of what is asked the work needs; "" where none."""
-        known = self._needs.get(occupation)
-        if known is None:
-            essential = self.vocabulary.essential(occupation)
-            known = self._needs[occupation] = next((key for key in essential if key in self.wanted), "")
-        return known
+        essential = (key for one in occupations for key in self.vocabulary.essential(one))
+        return next((key for key in essential if key in self.wanted), "")
 
     def _not_held(self, found: Sequence[Mention], facts: Facts) -> Evaluation:
         label = self.vocabulary.label
@@ -128,8 +129,12 @@ class CredentialRule(Rule):
 
     def in_words(self, facts: Facts) -> Evaluation:
         """No concept stands for it: a certificate, or else a sentence, that has all of the words."""
+        whole = facts.whole_folded
+        for word in self.words:
+            if word[:5] not in whole:
+                return self.no_words
         if not self.words:
-            return self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
+            return self.no_words
         _share, where = facts.overlap(self.words, 0.99, only="certifications/")
         if where is not None and not where.stance:
             return self.meets(
@@ -143,7 +148,7 @@ class CredentialRule(Rule):
         if where is not None:
             reason = "named in the text; it is not among the certifications"
             return self.partly(reason, confidence.LISTED, facts.evidence([where], "named in the text"))
-        return self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
+        return self.no_words
 
 
 def _is_over(mention: Mention, facts: Facts) -> bool:

@@ -227,7 +227,7 @@ class Facts:
         """
         openings = [word[:5] for word in words]
         whole = self.whole_folded
-        if sum(opening in whole for opening in openings) < enough * len(words):
+        if sum([opening in whole for opening in openings]) < enough * len(words):
             return 0.0, None
         best: float = 0.0
         where: Mention | None = None

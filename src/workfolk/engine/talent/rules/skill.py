@@ -52,9 +52,9 @@ class SkillRule(Rule):
         self.names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"the profile does not mention {self.names}")
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
-        words = content_words(asked.text) if self.kind == "skill" else ()
+        self.worded = names_in_words(asked, vocabulary) if self.kind == "skill" else ()
+        words = content_words(asked.text) if self.worded else ()
         self.first = Wording.of(words[:1]) if words and len(words[0]) >= _SHORTEST_NAME else None
-        self.worded = names_in_words(asked, vocabulary)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.direct:
