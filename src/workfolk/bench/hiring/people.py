@@ -41,6 +41,7 @@ _DEGREES = (
     ("Master of Arts", "master"),
     ("Apprenticeship", "vocational"),
 )
+_SENTENCE = 12  # words
 _WRITTEN = ("headline", "titles", "skills", "experience", "about")
 _FIELDS = {"headline": "headline", "about": "about", "skills": "skills"}
 
@@ -157,10 +158,11 @@ class _Rows:
         return Person(ref, candidate, self._document(ref, at, candidate, city, row["audience"]))
 
     def _prose(self, writing: _Writing, where: str, label: str, entries: list[int]) -> None:
-        """Words, with the skills and occupations among them."""
+        """Sentences of some words, with the skills and occupations among them."""
         position = 0
         names = self._names
-        for entry in entries:
+        words = []
+        for number, entry in enumerate(entries, 1):
             word = self._entries[entry]
             end = position + len(word)
             if entry >= names.first_occupation:
@@ -169,8 +171,9 @@ class _Rows:
             elif entry >= names.first_skill:
                 key = names.skill_keys[entry - names.first_skill]
                 writing.mentions.append(Mention(key, "skill", where, position, end))
-            position = end + 1
-        writing.add(where, label, " ".join(self._entries[entry] for entry in entries))
+            words.append(word if number % _SENTENCE else f"{word}.")
+            position += len(words[-1]) + 1
+        writing.add(where, label, " ".join(words))
 
     def _roles(self, writing: _Writing, at: int, row: dict[str, Any]) -> tuple[Role, ...]:
         """The positions, one after the other without a break, the present one first; texts in equal parts."""
