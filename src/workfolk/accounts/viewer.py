@@ -23,6 +23,11 @@ class Viewer:
         return self.user_id is not None
 
     @property
+    def account(self) -> int:
+        """The account as a query asks for it: 0, which is nobody's, where nobody is signed in."""
+        return self.user_id or 0
+
+    @property
     def is_recruiter(self) -> bool:
         return bool(self.recruiter_for)
 

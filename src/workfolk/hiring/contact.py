@@ -154,7 +154,7 @@ def access_letter(viewer: Viewer, public_id: str) -> Letter:
 def _received(viewer: Viewer) -> QuerySet[Outreach]:
     if viewer.user_id is None:
         return Outreach.objects.none()
-    rows = Outreach.objects.filter(member__user_id=viewer.user_id, state=Outreach.State.SENT)
+    rows = Outreach.objects.filter(member__user_id=viewer.account, state=Outreach.State.SENT)
     received: QuerySet[Outreach] = rows.select_related("role__organisation", "member").order_by(
         "-sent_at", "-id"
     )

@@ -88,14 +88,14 @@ def access_opening(public_id: str) -> Role:
 def own_application(role: Role, viewer: Viewer) -> Application | None:
     """What the viewer sent for a role, where they have not taken it back."""
     sent: Application | None = role.applications.filter(
-        member__user_id=viewer.user_id, withdrawn_at=None
+        member__user_id=viewer.account, withdrawn_at=None
     ).first()
     return sent
 
 
 def own_applications(viewer: Viewer) -> QuerySet[Application]:
     """All that the viewer sent, the newest first."""
-    rows = Application.objects.filter(member__user_id=viewer.user_id, withdrawn_at=None)
+    rows = Application.objects.filter(member__user_id=viewer.account, withdrawn_at=None)
     return rows.select_related("role__organisation").order_by("-at", "-id")
 
 

@@ -78,7 +78,7 @@ def check_all() -> tuple[int, int]:
 def watches_of(viewer: Viewer) -> list[tuple[Watch, list[Match]]]:
     """The viewer's watches, each with the people it found whom they have not looked at yet, and may still find."""
     rows = list(
-        Watch.objects.filter(user_id=viewer.user_id, role__in=Role.objects.visible_to(viewer))
+        Watch.objects.filter(user_id=viewer.account, role__in=Role.objects.visible_to(viewer))
         .select_related("role__organisation")
         .order_by("-role__state", "role__title", "pk")
     )
@@ -117,7 +117,7 @@ def look_of(alert: RoleAlert) -> Look:
 
 def alerts_of(viewer: Viewer) -> list[RoleAlert]:
     """The viewer's alerts, the oldest first."""
-    return list(RoleAlert.objects.filter(member__user_id=viewer.user_id))
+    return list(RoleAlert.objects.filter(member__user_id=viewer.account))
 
 
 def found_by(alert: RoleAlert, viewer: Viewer, since: datetime | None) -> list[OpeningFound]:

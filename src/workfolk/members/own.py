@@ -15,7 +15,7 @@ from workfolk.members.models import ExcludedOrganisation, Member
 def own_member(viewer: Viewer) -> Member:
     """The viewer's own row; only a member has one."""
     assert viewer.user_id is not None, "only a member has a profile of their own"
-    return Member.objects.select_related("user").get(user_id=viewer.user_id)
+    return Member.objects.select_related("user").get(user_id=viewer.account)
 
 
 def own_candidate(viewer: Viewer) -> Candidate:
@@ -26,14 +26,14 @@ def own_candidate(viewer: Viewer) -> Candidate:
 
 def excluded_keys(viewer: Viewer) -> tuple[str, ...]:
     """The organisations that must never find the viewer, as they are compared."""
-    rows = ExcludedOrganisation.objects.filter(member__user_id=viewer.user_id)
+    rows = ExcludedOrganisation.objects.filter(member__user_id=viewer.account)
     return tuple(rows.order_by("name_key").values_list("name_key", flat=True))
 
 
 def may_be_found(viewer: Viewer, organisation_keys: Iterable[str]) -> bool:
     """Whether recruiters of these organisations may find the viewer now."""
     found = Member.objects.findable_by(tuple(organisation_keys))
-    return bool(found.filter(user_id=viewer.user_id).exists())
+    return bool(found.filter(user_id=viewer.account).exists())
 
 
 def unblocked_accounts(viewer: Viewer, accounts: Iterable[int]) -> frozenset[int]:

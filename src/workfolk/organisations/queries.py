@@ -18,7 +18,7 @@ def add_recruiter_roles(viewer: Viewer) -> Viewer:
     """The viewer with the organisations they may recruit for."""
     if viewer.user_id is None:
         return viewer
-    seats = Recruiter.objects.filter(user_id=viewer.user_id).order_by("organisation_id")
+    seats = Recruiter.objects.filter(user_id=viewer.account).order_by("organisation_id")
     return replace(viewer, recruiter_for=tuple(seats.values_list("organisation_id", flat=True)))
 
 
@@ -64,12 +64,12 @@ def all_recruiters() -> QuerySet[Recruiter]:
 
 def is_following(viewer: Viewer, organisation: Organisation) -> bool:
     """Whether the viewer follows an organisation."""
-    return Follow.objects.filter(organisation=organisation, user_id=viewer.user_id).exists()
+    return Follow.objects.filter(organisation=organisation, user_id=viewer.account).exists()
 
 
 def followed_by(viewer: Viewer) -> QuerySet[Organisation]:
     """The organisations that the viewer follows, by name."""
-    return Organisation.objects.filter(followers__user_id=viewer.user_id).order_by("name")
+    return Organisation.objects.filter(followers__user_id=viewer.account).order_by("name")
 
 
 def followers_of(organisation_id: int) -> frozenset[int]:

@@ -20,7 +20,7 @@ def do_follow(viewer: Viewer, public_id: str) -> Organisation:
     if viewer.user_id is None:
         raise NotAllowed(_("Sign in to follow an organisation."))
     organisation = access_organisation(public_id)
-    Follow.objects.get_or_create(organisation=organisation, user_id=viewer.user_id)
+    Follow.objects.get_or_create(organisation=organisation, user_id=viewer.account)
     return organisation
 
 
@@ -28,7 +28,7 @@ def do_follow(viewer: Viewer, public_id: str) -> Organisation:
 def do_unfollow(viewer: Viewer, public_id: str) -> Organisation:
     """Follow an organisation no longer; it is forgotten that one did."""
     organisation = access_organisation(public_id)
-    Follow.objects.filter(organisation=organisation, user_id=viewer.user_id).delete()
+    Follow.objects.filter(organisation=organisation, user_id=viewer.account).delete()
     return organisation
 
 

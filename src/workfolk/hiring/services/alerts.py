@@ -24,7 +24,7 @@ def do_watch(role: Role, viewer: Viewer, threshold: int) -> Watch:
     check_may(role, viewer, Permission.REVIEW)
     _check_threshold(threshold)
     watch, made = Watch.objects.select_for_update().get_or_create(
-        role=role, user_id=viewer.user_id, defaults={"threshold": threshold}
+        role=role, user_id=viewer.account, defaults={"threshold": threshold}
     )
     if not made and watch.threshold != threshold:
         NewMatch.objects.filter(watch=watch).delete()
@@ -35,7 +35,7 @@ def do_watch(role: Role, viewer: Viewer, threshold: int) -> Watch:
 
 def access_watch(role: Role, viewer: Viewer) -> Watch:
     """The viewer's own watch of a role; NotFound where there is none."""
-    watch = Watch.objects.filter(role=role, user_id=viewer.user_id).first()
+    watch = Watch.objects.filter(role=role, user_id=viewer.account).first()
     if watch is None:
         raise NotFound(_("You do not watch this role."))
     return watch
@@ -44,14 +44,14 @@ def access_watch(role: Role, viewer: Viewer) -> Watch:
 @transaction.atomic
 def do_unwatch(role: Role, viewer: Viewer) -> None:
     """Hear no more of a role; whom the watch has seen is forgotten."""
-    Watch.objects.filter(role=role, user_id=viewer.user_id).delete()
+    Watch.objects.filter(role=role, user_id=viewer.account).delete()
 
 
 @transaction.atomic
 def do_mark_seen(role: Role, viewer: Viewer) -> None:
     """The new people of a role have been looked at."""
     unseen = NewMatch.objects.filter(
-        watch__role=role, watch__user_id=viewer.user_id, told_at__isnull=False, seen_at=None
+        watch__role=role, watch__user_id=viewer.account, told_at__isnull=False, seen_at=None
     )
     unseen.update(seen_at=clock.now())
 
@@ -80,7 +80,7 @@ def do_add_alert(viewer: Viewer, words: str, place: str, remote: bool, threshold
 
 def access_alert(viewer: Viewer, public_id: str) -> RoleAlert:
     """An alert of the viewer's own; NotFound for any other."""
-    alert = RoleAlert.objects.filter(member__user_id=viewer.user_id, public_id=public_id).first()
+    alert = RoleAlert.objects.filter(member__user_id=viewer.account, public_id=public_id).first()
     if alert is None:
         raise NotFound(_("You have no such alert."))
     return alert
@@ -95,7 +95,7 @@ def do_remove_alert(viewer: Viewer, public_id: str) -> None:
 @transaction.atomic
 def do_mark_looked_at(viewer: Viewer) -> None:
     """What the alerts found so far is no longer new."""
-    RoleAlert.objects.filter(member__user_id=viewer.user_id).update(looked_at=clock.now())
+    RoleAlert.objects.filter(member__user_id=viewer.account).update(looked_at=clock.now())
 
 
 def _check_threshold(threshold: int) -> None:
