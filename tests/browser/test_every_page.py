@@ -29,6 +29,7 @@ MEMBER = [
     "/people/?q=nothing+here+zzzz",
     "/people/?skill=xyzzy",
     "block",
+    "/openings/messages/",
     "/import/",
     "/settings/",
     "/settings/visibility/",
@@ -57,6 +58,9 @@ RECRUITER = [
     "pipeline",
     "stages",
     "team",
+    "questions",
+    "message",
+    "interview",
 ]
 HOST = [
     "/host/",
@@ -93,12 +97,14 @@ def _open(page: Page, name: str) -> None:
         role = page.url.split("/hiring/")[1].split("/")[0]
         if name == "role":
             page.goto(f"/hiring/{role}/")
-        elif name in {"searches", "ranking", "suggestions", "pipeline", "stages", "team"}:
+        elif name in {"searches", "ranking", "suggestions", "pipeline", "stages", "team", "questions"}:
             page.goto(f"/hiring/{role}/{name}/")
         else:
             page.goto(f"/hiring/{role}/shortlist/" + ("?page=9999" if name == "last page" else ""))
-        if name == "candidate":
+        if name in {"candidate", "message", "interview"}:
             page.locator('main a[href*="/candidates/"]').first.click()
+            if name != "candidate":
+                page.goto(f"{page.url.partition('#')[0]}{name}/")
         elif name == "compare":
             for box in page.locator("main input[name=c]").all()[:3]:
                 box.check()

@@ -85,10 +85,19 @@ def answers_of(role: Role, member_id: int) -> tuple[GivenAnswer, ...]:
     replied = Outreach.objects.filter(role=role, member_id=member_id, state=Outreach.State.SENT).exclude(
         reply=""
     )
-    sources = [*applied.values_list("at", "answers"), *replied.values_list("replied_at", "answers")]
+    return answers_in(
+        role, [*applied.values_list("at", "answers"), *replied.values_list("replied_at", "answers")]
+    )
+
+
+def answers_in(
+    role: Role, sources: Sequence[tuple[datetime | None, Sequence[Mapping[str, str]]]]
+) -> tuple[GivenAnswer, ...]:
+    """The answers that these applications and replies hold: when each was given, and its rows."""
     asked = {one.id: one for one in questions_of(role)}
     given: dict[str, GivenAnswer] = {}
-    for at, rows in sorted(sources, key=lambda one: one[0]):
+    dated = [(at, rows) for at, rows in sources if at is not None]
+    for at, rows in sorted(dated, key=lambda one: one[0]):
         for row in rows:
             known = asked.get(row["question"])
             tied = known.qualification if known and known.text == row["text"] else ""

@@ -39,6 +39,7 @@ def _show_candidate(
     purposes = {one.id: one.purpose for one in queries.queries_of(found)}
     spec = queries.spec_of(found)
     on_page = (detail.row.entry.rank - 1) // queries.page_size(spec) + 1
+    decided = decide_context(detail, found, **bound)
     return render(
         request,
         "hiring/candidate.html",
@@ -54,8 +55,8 @@ def _show_candidate(
             ],
             "counterfactuals": ranking.counterfactuals(spec, detail.row.entry),
             "found_by": [purposes[one] for one in detail.row.entry.found_by if one in purposes],
-            **decide_context(detail, found, **bound),
-            **contact_context(found, detail.row.entry.ref),
+            **decided,
+            **contact_context(found, detail.row.entry.ref, decided["stands"]),
             **formula(ranking.weights_of(found)),
         },
         status=status,

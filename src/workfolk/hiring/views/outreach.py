@@ -18,7 +18,7 @@ from workfolk.hiring import contact, queries, services, standing
 from workfolk.hiring.forms.outreach import MessageForm
 from workfolk.hiring.models import Outreach, Role
 from workfolk.hiring.permissions import Permission
-from workfolk.hiring.screening import answers_of
+from workfolk.hiring.screening import answers_in
 from workfolk.hiring.stages import stages_of
 from workfolk.hiring.standing import words_of
 from workfolk.hiring.views.common import page_context, role_for
@@ -115,18 +115,22 @@ def _grounded(draft: Outreach) -> list[tuple[str, list[Evidence]]]:
     ]
 
 
-def contact_context(role: Role, ref: int) -> dict[str, Any]:
+def contact_context(role: Role, ref: int, stands: standing.Standing | None = None) -> dict[str, Any]:
     """What hiring/_contact.html shows of a candidate: what was written to them, and what they answered."""
     sent = contact.sent_to(role, ref)
     latest = next((one for one in sent if one.outreach.state == Outreach.State.SENT), None)
-    stands = standing.standing_of(role, ref)
+    applied = role.applications.filter(member_id=ref, withdrawn_at=None).first()
+    said = [(one.outreach.replied_at, one.outreach.answers) for one in sent]
+    if applied is not None:
+        said.append((applied.at, applied.answers))
+    stands = stands or standing.standing_of(role, ref)
     there = stages_of(role.stages)
     wanted = NEXT_STAGE.get(latest.outreach.reply) if latest else None
     ahead = there[there.index(stands.stage) + 1 :]  # nobody is offered a step back
     return {
         "written": sent,
         "latest": latest,
-        "applied": role.applications.filter(member_id=ref, withdrawn_at=None).first(),
-        "answers": answers_of(role, ref),
+        "applied": applied,
+        "answers": answers_in(role, said),
         "offered_stage": next((one for one in ahead if one.key == wanted), None),
     }
