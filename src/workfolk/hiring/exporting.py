@@ -84,8 +84,11 @@ def _rows(role: Role, viewer: Viewer, entries: list[shortlist.Entry]) -> Iterato
     """The entries of those who may still be found now that their turn has come."""
     refs = [one.ref for one in entries]
     there = members.findable_among(refs, (role.organisation.name_key,), viewer)
-    stands = standing.standings(role, refs)
-    for row in queries.rows_for(role, [one for one in entries if one.ref in there]):
+    known = standing.facts(role, refs)
+    stands = standing.standings(role, refs, known)
+    names = members.display_names(refs) if role.show_names else {}
+    left = [one for one in entries if one.ref in there]
+    for row in queries.rows_of(left, names=names, decisions=known.decisions):
         yield row, stands[row.entry.ref]
 
 

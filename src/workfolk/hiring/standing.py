@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,6 +52,26 @@ class Column:
     cards: tuple[Card, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about candidates of a role, by member: what counts, not the history."""
+
+    moves: Mapping[int, StageMove]
+    decisions: Mapping[int, CandidateDecision]
+    sent: Mapping[int, Outreach]  # the latest message
+    applied: Mapping[int, datetime]
+
+
+def facts(role: Role, refs: Collection[int] | None = None) -> Facts:
+    """What is known about these members, or about everybody of whom something is known."""
+    return Facts(
+        moves_that_count(role, refs),
+        decisions_that_count(role, refs),
+        _sent(role, refs),
+        _applied(role, refs),
+    )
+
+
 def decisions_that_count(role: Role, refs: Collection[int] | None = None) -> dict[int, CandidateDecision]:
     """Member → the latest decision that is not undone; of these members, or of all."""
     rows = role.decisions.filter(undone_at__isnull=True)
@@ -75,45 +95,50 @@ def stages_that_count(role: Role, refs: Collection[int]) -> dict[int, stages.Sta
     return {ref: known[move.stage] for ref, move in moves_that_count(role, refs).items()}
 
 
-def standings(role: Role, refs: Collection[int]) -> dict[int, Standing]:
+def standings(role: Role, refs: Collection[int], known: Facts | None = None) -> dict[int, Standing]:
     """Member → where they stand, for every one of ``refs``. Asks nothing about whether they may be found."""
-    moves, decisions = moves_that_count(role, refs), decisions_that_count(role, refs)
-    sent, applied = _sent(role, refs), _applied(role, refs)
-    known = {one.key: one for one in stages.stages_of(role.stages)}
+    known = known or facts(role, refs)
+    named = {one.key: one for one in stages.stages_of(role.stages)}
     found = {}
     for ref in refs:
-        move, decision, message = moves.get(ref), decisions.get(ref), sent.get(ref)
-        stage = known[move.stage if move else stages.FIRST]
+        move, decision, message = known.moves.get(ref), known.decisions.get(ref), known.sent.get(ref)
+        applied = known.applied.get(ref)
+        stage = named[move.stage if move else stages.FIRST]
         moments = [
             move and move.at,
             decision and decision.at,
             message and (message.replied_at or message.sent_at),
-            applied.get(ref),
+            applied,
         ]
         found[ref] = Standing(
             stage,
             move,
             decision,
             max((one for one in moments if one), default=None),
-            _next(stage, move, decision, message, applied.get(ref)),
+            _next(stage, move, decision, message, applied),
         )
     return found
 
 
-def standing_of(role: Role, ref: int) -> Standing:
-    """Where one candidate stands."""
-    return standings(role, [ref])[ref]
-
-
-def in_pipeline(role: Role, viewer: Viewer) -> dict[int, str]:
-    """Member → public id of everybody who was moved, decided about, written to or applied, and may be found now."""
-    refs = {
-        *moves_that_count(role),
-        *decisions_that_count(role),
-        *_sent(role, None),
-        *_applied(role, None),
-    }
-    return members.findable_among(sorted(refs), (role.organisation.name_key,), viewer)
+def standing_of(
+    role: Role,
+    ref: int,
+    moves: Sequence[StageMove] | None = None,
+    decisions: Sequence[CandidateDecision] | None = None,
+) -> Standing:
+    """Where one candidate stands; their whole history, the newest first, may be given where it is known already."""
+    if moves is None or decisions is None:
+        return standings(role, [ref])[ref]
+    keys = {one.key for one in stages.stages_of(role.stages)}
+    move = next((one for one in moves if one.undone_at is None and one.stage in keys), None)
+    decision = next((one for one in decisions if one.undone_at is None), None)
+    known = Facts(
+        {ref: move} if move else {},
+        {ref: decision} if decision else {},
+        _sent(role, [ref]),
+        _applied(role, [ref]),
+    )
+    return standings(role, [ref], known)[ref]
 
 
 def board(role: Role, viewer: Viewer) -> tuple[Column, ...]:
@@ -178,17 +203,22 @@ def words_of(candidate: Candidate) -> tuple[str, str]:
 
 
 def _by_stage(role: Role, viewer: Viewer) -> dict[str, list[int]]:
-    """Stage → who stands there, the latest activity first, of equals by public id."""
-    there = in_pipeline(role, viewer)
-    known = standings(role, there)
+    """Stage → who stands there and may be found now, the latest activity first, of equals by public id.
+
+    They are whom somebody moved, decided about or wrote to, or who applied.
+    """
+    known = facts(role)
+    refs = {*known.moves, *known.decisions, *known.sent, *known.applied}
+    there = members.findable_among(sorted(refs), (role.organisation.name_key,), viewer)
+    stands = standings(role, there, known)
 
     def order(ref: int) -> tuple[float, str]:
-        last = known[ref].last
+        last = stands[ref].last
         return (-last.timestamp() if last else 0.0, there[ref])
 
     found: dict[str, list[int]] = {one.key: [] for one in stages.stages_of(role.stages)}
     for ref in sorted(there, key=order):
-        found[known[ref].stage.key].append(ref)
+        found[stands[ref].stage.key].append(ref)
     return found
 
 

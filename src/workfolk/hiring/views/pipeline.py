@@ -162,8 +162,9 @@ def export(request: HttpRequest, role_id: str, file: str = "shortlist.csv") -> S
 
 def decide_context(detail: queries.CandidateDetail, role: Role, **bound: Any) -> dict[str, Any]:
     """What hiring/_decide.html shows of a candidate: stage, decision, notes, each with its history and who it was."""
-    stands = standing.standing_of(role, detail.row.entry.ref)
-    moves = standing.history(role, detail.row.entry.ref)
+    ref = detail.row.entry.ref
+    moves = standing.history(role, ref)
+    stands = standing.standing_of(role, ref, [one for one, _label in moves], detail.decisions)
     counts = stands.decision
     people = members.members_of(
         [
