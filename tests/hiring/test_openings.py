@@ -266,3 +266,21 @@ def test_who_leaves_takes_applications_and_follows_along(community: Community, r
     do_follow(viewer_for(user), community.ours.public_id)
     lifecycle.do_delete_account(user)
     assert not Application.objects.exists() and not followers_of(community.ours.pk)
+
+
+def test_who_only_reviews_reads_the_posting_and_is_offered_nothing(
+    client: Client, community: Community
+) -> None:
+    made = services.do_create_role(community.viewer, community.ours.public_id, BRIEF)
+    dana = member_named("Dana")
+    services.do_add_to_team(made, community.viewer, dana.public_id, "review")
+    page = page_of(client, "Dana").get(f"/hiring/{made.public_id}/opening/").content.decode()
+    assert "What you need" in page
+    assert "Publish</" not in page and 'name="posting"' not in page
+    assert (
+        "Show names"
+        not in page_of(client, "Dana").get(f"/hiring/{made.public_id}/shortlist/").content.decode()
+    )
+    assert (
+        client.post(f"/hiring/{made.public_id}/opening/", {"posting": "x", "version": "1"}).status_code == 403
+    )
