@@ -189,6 +189,7 @@ def _show_publish(request: HttpRequest, role: Role, form: PublishForm, *, status
         {
             **page_context(role, "hiring_opening"),
             "form": form,
+            "posting": role.posting or services.posting_for(role),
             "applied": reads.applications_to(role).count(),
         },
         status=status,
