@@ -61,7 +61,7 @@ def test_impossible_sizes_are_refused(members: int) -> None:
 
 def test_every_occupation_has_members_and_common_ones_more(community: Community) -> None:
     counts = Counter(person.occupation for person in community.people)
-    assert set(counts) == set(load_starter().occupations)
+    assert set(counts) == set(careers())
     assert min(counts.values()) >= 2
     assert counts["ward-nurse"] > 20 and counts["backend-developer"] > 20
 
@@ -315,7 +315,8 @@ def test_skills_are_listed_once_and_known_mostly(community: Community) -> None:
 
 def test_the_sources_fit_the_taxonomy() -> None:
     taxonomy = load_starter()
-    assert set(careers()) == set(taxonomy.occupations)
+    assert set(careers()) <= set(taxonomy.occupations)  # nobody has work for which no career is written
+    assert len(careers()) > 400
     for career in careers().values():
         assert all(taxonomy.skills[key].kind == "credential" for key in career.credentials), career.occupation
     assert len(countries()) >= 50

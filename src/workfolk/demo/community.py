@@ -41,17 +41,15 @@ def make_community(
     """
     if not FEWEST <= members <= MOST:
         raise ValueError(f"a community has {FEWEST} to {MOST} members, not {members}")
-    if missing := sorted(set(taxonomy.occupations) - set(careers())):
-        raise ValueError(f"no career is written for {', '.join(missing[:5])}")
+    if unknown := sorted(set(careers()) - set(taxonomy.occupations)):
+        raise ValueError(f"the taxonomy has no occupation for the careers {', '.join(unknown[:5])}")
     employers = Employers(seed)
     titles = Titles(taxonomy)
     makers = _Makers(
         seed, PathMaker(seed, taxonomy, titles, employers), Sections(taxonomy, employers), Prose()
     )
     people = list(personas.people())
-    for number, occupation in enumerate(
-        share_out(members - len(people), seed, sorted(taxonomy.occupations)), start=1
-    ):
+    for number, occupation in enumerate(share_out(members - len(people), seed, sorted(careers())), start=1):
         people.append(_person(makers, number, occupation))
         if progress is not None and number % 50 == 0:
             progress(number, members)
