@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -16,9 +19,12 @@ from tests.i18n.strings import texts
 
 from workfolk.accounts.models import User
 from workfolk.base import errors
+from workfolk.hiring import shortlist
 from workfolk.hiring.models import Role
 from workfolk.members import services
 from workfolk.organisations.services import do_ensure_organisation, do_grant_recruiter
+from workfolk.search import queries
+from workfolk.search.services import do_rebuild
 from workfolk.trust.services import record
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +95,23 @@ MEMBER = {
     "settings_delete": "Mein Konto löschen",
     "hiring_roles": "Stellen",
     "hiring_new": "Suchauftrag lesen",
+    "hiring_watches": "Du beobachtest keine Stelle",
+    "openings": "Gerade ist nichts ausgeschrieben",
+    "opening_alerts": "Noch keine Benachrichtigung",
+    "recruiting_messages": "Niemand hat dir geschrieben",
+}
+ROLE = {
+    "hiring_role": "Anforderungen speichern",
+    "hiring_searches": "Was die Suchen bringen",
+    "hiring_shortlist": "Noch darf niemand gefunden werden",
+    "hiring_compare": "Wähle mindestens zwei Personen",
+    "hiring_ranking": "Punkte für ein Zeichen von Interesse",
+    "hiring_suggestions": "Zu wenige Entscheidungen",
+    "hiring_pipeline": "Noch ist niemand im Verfahren",
+    "hiring_stages": "Vorstellungsgespräch",
+    "hiring_screening": "Fragen an alle",
+    "hiring_opening": "Was Mitglieder lesen",
+    "hiring_team": "Ins Team aufnehmen",
 }
 
 
@@ -109,6 +132,34 @@ def test_pages_of_members_are_german(german: Client, jana: User, name: str, word
     assert words in html
     if name == "hiring_new":  # the examples are briefs in English
         html = re.sub(r"<aside.*?</aside>", "", html, flags=re.DOTALL)
+    assert leftovers(html) == []
+
+
+@pytest.fixture
+def index_of_nobody() -> Iterator[None]:
+    """The list of a role needs an index, be it an empty one; no other test finds it or what was kept from it."""
+
+    def forget() -> None:
+        shutil.rmtree(Path(settings.DATA_DIR) / "index", ignore_errors=True)
+        queries.forget()
+        shortlist.forget()
+
+    forget()
+    do_rebuild()
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("index_of_nobody")
+@pytest.mark.parametrize(("name", "words"), ROLE.items())
+def test_pages_of_a_role_are_german(german: Client, jana: User, name: str, words: str) -> None:
+    role = Role.objects.get()
+    role.asked = [
+        {"key": one, "state": "skipped"} for one in ("work", "place", "years")
+    ]  # no more are asked; their words are English
+    role.save()
+    html = page(german.get(reverse(name, args=[role.public_id])))
+    assert words in html
     assert leftovers(html) == []
 
 
