@@ -120,7 +120,7 @@ def test_the_brief_comes_from_a_file_or_the_standard_input(community: Community,
 def test_explained_it_says_what_the_list_rests_on(community: Community) -> None:
     plain = report(BRIEF, "--top", "3")
     found = report(BRIEF, "--top", "3", "--explain")
-    assert set(found) == {*plain, "plan"}
+    assert set(found) == {*plain, "plan", "demands", "findings"}
     assert set(found["timings"]["stages_s"]) == {"embed", "search", "load", "evaluate", "rank"}
     assert [one["query"] for one in found["plan"]["searches"]] == [one["id"] for one in found["queries"]]
     for one, before in zip(found["candidates"], plain["candidates"], strict=True):
@@ -134,6 +134,18 @@ def test_explained_it_says_what_the_list_rests_on(community: Community) -> None:
         for verdict in one["verdicts"]:
             assert 0 <= verdict["confidence"] <= 1
             assert verdict["question"] or verdict["verdict"] != "unknown"
+
+
+def test_explained_it_says_what_the_brief_asks_too_much_of_and_may_not_ask(community: Community) -> None:
+    brief = "Backend developer, 30+ years of Kubernetes, native English speaker"
+    found = report(brief, "--explain")
+    assert any("Kubernetes" in one["message"] for one in found["demands"])
+    (finding,) = found["findings"]
+    assert "native" in finding["span"]["text"]
+    assert finding["alternative"] and finding["grounds"]
+    text = " ".join(run(brief, "--explain").stdout.split())
+    assert "Too much: " in text
+    assert finding["grounds"] in text
 
 
 def test_explained_for_people(community: Community) -> None:

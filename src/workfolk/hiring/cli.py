@@ -85,7 +85,7 @@ def hire(
         rows, total = queries.preview(spec, top)
         searched_at = time.perf_counter()
         if with_reasons:
-            explained = explaining.explain(spec, rows)
+            explained = explaining.explain(reading.brief, spec, rows)
     except (IndexMissing, OperationalError, ProgrammingError) as error:
         if isinstance(error, IndexMissing) or "no such table" in str(error) or "does not exist" in str(error):
             raise WorkfolkError(NO_COMMUNITY) from error
@@ -99,6 +99,7 @@ def hire(
     printing.print_hidden(console, document)
     printing.print_reading(console, reading)
     if explained is not None:
+        printing.print_intake(console, explained)
         printing.print_plan(console, explained)
     printing.print_table(console, reading, rows, total)
     for row in rows:
@@ -138,7 +139,7 @@ def _report(
     timings: dict[str, Any] = dict(seconds)
     candidates = [plain.candidate(row) for row in rows]
     if explained is not None:
-        report["plan"] = explained.plan
+        report |= {**explaining.intake(explained), "plan": explained.plan}
         candidates = [{**one, **explaining.candidate(explained, one["id"])} for one in candidates]
         timings["stages_s"] = {name: round(took, 4) for name, took in explained.seconds.items()}
     return {**report, "candidates": candidates, "timings": timings}

@@ -61,6 +61,17 @@ def print_reading(console: Console, reading: services.Reading) -> None:
     console.print()
 
 
+def print_intake(console: Console, explained: Explained) -> None:
+    """What the brief asks too much of, and what may not be asked."""
+    for demand in explained.demands:
+        console.print(Text(f"Too much: {demand.message}", style="yellow"))
+    for one in explained.findings:
+        words = " ".join(one.span.text.split())
+        console.print(
+            Text(f"“{words}”: {one.reason} Instead: {one.alternative} ({one.grounds})", style="yellow")
+        )
+
+
 def print_plan(console: Console, explained: Explained) -> None:
     """What each search brings, and how those evaluated fared."""
     table = Table(title="What the searches bring", title_justify="left")
