@@ -26,7 +26,7 @@ def page(template: str, **context: Any) -> str:
 
 
 def member(**roles: bool) -> dict[str, Any]:
-    viewer = SimpleNamespace(is_member=True, is_recruiter=False, is_host=False)
+    viewer = SimpleNamespace(is_member=True, is_recruiter=False, hires=False, is_host=False)
     viewer.__dict__.update(roles)
     return {"user": SimpleNamespace(is_authenticated=True, email="ana@example.org"), "viewer": viewer}
 
@@ -39,13 +39,13 @@ def test_visitors_are_told_whom_this_is_for() -> None:
 
 @pytest.mark.parametrize(
     ("roles", "shown"),
-    [({}, set()), ({"is_recruiter": True}, {"Hiring"}), ({"is_host": True}, {"Host"})],
+    [({}, set()), ({"hires": True}, {"Hiring"}), ({"is_host": True}, {"Host"})],
 )
 def test_the_navigation_follows_the_roles(roles: dict[str, bool], shown: set[str]) -> None:
     html = page("ui/base.html", **member(**roles))
     nav = re.search(r"<nav class=\"nav\".*?</nav>", html, re.DOTALL)
     assert nav is not None
-    assert set(re.findall(r">([^<>]+)</a>", nav.group())) == {"Profile", "People"} | shown
+    assert set(re.findall(r">([^<>]+)</a>", nav.group())) == {"Profile", "People", "Openings"} | shown
     assert "Join" not in html
     assert "ana@example.org" in html
 

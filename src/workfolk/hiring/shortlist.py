@@ -205,7 +205,7 @@ def entries_of(spec: Spec, whole: Order, refs: Sequence[int]) -> list[Entry]:
 def _shown(spec: Spec, rows: Sequence[tuple[int, Found, Evaluated | None]]) -> list[Entry]:
     """Rows by their place in the list, evaluated with quotes."""
     cards = pools.load([one.ref for _number, one, _evaluated in rows])
-    asked = _asked(spec)
+    asked, prepared = _asked(spec), _prepared(spec)
     formula = Formula(spec.qualifications, spec.weights)
     signs: Mapping[int, Collection[str]] = {}
     if any(evaluated is None for _number, _one, evaluated in rows):
@@ -218,7 +218,7 @@ def _shown(spec: Spec, rows: Sequence[tuple[int, Found, Evaluated | None]]) -> l
         given = [part.signal for part in evaluated.interest_parts] if evaluated else signs.get(one.ref, ())
         shown = formula.score(
             card.candidate.id,
-            _quoted(spec, asked, one.ref, card),
+            _quoted(prepared, asked, one.ref, card),
             interest=given,
             relevance=one.relevance,
             signals=one.parts,
@@ -271,11 +271,11 @@ def _evaluated(spec: Spec, asked: str, chosen: _Selected) -> dict[int, Evaluatio
     return found
 
 
-def _quoted(spec: Spec, asked: str, ref: int, card: pools.Loaded) -> Evaluations:
+def _quoted(prepared: Prepared, asked: str, ref: int, card: pools.Loaded) -> Evaluations:
     """The verdicts of one candidate with the words behind them."""
     key = (f"quoted {asked}", ref, card.version)
     known = _evaluations.get(key)
-    return known or _evaluations.put(key, _prepared(spec).evaluate(card.candidate))
+    return known or _evaluations.put(key, prepared.evaluate(card.candidate))
 
 
 def _prepared(spec: Spec) -> Prepared:

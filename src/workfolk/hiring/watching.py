@@ -15,14 +15,12 @@ from django.db.models import QuerySet
 
 from workfolk.accounts.viewer import Viewer, viewer_for
 from workfolk.base import clock
-from workfolk.hiring import openings, queries
+from workfolk.hiring import openings, queries, shortlist
 from workfolk.hiring.models import NewMatch, Role, RoleAlert, Watch
 from workfolk.hiring.openings import Fit, Look
 from workfolk.members import own
 from workfolk.members import queries as members
 
-LOOKED_AT = 1000
-"""So many of the best are looked at: beyond them nobody is ordered by fit."""
 LISTED = 100
 """So many openings of an alert are compared with the own profile, the newest first."""
 
@@ -45,15 +43,15 @@ class OpeningFound:
 
 
 def check(watch: Watch, viewer: Viewer) -> int:
-    """Look who fits now; how many are new. The first look only remembers who fits already.
+    """Look who of those evaluated fits now; how many are new. The first look only remembers who fits already.
 
     ``viewer`` is the person whose watch it is: whoever may not work on the role any more hears nothing.
     """
     role = Role.objects.visible_to(viewer).select_related("organisation").filter(pk=watch.role_id).first()
     if role is None or role.state != Role.State.OPEN:
         return 0
-    rows, _total = queries.shortlist_slice(role, 0, LOOKED_AT)
-    fitting = [row.entry.ref for row in rows if row.entry.evaluated.score >= watch.threshold]
+    ranked = shortlist.order(queries.spec_of(role)).ranked
+    fitting = [found.ref for found, evaluated in ranked if evaluated.score >= watch.threshold]
     now = clock.now()
     with transaction.atomic():
         watch = Watch.objects.select_for_update().get(pk=watch.pk)
@@ -73,6 +71,12 @@ def check_all() -> tuple[int, int]:
     rows = list(Watch.objects.filter(role__state=Role.State.OPEN).select_related("user").order_by("pk"))
     viewers = {watch.user_id: viewer_for(watch.user) for watch in rows}
     return len(rows), sum(check(watch, viewers[watch.user_id]) for watch in rows)
+
+
+def watch_of(role: Role, viewer: Viewer) -> Watch | None:
+    """The viewer's own watch of a role."""
+    found: Watch | None = Watch.objects.filter(role=role, user_id=viewer.account).first()
+    return found
 
 
 def watches_of(viewer: Viewer) -> list[tuple[Watch, list[Match]]]:

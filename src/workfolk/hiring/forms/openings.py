@@ -41,6 +41,8 @@ class WatchForm(forms.Form):
 class PublishForm(forms.Form):
     """What members read about a role."""
 
+    hide_optional = True  # the service says that it is needed, and keeps what was written
+
     posting = forms.CharField(
         label=_("What members read"),
         help_text=_("Your words. What stands here first was put together from the brief; change it freely."),

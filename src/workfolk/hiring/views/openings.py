@@ -16,8 +16,8 @@ from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import InvalidInput, NotAllowed
 from workfolk.base.paging import Page, page_number
 from workfolk.hiring import openings as reads
-from workfolk.hiring import services
-from workfolk.hiring.forms.openings import ApplyForm, LookForm, PublishForm
+from workfolk.hiring import services, watching
+from workfolk.hiring.forms.openings import ApplyForm, LookForm, PublishForm, WatchForm
 from workfolk.hiring.models import Role
 from workfolk.hiring.openings import Look
 from workfolk.hiring.permissions import Permission
@@ -183,6 +183,7 @@ def publish(request: HttpRequest, role_id: str) -> HttpResponse:
 
 
 def _show_publish(request: HttpRequest, role: Role, form: PublishForm, *, status: int = 200) -> HttpResponse:
+    watch = watching.watch_of(role, viewer_of(request))
     return render(
         request,
         "hiring/publish.html",
@@ -191,6 +192,8 @@ def _show_publish(request: HttpRequest, role: Role, form: PublishForm, *, status
             "form": form,
             "posting": role.posting or services.posting_for(role),
             "applied": reads.applications_to(role).count(),
+            "watch": watch,
+            "watch_form": WatchForm(initial={"threshold": watch.threshold} if watch else {}),
         },
         status=status,
     )
