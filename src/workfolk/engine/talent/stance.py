@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from workfolk.engine.talent.attribution import has_others, is_others
 from workfolk.engine.talent.intention import has_intention, intention
@@ -13,20 +13,36 @@ from workfolk.engine.talent.when import has_when, when
 _CAN_BE_DATED = ("skill", "occupation", "industry")
 
 
-@dataclass(frozen=True, slots=True)
+KEPT = 16_384
+"""Texts whose surroundings are kept: a list of a thousand people has about ten thousand passages."""
+
+
 class Surroundings:
-    """A text, with what it could say at all looked at once for its many mentions."""
+    """A text, with what it could say at all looked at once for its many mentions, and only where somebody asks."""
 
-    text: str
-    denies: bool
-    intends: bool
-    others: bool
-    dates: bool
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-    @classmethod
-    def of(cls, text: str) -> Surroundings:
+    @staticmethod
+    def of(text: str) -> Surroundings:
         """The surroundings that ``text`` offers."""
-        return cls(text, has_negation(text), has_intention(text), has_others(text), has_when(text))
+        return _surroundings(text)
+
+    @cached_property
+    def denies(self) -> bool:
+        return has_negation(self.text)
+
+    @cached_property
+    def intends(self) -> bool:
+        return has_intention(self.text)
+
+    @cached_property
+    def others(self) -> bool:
+        return has_others(self.text)
+
+    @cached_property
+    def dates(self) -> bool:
+        return has_when(self.text)
 
     def stance(self, kind: str, start: int, end: int) -> Stance:
         """The stance towards ``text[start:end]``, which is of ``kind``; the first that holds of denied, others, wished."""
@@ -49,3 +65,8 @@ class Surroundings:
                 key, kind, where, start, end, score, stance.value, said.since, said.until, said.months
             )
         return Mention(key, kind, where, start, end, score, stance.value)
+
+
+@lru_cache(maxsize=KEPT)
+def _surroundings(text: str) -> Surroundings:
+    return Surroundings(text)
