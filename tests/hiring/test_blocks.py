@@ -51,3 +51,17 @@ def test_a_colleague_still_finds_them(community: Community) -> None:
     theirs = services.access_role(made.public_id, viewer_for(colleague))
     totals = [queries.shortlist_page(role, None).total for role in (mine, theirs, mine)]
     assert totals[0] == totals[2] == totals[1] - 1
+
+
+def test_a_block_holds_in_what_follows_a_change(community: Community) -> None:
+    """A role that was changed still knows who looks."""
+    from workfolk.hiring import queries
+
+    made = services.do_create_role(community.viewer, community.ours.public_id, BRIEF)
+    blocking.do_block(viewer_for(member_named("Amara").user), community.recruiter.member.public_id)
+    role = services.access_role(made.public_id, community.viewer)
+    changed = services.do_edit_questions(role, community.viewer, [], version=role.version)
+    assert queries.shortlist_page(changed, None).total == queries.shortlist_page(role, None).total
+    assert member_named("Amara").public_id not in {
+        row.public_id for row in queries.shortlist_page(changed, None).items
+    }

@@ -169,3 +169,24 @@ def test_decisions_over_the_api(role: Role, as_recruiter: Client) -> None:
     detail = json.loads(as_recruiter.get(base).content)
     assert [one["undone_at"] is not None for one in detail["decisions"]] == [True]
     assert set(Decision.values) == {"invite", "keep", "set_aside"}
+
+
+def test_nobody_takes_back_what_was_decided_about_them_or_moves_themselves(
+    role: Role, community: Community
+) -> None:
+    greta = member_named("Greta")
+    do_grant_recruiter(community.ours, greta.user, by=None)
+    own = viewer_for(greta.user)
+    mine = services.access_role(role.public_id, own)
+    services.do_decide(role, greta.public_id, community.viewer, "set_aside", "No word of payments.")
+    services.do_move(role, greta.public_id, community.viewer, "contacted")
+    for act in (
+        lambda: services.do_undo_decision(mine, greta.public_id, own),
+        lambda: services.do_move(mine, greta.public_id, own, "offer"),
+        lambda: services.do_undo_move(mine, greta.public_id, own),
+    ):
+        with pytest.raises(NotAllowed, match="themselves"):
+            act()
+    amara = member_named("Amara")
+    moved = services.do_move_several(mine, [greta.public_id, amara.public_id], own, "offer")
+    assert [one.member_id for one in moved] == [amara.pk]

@@ -390,3 +390,15 @@ def test_names_are_shown_only_where_the_role_says_so(role: Role) -> None:
     # Who shows the name to nobody stays without one: here nobody can, as they would not be found at all.
     members.do_set_visibility(member_named("Amara"), {"headline": 1})
     assert "Amara Okafor" not in {row.name for row in queries.shortlist_page(shown, None).items}
+
+
+def test_an_id_given_twice_is_one_qualification_and_a_new_one(role: Role) -> None:
+    rows = [{"id": one["id"], "text": one["text"]} for one in role.qualifications]
+    same = services.do_update_qualifications(role, [rows[0], *rows], version=role.version)
+    assert [one["id"] for one in same.qualifications] == [one["id"] for one in rows]
+    changed = services.do_update_qualifications(
+        same, [*rows, {"id": rows[0]["id"], "text": "Kubernetes"}], version=same.version
+    )
+    ids = [one["id"] for one in changed.qualifications]
+    assert len(ids) == len(set(ids)) == len(rows) + 1
+    assert queries.shortlist_page(role_again(role), None).items

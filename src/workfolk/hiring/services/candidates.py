@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock
-from workfolk.base.errors import Conflict, InvalidInput, NotAllowed
+from workfolk.base.errors import Conflict, InvalidInput
 from workfolk.engine.text.normalise import clean
 from workfolk.hiring.editing import check_words
 from workfolk.hiring.models import CandidateDecision, CandidateNote, Decision, Reason, Role
 from workfolk.hiring.permissions import Permission, by_a_person, check_may
 from workfolk.hiring.queries import access_candidate_ref, spec_of
-from workfolk.hiring.services.common import check_open
+from workfolk.hiring.services.common import check_not_oneself, check_open
 from workfolk.hiring.standing import decisions_that_count
 from workfolk.trust.services import record
 
@@ -36,8 +36,7 @@ def do_decide(
         raise InvalidInput(_("Choose invite, keep for later or set aside."), field="decision")
     reason, reason_key = _reason(decision, reason, reason_key)
     ref = access_candidate_ref(spec_of(role), member_public_id)
-    if ref.user_id == viewer.user_id:
-        raise NotAllowed(_("Nobody decides about themselves. Ask somebody else on the team."))
+    check_not_oneself(ref.user_id, viewer)
     with by_a_person(viewer):
         row = CandidateDecision.objects.create(
             role=role,
@@ -62,6 +61,7 @@ def do_undo_decision(
     check_may(role, viewer, Permission.RECRUIT)
     check_open(role)
     ref = access_candidate_ref(spec_of(role), member_public_id)
+    check_not_oneself(ref.user_id, viewer)
     Role.objects.select_for_update().get(pk=role.pk)
     row = decisions_that_count(role, [ref.pk]).get(ref.pk)
     if row is None:

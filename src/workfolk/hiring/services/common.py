@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock
-from workfolk.base.errors import Conflict
+from workfolk.base.errors import Conflict, NotAllowed
 from workfolk.hiring.models import Role
+from workfolk.hiring.openings import place_keys
+from workfolk.hiring.queries import qualifications_of
 
 
 def check_open(role: Role) -> None:
@@ -24,10 +27,20 @@ def fresh(role: Role, version: int) -> Role:
             )
         )
     check_open(current)
+    current.reached_by = getattr(role, "reached_by", None)  # who looks goes on being who looks
     return current
 
 
+def check_not_oneself(account: int, viewer: Viewer) -> None:
+    """Refuse what would change where the viewer's own profile stands."""
+    if account == viewer.user_id:
+        raise NotAllowed(_("Nobody decides about themselves. Ask somebody else on the team."))
+
+
 def bump(role: Role) -> Role:
+    """Keep a changed role. One that is published is found where its work is now."""
+    if role.published_at is not None:
+        role.place_keys = place_keys(qualifications_of(role))
     role.version += 1
     role.updated_at = clock.now()
     role.save()

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock
 from workfolk.base.errors import Conflict, InvalidInput
+from workfolk.engine.text.normalise import clean
 from workfolk.hiring import stages
 from workfolk.hiring.editing import check_words
 from workfolk.hiring.models import Role, StageMove
 from workfolk.hiring.permissions import Permission, by_a_person, check_may
 from workfolk.hiring.queries import access_candidate_ref, spec_of
-from workfolk.hiring.services.common import bump, check_open, fresh
+from workfolk.hiring.services.common import bump, check_not_oneself, check_open, fresh
 from workfolk.hiring.standing import moves_that_count, occupied
+from workfolk.members import own
 from workfolk.members import queries as members
 
 MOST_AT_ONCE = 100
@@ -28,6 +30,7 @@ def do_move(role: Role, member_public_id: str, viewer: Viewer, stage: str) -> St
     """Move a candidate to a stage. Raises Conflict where they stand there already."""
     _check_may_move(role, viewer, stage)
     ref = access_candidate_ref(spec_of(role), member_public_id)
+    check_not_oneself(ref.user_id, viewer)
     moved = _move(role, [ref.pk], viewer, stage)
     if not moved:
         raise Conflict(_("They stand at this stage already."))
@@ -38,9 +41,12 @@ def do_move(role: Role, member_public_id: str, viewer: Viewer, stage: str) -> St
 def do_move_several(
     role: Role, member_public_ids: Iterable[str], viewer: Viewer, stage: str
 ) -> tuple[StageMove, ...]:
-    """Move several candidates at once. Who stands there already, or may not be found any more, is not moved."""
+    """Move several candidates at once.
+
+    Who stands there already, or may not be found any more, is not moved; nor is the viewer, whom somebody else moves.
+    """
     _check_may_move(role, viewer, stage)
-    wanted = list(dict.fromkeys(member_public_ids))
+    wanted = list(dict.fromkeys(clean(one) for one in member_public_ids))
     if not wanted:
         raise InvalidInput(_("Choose whom to move."), field="candidates")
     if len(wanted) > MOST_AT_ONCE:
@@ -49,6 +55,7 @@ def do_move_several(
         )
     spec = spec_of(role)
     there = members.findable_named(wanted, spec.organisation_keys, spec.viewer)
+    there.pop(own.own_member(viewer).public_id, None)
     return _move(role, [there[one] for one in wanted if one in there], viewer, stage)
 
 
@@ -61,6 +68,7 @@ def do_undo_move(role: Role, member_public_id: str, viewer: Viewer, stage: str |
     check_may(role, viewer, Permission.RECRUIT)
     check_open(role)
     ref = access_candidate_ref(spec_of(role), member_public_id)
+    check_not_oneself(ref.user_id, viewer)
     Role.objects.select_for_update().get(pk=role.pk)
     move = moves_that_count(role, [ref.pk]).get(ref.pk)
     if move is None:

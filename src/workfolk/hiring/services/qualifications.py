@@ -26,15 +26,16 @@ MAX_QUALIFICATIONS = 60
 def do_update_qualifications(role: Role, rows: Sequence[Mapping[str, Any]], *, version: int) -> Role:
     """Replace the qualifications by edited ones: rows with text, and maybe id, importance and kind.
 
-    A row without id is new. Where words or kind changed, the words are read again, so that structure follows words;
+    A row without id is new, and so is one whose id an earlier row has. Where words or kind changed, the words are read again, so that structure follows words;
     words that name several things become several qualifications. Protected traits are refused with the reason and a
     lawful alternative. Raises InvalidInput whose ``field`` is ``qualifications.<row>.<field>``, rows from 0.
     """
     role = fresh(role, version)
     known = {row["id"]: qualification_from_dict(row) for row in role.qualifications}
+    unclaimed = dict(known)
     kept: list[Qualification] = []
     for number, row in enumerate(rows):
-        before = known.get(str(row.get("id") or ""))
+        before = unclaimed.pop(str(row.get("id") or ""), None)
         taken = {*known, *(one.id for one in kept)}
         found = edited(row, before, taken, number, occupation_of(known.values()))
         # What was there stays; only what is new may be one too many.
