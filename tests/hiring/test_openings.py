@@ -14,6 +14,8 @@ from workfolk.base.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from workfolk.hiring import openings, queries, services
 from workfolk.hiring.models import Application, Role
 from workfolk.hiring.openings import Look
+from workfolk.members.blocking import do_block
+from workfolk.members.services import do_set_findable
 from workfolk.organisations.queries import followers_of
 from workfolk.organisations.services import do_follow, do_unfollow
 
@@ -284,3 +286,26 @@ def test_who_only_reviews_reads_the_posting_and_is_offered_nothing(
     assert (
         client.post(f"/hiring/{made.public_id}/opening/", {"posting": "x", "version": "1"}).status_code == 403
     )
+
+
+def test_an_opening_is_found_where_its_work_is_now(community: Community, role: Role) -> None:
+    assert titles("Amara", Look(place="Berlin"))
+    kept = [
+        {"id": one["id"], "text": one["text"]} for one in role.qualifications if one["kind"] != "location"
+    ]
+    services.do_update_qualifications(
+        fresh(role, community.viewer), [*kept, {"text": "Graz"}], version=role.version
+    )
+    assert titles("Amara", Look(place="Graz"))
+    assert not titles("Amara", Look(place="Berlin"))
+
+
+def test_who_applied_and_may_not_be_found_any_more_is_not_counted(community: Community, role: Role) -> None:
+    amara = member_named("Amara")
+    services.do_apply(viewer_of("Amara"), role.public_id, "I would like to.")
+    assert openings.applied_to(role, community.viewer) == 1
+    do_set_findable(amara, False)
+    assert openings.applied_to(role, community.viewer) == 0
+    do_set_findable(amara, True)
+    do_block(viewer_of("Amara"), community.recruiter.member.public_id)
+    assert openings.applied_to(role, community.viewer) == 0

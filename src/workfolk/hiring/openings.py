@@ -18,6 +18,7 @@ from workfolk.engine.text.places import Place, place, resolve_place
 from workfolk.hiring.models import Application, Role
 from workfolk.hiring.queries import qualifications_of
 from workfolk.members import own
+from workfolk.members import queries as members
 from workfolk.members.indexing import vocabulary
 
 REMOTE = "remote"
@@ -102,6 +103,12 @@ def own_applications(viewer: Viewer) -> QuerySet[Application]:
 def applications_to(role: Role) -> QuerySet[Application]:
     """Who applied to a role and has not taken it back."""
     return Application.objects.filter(role=role, withdrawn_at=None)
+
+
+def applied_to(role: Role, viewer: Viewer) -> int:
+    """How many of those who applied this person may find now: the rest are not in the pipeline either."""
+    refs = applications_to(role).values_list("member_id", flat=True)
+    return len(members.findable_among(refs, (role.organisation.name_key,), viewer))
 
 
 def applicants_of(role: Role) -> frozenset[int]:

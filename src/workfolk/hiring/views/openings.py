@@ -191,7 +191,7 @@ def _show_publish(request: HttpRequest, role: Role, form: PublishForm, *, status
             **page_context(role, "hiring_opening"),
             "form": form,
             "posting": role.posting or services.posting_for(role),
-            "applied": reads.applications_to(role).count(),
+            "applied": reads.applied_to(role, viewer_of(request)),
             "watch": watch,
             "watch_form": WatchForm(initial={"threshold": watch.threshold} if watch else {}),
         },
