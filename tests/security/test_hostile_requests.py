@@ -40,6 +40,27 @@ def test_the_api(world: World, method: str, path: str, body: bytes, status: int)
         assert answer["Content-Type"].startswith("application/problem+json")
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/roles", b'{"brief": "Nurse", "organisation": "' + HALF + b'"}', 403),
+        ("/roles/{role}/team", b'{"who": "' + HALF + b'", "permission": "review"}', 422),
+        ("/roles/{role}/team", b'{"who": "' + HALF + b'@x", "permission": "review"}', 422),
+        ("/roles/{role}/pipeline/moves", b'{"candidates": ["' + HALF + b'"], "stage": "offer"}', 200),
+    ],
+)
+def test_half_characters_in_hiring(world: World, path: str, body: bytes, status: int) -> None:
+    answer = Client().generic(
+        "POST",
+        f"/api/v1/hiring{path.format(role=world.role.public_id)}",
+        body,
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {world.keys['recruiter']}"},
+    )
+    assert answer.status_code == status, answer.content
+    assert answer["Content-Type"].startswith("application/problem+json")
+
+
 @pytest.mark.parametrize("path", ["/me/positions/99999999999999999999999/edit/", "/p/a%00b/", "/import/%00/", "/hiring/%0d%0aX:1/"])  # fmt: skip
 def test_addresses_that_lead_nowhere(world: World, path: str) -> None:
     for who in ("owner", "recruiter"):

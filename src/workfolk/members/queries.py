@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import NOBODY, Viewer
 from workfolk.base.errors import NotFound
+from workfolk.engine.text.normalise import clean
 from workfolk.members.models import (
     SECTION_MODELS,
     Audience,
@@ -233,7 +234,7 @@ def display_names(refs: Iterable[int]) -> dict[int, str]:
 
 def account_named(words: str, viewer: Viewer) -> Account | None:
     """Who has this e-mail address or public id, or whose profile this is the address of; nobody whom the viewer may not see."""
-    wanted = words.strip().rstrip("/").rpartition("/")[2]
+    wanted = clean(words).strip().rstrip("/").rpartition("/")[2]
     found = Member.objects.visible_to(viewer).filter(user__is_active=True)
     who = Q(user__email__iexact=wanted) if "@" in wanted else Q(public_id=wanted)
     row = found.filter(who).select_related("user").first() if wanted else None

@@ -24,6 +24,7 @@ from workfolk.engine.talent.intake.sensitive import find_sensitive
 from workfolk.engine.talent.model import Brief, Importance, Kind, Qualification
 from workfolk.engine.talent.serialise import qualification_to_dict, query_to_dict
 from workfolk.engine.text.documents import DocumentError, Hidden, read_document, visible_text
+from workfolk.engine.text.normalise import clean
 from workfolk.hiring.editing import check_words
 from workfolk.hiring.models import Role, TeamMember
 from workfolk.hiring.queries import qualifications_of, queries_of
@@ -96,7 +97,7 @@ def do_create_role(
     where the text alone says too little to be read. Raises Blocked for sensitive personal
     data, InvalidInput where nothing can be read.
     """
-    organisation = my_organisations(viewer).filter(public_id=organisation_public_id).first()
+    organisation = my_organisations(viewer).filter(public_id=clean(organisation_public_id)).first()
     if organisation is None:
         raise NotAllowed(_("You do not recruit for this organisation. A host can make you a recruiter."))
     assert viewer.user_id is not None  # who recruits for an organisation is signed in
