@@ -27,7 +27,8 @@ def fresh(role: Role, version: int) -> Role:
             )
         )
     check_open(current)
-    current.reached_by = getattr(role, "reached_by", None)  # who looks goes on being who looks
+    # Who looks goes on being who looks: RoleQuerySet.visible_to put it there.
+    current.reached_by = getattr(role, "reached_by", None)  # type: ignore[attr-defined]
     return current
 
 
