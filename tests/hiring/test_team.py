@@ -334,3 +334,17 @@ def test_a_place_is_part_of_the_data_of_who_has_it(role: Role, community: Commun
     add(role, community.viewer, farid)
     (place,) = exporters()["hiring"](farid)["my_teams"]  # type: ignore[call-overload]
     assert (place["role"], place["permission"]) == (role.title, "review")
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\ud800", "x" * 100_000])
+def test_an_id_that_no_database_keeps_is_nobodys(role: Role, community: Community, odd: str) -> None:
+    viewer = community.viewer
+    with pytest.raises(NotFound):
+        services.access_place(role, odd)
+    with pytest.raises(NotFound):
+        services.do_move(role, odd, viewer, "offer")
+    with pytest.raises(Conflict):
+        services.do_take_back(role, odd, viewer)
+    assert services.do_move_several(role, [odd], viewer, "offer") == ()
+    with pytest.raises(InvalidInput):
+        services.do_add_to_team(role, viewer, odd, "review")

@@ -143,9 +143,10 @@ def counted(viewer: Viewer) -> Inbox:
     return Inbox(len(seen), seen.count(""))
 
 
-def access_letter(viewer: Viewer, public_id: str) -> Letter:
-    """One message to the viewer; NotFound for anybody else's."""
-    found = _visible(viewer, _received(viewer).filter(public_id=public_id))
+def access_letter(viewer: Viewer, public_id: str, *, locked: bool = False) -> Letter:
+    """One message to the viewer; NotFound for anybody else's. ``locked``: nobody takes it back meanwhile."""
+    rows = _received(viewer).filter(public_id=public_id)
+    found = _visible(viewer, rows.select_for_update(of=("self",)) if locked else rows)
     if not found:
         raise NotFound(_("There is no message at this address. It may have been taken back."))
     return _letters(found)[0]

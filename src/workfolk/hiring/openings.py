@@ -60,7 +60,7 @@ def openings(viewer: Viewer, look: Look) -> QuerySet[Role]:
     """Openings that match, the newest first. Those of organisations the viewer excluded only where they are looked for."""
     found: QuerySet[Role] = Role.objects.published().select_related("organisation")
     if look.organisation:
-        found = found.filter(organisation__public_id=look.organisation)
+        found = found.filter(organisation__public_id=clean(look.organisation))
     else:
         found = found.exclude(organisation__name_key__in=own.excluded_keys(viewer))
     for word in clean(look.words).split()[:MOST_WORDS]:

@@ -204,7 +204,7 @@ def findable_member(
     found: Member | None = (
         Member.objects.findable_by(organisation_keys, viewer)
         .select_related("user")
-        .filter(public_id=public_id)
+        .filter(public_id=clean(public_id))
         .first()
     )
     return found

@@ -119,7 +119,7 @@ def do_take_back(role: Role, outreach_id: str, viewer: Viewer) -> Outreach:
     """Take a message back that has not been read or answered; it leaves the candidate's page."""
     check_may(role, viewer, Permission.RECRUIT)
     row: Outreach | None = (
-        Outreach.objects.select_for_update().filter(role=role, public_id=outreach_id).first()
+        Outreach.objects.select_for_update().filter(role=role, public_id=clean(outreach_id)).first()
     )
     if row is None or row.state != Outreach.State.SENT:
         raise Conflict(_("There is no such message to take back."))
@@ -134,7 +134,7 @@ def do_take_back(role: Role, outreach_id: str, viewer: Viewer) -> Outreach:
 @transaction.atomic
 def do_read(viewer: Viewer, public_id: str) -> contact.Letter:
     """The viewer opens a message to them: it is read from now on."""
-    letter = contact.access_letter(viewer, public_id)
+    letter = contact.access_letter(viewer, public_id, locked=True)
     if letter.outreach.read_at is None:
         letter.outreach.read_at = clock.now()
         with by_a_person(viewer):
@@ -148,7 +148,7 @@ def do_reply(
 ) -> Outreach:
     """Answer a message, as its reader; answering again replaces the answer. The stage of the candidate stays."""
     check_rate("apply", viewer.public_id)
-    row = contact.access_letter(viewer, public_id).outreach
+    row = contact.access_letter(viewer, public_id, locked=True).outreach
     if reply not in Outreach.Reply.values:
         raise InvalidInput(_("Choose interested, not now, or no, thank you."), field="reply")
     words = clean(text).strip()

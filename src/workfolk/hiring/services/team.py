@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import Conflict, InvalidInput, NotFound
 from workfolk.base.limits import check_rate
+from workfolk.engine.text.normalise import clean
 from workfolk.hiring.models import Role, TeamMember
 from workfolk.hiring.permissions import Permission, check_may
 from workfolk.members import queries as members
@@ -92,7 +93,7 @@ def do_end_places(organisation_id: int, user_id: int) -> None:
 def access_place(role: Role, public_id: str) -> TeamMember:
     """The place on the team of the member with this public id; NotFound where there is none."""
     found: TeamMember | None = (
-        role.team.filter(user__member__public_id=public_id).select_related("user").first()
+        role.team.filter(user__member__public_id=clean(public_id)).select_related("user").first()
     )
     if found is None:
         raise NotFound(_("There is nobody with this public id on the team."))
