@@ -116,8 +116,38 @@ _WITH_ME = re.compile(
 )
 _HINT = re.compile(
     rf"\b{_PEOPLE}\b|\b(?:my|translat\w+|edit\w*|proof\w*|illustrat\w+|publish\w*|review\w*|sold|sell\w*|sales|resold|resell\w*|market\w*|distribut\w+|bought|purchas\w+|procur\w+|by|to|hir\w+|recruit\w*|outsourc\w+|subcontract\w*|delegat\w*|"
+    r"assist\w*|help\w*|shadow\w*|watch\w*|observ\w*|accompan\w*|suppl\w*|served?|advis\w*|theirs|hers|handled|centrally|elsewhere|externally|abroad|outsourced|ausgelagert|sits?|liegt|lag|hermano|hermana|bruder|schwester|frère|sœur|mann|frau|chef\w*|head office|"
     r"lab|laboratory|office|unit|workshop|plant|kitchen|carpenters|painters|bricklayers|company|employer|firm|organi[sz]ation|factory|hospital|somebody|someone|everyone|others|verkauf\w*|vend\w+|übersetz\w+)\b",
     re.IGNORECASE,
+)
+
+
+_KIN = r"(?:wife|husband|partner|spouse|father|mother|dad|mum|mom|brother|sister|son|daughter|uncle|aunt|cousin|parents|friends?|boss|predecessor|successor|neighbour)"
+# Behind the mention: "was theirs", "is handled in London", "sits with finance", "is my brother's part", "was bought in".
+_ELSEWHERE_AFTER = re.compile(
+    rf"""^\s*(?:work\s+|part\s+|side\s+)?(?:
+      (?:is|was|are|were|remained|stayed)\s+(?:all\s+|entirely\s+|mostly\s+)?(?:theirs|his|hers|yours|somebody\s+else['’]s|someone\s+else['’]s|others['’])\b
+    | (?:is|was|are|were|gets|got)\s+(?:all\s+|mostly\s+)?(?:handled|done|run|managed|dealt\s+with|processed|prepared|looked\s+after|organi[sz]ed|taken\s+care\s+of|decided|made)\s+(?:in\s+(?!the\s+same|my\b|our\b|time\b|full\b|person\b|house\b|two\b|three\b)[A-Z]\w+|(?:in|from|at|by)\s+(?:the\s+)?head\s*(?:office|quarters)|centrally|elsewhere|externally|off-?site|abroad|upstairs|outside)
+    | (?:is|was|are|were)\s+(?:bought\s+in|outsourced|contracted\s+out|subcontracted|farmed\s+out|external|made\s+elsewhere|fremdvergeben|ausgelagert)\b
+    | (?:sits?|sat|lies|lay|rests?|rested|stays?|stayed|liegt|lag)\s+(?:with|bei)\s+(?!(?:me|us|mir|uns)\b)\w+
+    | (?:is|was|are|were)\s+my\s+{_KIN}['’]s\b
+    | (?:mach\w*|erledig\w*|schreib\w*|übern\w+|führ\w*|betreu\w*)\s+(?:bei\s+uns\s+)?(?:mein\w*|die|der|das|unser\w*|ein\w*)\s+(?:\w+\s+)?(?:bruder|schwester|mann|frau|vater|mutter|kolleg\w*|team|chef\w*|steuerberater\w*|partner\w*|abteilung|firma|agentur|dienstleister)\b
+    | (?:par|por|durch|von|by)\s+(?:un|une|un[ae]?|ein\w*|an?|our|the|unser\w*|notre|nuestr[oa])\s+(?:external\s+|outside\s+|extern\w*\s+)?(?:studio|agency|agence|agencia|firm|firma|agentur|prestataire|proveedor|cabinet|gestoría|büro|lab|laboratory|office)\b
+    | (?:le|la|les|lo|los|las)\s+(?:fait|font|hace|hacen|lleva|llevan)\s+(?:un|une|mon|ma|mi|mis|notre|nuestr[oa]|el|la|los|las)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Before it: "I assist the surgeon", "my clients are accountants", "I supply bakeries", "I watched the robots weld".
+_BESIDE = re.compile(
+    r"""\b(?:
+      (?:assist|assists|assisted|shadow|shadowed|watch|watched|accompany|accompanied|supply|supplies|supplied|advise|advises|advised)\s+(?:the\s+|an?\s+|our\s+|local\s+|small\s+|many\s+|several\s+)*
+    | (?:my|our)\s+(?:[\w-]+\s+)?(?:clients|customers|buyers|readers|users|guests|tenants|audience|patients|accounts)\s+(?:are|were|include|included)\s+(?:mostly\s+|mainly\s+|often\s+|the\s+)*(?:[\w-]+\s+){0,2}
+    | (?:mi|mon|ma|mein|meine)\s+(?:hermano|hermana|marido|mujer|socio|jefe|frère|sœur|mari|femme|associée?|patron|bruder|schwester|mann|frau|chef|chefin)\s+(?:lleva|hace|fait|tient|gère|s['’]occupe|macht|führt|schreibt|erledigt)\s+(?:de\s+)?(?:[\w'’]+\s+){0,2}
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_IS_WORK = re.compile(
+    r"^(?:s|es|er|ers|or|ors|in|innen)?\s*(?:[.,;)]|$|\bwith\b|\bin\b|\band\b|\bduring\b|\bat\b)"
 )
 
 
@@ -150,6 +180,8 @@ def is_others(text: str, start: int, end: int, kind: str = "skill") -> bool:
         or _ABOUT_IT.search(left)
         or _ELSEWHERE.search(left)
     ):
+        return True
+    if _ELSEWHERE_AFTER.match(right) or (_BESIDE.search(left) and _IS_WORK.match(right)):
         return True
     if _THEY_DO.search(left) or _BY_A_COLLEAGUE.match(right):
         return True

@@ -6,7 +6,7 @@ import re
 
 WINDOW = 110  # characters back; further away, words are about something else
 _END = re.compile(
-    r"[.;:!?\n](?=\s|$)|\n|\b(?:but|however|although|though|(?<!not )(?<!n't )(?<!n’t )yet|except|instead|while|whereas|aber|sondern|jedoch|mais|pero|sino)\b",
+    r"[.;:!?\n](?=\s|$)|\n|\b(?:but|however|although|though|(?<!not )(?<!n't )(?<!n’t )(?<!have )(?<!has )yet|except|instead|while|whereas|aber|sondern|jedoch|mais|pero|sino)\b",
     re.IGNORECASE,
 )
 # "led a team and wrote Go": a new verb in the past, or a new "I", is the writer's own work again.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from workfolk.engine.talent.clauses import clause_before
+from workfolk.engine.talent.denials import HINT, denies_others, is_denied_elsewise
 
 _QUALITY = r"(?:prior |previous |real |formal |professional |hands[- ]on |commercial |practical |direct |any |much |in[- ]depth |deep |specific |particular |actual |paid |recent |significant )*".replace(
     " ", r"\s"
@@ -58,7 +59,7 @@ _AFTER = re.compile(
 )
 # What looks like a denial and says the opposite.
 _NOT_A_DENIAL = re.compile(
-    r"""\bno\s+(?:longer|matter|problems?|doubt|fear\s+of|issue|stranger|newcomer|novice|beginner|shortage|end\s+of|lack|one|small|project|day|week|shift|release|month|better|other|wonder|less|fewer|trouble|difficult\w+|way\s+around)\b
+    r"""\bno\s+(?:matter|problems?|doubt|fear\s+of|issue|stranger|newcomer|novice|beginner|shortage|end\s+of|lack|one|small|project|day|week|shift|release|month|better|other|wonder|less|fewer|trouble|difficult\w+|way\s+around)\b
     | \bnot\s+(?:only|just|merely|simply|solely|afraid|shy|unfamiliar|new|a\s+(?:stranger|newcomer|beginner|novice|day|week|single|problem)|one\s+(?:day|week)|without|unlike|uncommon\w*|least|to\s+mention|a\s+lack|lacking|short|bad|until|before|more\s+than|less\s+than)\b
     | n['’]t\s+(?:only|just|mind|imagine|live|without|stop\w*|miss\w*|lack|fear|shy|get\s+enough|go\s+a\s+\w+|do\s+without|afraid|hesitate)\b
     | \b(?:cannot|could\s+not|can\s+not)\s+(?:imagine|live|do\s+without|stop|get\s+enough|praise|recommend|complain)\b
@@ -81,7 +82,7 @@ _GIVEN_UP = re.compile(
 )
 _HINT = re.compile(
     r"\b(?:no|not|never|plus|ya no|stopped|gave up|given up|finished with|done with|cannot|zero|without|lack\w*|neither|nor|unable|unwilling|leave|failed|avoid|hate|gave up|liegt|liegen|überlassen?|durchgefallen|refuse\w*|declined?|unfamiliar|inexperienced|ignorant|stranger|except|excluding|apart from|other than|"
-    r"(?:any|every)thing but|kein\w*|nicht|ohne|kaum|nie|niemals|weder|außer|pas|sans|sauf|aucune?|jamais|sin|ningun\w*|ningún|nunca|jamás|excepto|menos|none|missing|impossible|out of the question|off the table|ausgeschlossen)\b|n['’]t\b",
+    rf"{HINT}|(?:any|every)thing but|kein\w*|nicht|ohne|kaum|nie|niemals|weder|außer|pas|sans|sauf|aucune?|jamais|sin|ningun\w*|ningún|nunca|jamás|excepto|menos|none|missing|impossible|out of the question|off the table|ausgeschlossen)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
@@ -94,6 +95,13 @@ def has_negation(text: str) -> bool:
 def is_negated(text: str, start: int, end: int) -> bool:
     """Whether the clause around ``text[start:end]`` denies it."""
     left = _before(text, start)
+    if denies_others(left):
+        return False
+    if not _NOT_A_DENIAL.search(left) and is_denied_elsewise(text, start, end):
+        return not (
+            (_NEVER_HAD.search(left) and _DENIES_LATER.match(text, end, min(len(text), end + 60)))
+            or _NOT_A_DENIAL.match(text[end : end + 60].lstrip(" ,:;-–—("))
+        )
     if left and _BEFORE.search(left) and not _NOT_A_DENIAL.search(left):
         return not (_NEVER_HAD.search(left) and _DENIES_LATER.match(text, end, min(len(text), end + 60)))
     if _AFTER.match(text, end, min(len(text), end + 60)) is None:

@@ -22,6 +22,57 @@ _SMALL_FAMILY = 8  # skills under one wider skill are close to each other where 
 _NEAR_ENOUGH = 0.32  # occupations from this weight on count as neighbouring work
 # Skill levels of ISCO-08's major groups (ILO 2012, table 1); managers stand above those whom they manage.
 _ISCO_RANKS = {"1": 5, "2": 4, "3": 3, "4": 2, "5": 2, "6": 2, "7": 2, "8": 2, "9": 1}
+_BESIDE_ENOUGH = 0.22  # more than a shared minor group of ISCO-08 alone gives: some skill is shared as well
+_MOST_BESIDE = 40
+# Minor groups of ISCO-08 that are one line of work; others hold as little together as economists and youth workers.
+_ONE_LINE_OF_WORK = frozenset(
+    [
+        "221",
+        "222",
+        "223",
+        "225",
+        "226",
+        "231",
+        "232",
+        "233",
+        "234",
+        "235",
+        "261",
+        "322",
+        "325",
+        "411",
+        "412",
+        "431",
+        "511",
+        "512",
+        "513",
+        "514",
+        "522",
+        "523",
+        "531",
+        "532",
+        "611",
+        "613",
+        "711",
+        "712",
+        "713",
+        "721",
+        "722",
+        "723",
+        "731",
+        "741",
+        "742",
+        "752",
+        "811",
+        "832",
+        "833",
+        "834",
+        "911",
+        "921",
+        "933",
+        "941",
+    ]
+)
 _STEP_UP, _STEP_ASIDE = 0.2, 0.28  # share of the skills needed that somebody brings who steps up, or aside
 
 
@@ -76,6 +127,9 @@ class Vocabulary(Protocol):
     def before(self, occupation: str) -> Mapping[str, str]:
         """Occupations from which people step into this one: a step below first, then beside it, each with the reason."""
 
+    def beside(self, occupation: str) -> Mapping[str, str]:
+        """Occupations whose work is next to this one's in skills, in kind or by a step, each with the reason in words."""
+
     def essential(self, occupation: str) -> tuple[str, ...]:
         """The skills that the occupation needs."""
 
@@ -111,6 +165,7 @@ class TaxonomyVocabulary:
         self.close = lru_cache(maxsize=None)(self._close)
         self.near = lru_cache(maxsize=None)(self._near)
         self.before = lru_cache(maxsize=None)(self._before)
+        self.beside = lru_cache(maxsize=None)(self._beside)
 
     def link(self, text: str, context: Sequence[str] = ()) -> Sequence[Link]:
         """Concepts named in ``text``, which is about the concepts ``context``."""
@@ -207,3 +262,25 @@ class TaxonomyVocabulary:
             key: f"brings {-share:.0%} of what {wanted.preferred_label} work needs"
             for _aside, share, key in sorted(steps)
         }
+
+    def _beside(self, occupation: str) -> Mapping[str, str]:
+        known = self._taxonomy.occupations
+        wanted = known.get(occupation)
+        if wanted is None:
+            return {}
+        found = dict(self.near(occupation))
+        for one in self._structure.occupations_near(occupation, _MOST_BESIDE):
+            if one.weight >= _BESIDE_ENOUGH:
+                found.setdefault(one.key, one.reason)
+        kind = f"work of the same kind as {wanted.preferred_label}, by ISCO-08"
+        for digits in (4, 3):
+            group = wanted.isco[:digits]
+            if len(group) == digits and (digits == 4 or group in _ONE_LINE_OF_WORK):
+                same = sorted(key for key, one in known.items() if one.isco[:digits] == group)
+                found |= {key: kind for key in same if key not in found}
+        for key, reason in self.before(occupation).items():
+            below = _ISCO_RANKS.get(known[key].isco[:1], 0) < _ISCO_RANKS.get(wanted.isco[:1], 0)
+            if below or known[key].isco[:2] == wanted.isco[:2]:
+                found.setdefault(key, reason)
+        found.pop(occupation, None)
+        return found

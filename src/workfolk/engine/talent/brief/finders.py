@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from workfolk.engine.talent.brief.regions import find_regions
 from workfolk.engine.talent.candidate import degree_levels
-from workfolk.engine.talent.conditions import find_conditions
+from workfolk.engine.talent.conditions import find_asked
 from workfolk.engine.talent.model import Kind
 from workfolk.engine.talent.rules.person import DEGREES
-from workfolk.engine.talent.vocabulary import Vocabulary
+from workfolk.engine.talent.vocabulary import Vocabulary, credentials_named
 from workfolk.engine.text.dates import find_durations
 from workfolk.engine.text.languages import find_languages
 from workfolk.engine.text.places import find_places
@@ -88,6 +88,15 @@ _PLACE_IS_HOME = re.compile(
 _CREDENTIAL = re.compile(
     r"(?:valid |current |full |clean )?(?P<name>(?:[A-Z][\w/&+.-]*|[a-z]+)(?: (?:[A-Z0-9][\w/&+.-]*|[a-z]+)){0,3}) (?P<what>certifications?|certificates?|licen[cs]es?|registration|accreditation|certified)\b"
 )
+_CREDENTIAL_NOUN = r"(?:licen[cs]es?|licensure|qualifications?|certificates?|certifications?|registration|accreditation|permit|(?:black|green|yellow|white) belt|charter(?:holder)?|admission|zulassung|lizenz|befähigungsnachweis|permis|título)"
+_ENDS_AS_CREDENTIAL = re.compile(
+    rf"\w\s+{_CREDENTIAL_NOUN}(?:\s+(?:class\s+|category\s+)?[A-D][1-9]?E?)?\s*$", re.IGNORECASE
+)
+_CREDENTIAL_BEHIND = re.compile(
+    rf"(?:['’]s)?\s+(?P<noun>{_CREDENTIAL_NOUN})(?![\w-])(?! (?:specialist|engineer|manager|officer|framework|process|testing|plan))",
+    re.IGNORECASE,
+)
+_HOW = {"regis": "registered", "licen": "licensed", "lizen": "licensed", "permi": "licensed", "certi": "certified", "accre": "accredited", "chart": "chartered", "quali": "licensed"}  # fmt: skip
 _NOT_A_CREDENTIAL_NAME_WORDS = (
     "you hold holds holding need needs must clean a an the any our your have hold with and or of for relevant professional valid current other "
     "related future appropriate further industry additional software user driver's commercial all their its "
@@ -143,6 +152,16 @@ def _years(statement: str) -> Iterator[Entity]:
             yield Entity(Kind.EXPERIENCE, part.start(), part.end(), years=years)
 
 
+def is_credential(words: str) -> bool:
+    """Whether the words end as a licence or certificate does: "Paramedic licence" is no job title."""
+    return _ENDS_AS_CREDENTIAL.search(words) is not None
+
+
+def credential_behind(statement: str, end: int) -> bool:
+    """Whether a licence or certificate is named by the words before ``end``: "|paramedic| licence"."""
+    return _CREDENTIAL_BEHIND.match(statement, end) is not None
+
+
 def is_degree(words: str) -> bool:
     """Whether the words are a degree and nothing else: "master's degree" is no job title, however it ends."""
     return any(one.start == 0 and one.end == len(words) for one in _degrees(words))
@@ -176,7 +195,7 @@ def _radius(statement: str) -> Iterator[Entity]:
 
 
 def _conditions(statement: str) -> Iterator[Entity]:
-    for found in find_conditions(statement):
+    for found in find_asked(statement):
         kind = Kind.LOCATION if found.key == "remote" else Kind.CONDITION
         yield Entity(kind, found.start, found.end, concept=found.key)
 
@@ -214,7 +233,11 @@ def _concepts(statement: str, vocabulary: Vocabulary, work: tuple[str, ...]) -> 
     links = vocabulary.link(statement, work)
     kinds = {(link.start, link.end, link.type) for link in links}
     for link in links:
-        if link.type == "occupation":
+        behind = _CREDENTIAL_BEHIND.match(statement, link.end)
+        if behind and link.type in ("occupation", "skill") and vocabulary.kind(link.key) != "credential":
+            keys = _credentials_of(link.key, link.type, behind["noun"], vocabulary)
+            yield Entity(Kind.CREDENTIAL, link.start, behind.end(), next(iter(keys), ""), also=keys[1:])
+        elif link.type == "occupation":
             yield Entity(Kind.OCCUPATION, link.start, link.end, link.key)
         elif link.type == "industry":
             both = (link.start, link.end, "skill") in kinds
@@ -226,6 +249,21 @@ def _concepts(statement: str, vocabulary: Vocabulary, work: tuple[str, ...]) -> 
                 continue
             kind = Kind.CREDENTIAL if vocabulary.kind(link.key) == "credential" else Kind.SKILL
             yield Entity(kind, link.start, link.end, link.key)
+
+
+def _credentials_of(key: str, kind: str, noun: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What a licence or certificate of some work, or of its main skill, is called: "nurse registration"."""
+    work: tuple[str, ...] = (key,)
+    name = vocabulary.label(key)
+    if kind == "skill":
+        work = tuple(one for one, _ in vocabulary.read_title(name).occupations)
+    if found := credentials_named(work, _HOW.get(noun[:5].lower(), "certified"), vocabulary):
+        return found
+    for other in ("licence", "certificate", "registration", "qualification"):
+        for link in vocabulary.link(f"{name} {other}"):
+            if vocabulary.kind(link.key) == "credential":
+                return (link.key,)
+    return ()
 
 
 def _means_industry(statement: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workfolk.engine.talent.brief.finders import is_degree
+from workfolk.engine.talent.brief.finders import credential_behind, is_credential, is_degree
 from workfolk.engine.talent.brief.layout import Section, Statement
 from workfolk.engine.talent.conditions import find_conditions
 from workfolk.engine.talent.vocabulary import Vocabulary
@@ -87,7 +87,7 @@ def find_title(text: str, found: Sequence[Statement], vocabulary: Vocabulary) ->
         if statement.section is Section.ASIDE or statement.start > _TITLE_WITHIN:
             continue
         for link in vocabulary.link(text[statement.start : statement.end]):
-            if link.type == "occupation":
+            if link.type == "occupation" and not credential_behind(text, statement.start + link.end):
                 start, end = statement.start + link.start, statement.start + link.end
                 return _widened(text, statement.start, start, end, link.key, vocabulary)
     return fallback
@@ -219,6 +219,8 @@ def _read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Title | No
         or _NOBODY.match(words)
         or len(words.split()) > _MOST_TITLE_WORDS
         or not any(c.isalpha() for c in words)
+        or is_credential(words)
+        or is_degree(words.strip())
         or _is_something_else(words, vocabulary)
     ):
         return None

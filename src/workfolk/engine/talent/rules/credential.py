@@ -23,7 +23,28 @@ _OFF_THE_REGISTER = re.compile(
     re.IGNORECASE,
 )
 _CATEGORY = re.compile(
-    r"\b(?:licen[cs]e|führerschein|permis|carn[eé]t?)\s+(?:class |category |cat\. ?|klasse |de conducir )*(?P<letters>[A-D][1-9]?E?)\b"
+    r"\b(?:licen[cs]e|führerschein|permis|carn[eé]t?)\s+(?:(?:[Cc]lass|[Cc]ategory|[Cc]at\.?|[Kk]lasse|de conducir|tipo|catégorie|de conduire)\s*)*(?P<letters>[A-D][1-9]?E?)\b|\b(?:[Cc]lass|[Cc]ategory|[Kk]lasse)\s(?P<more>[A-D][1-9]?E?)\b(?=.*(?:licen[cs]e|führerschein))",
+    re.IGNORECASE,
+)
+_A_CLASS = re.compile(r"(?<![\w&+#.])(?:[ABCD](?:[12])?E?|AM|[ABCD]/)(?![\w&+#'’])")
+# Directive 2006/126/EC, articles 4 and 6: what else each class of a European driving licence lets its holder drive.
+_ALSO = {
+    "A1": ("AM",), "A2": ("A1", "AM"), "A": ("A2", "A1", "AM"), "BE": ("B",), "B": ("AM",), "C1": ("B",), "C1E": ("C1", "BE", "B"),
+    "C": ("C1", "B"), "CE": ("C", "C1", "C1E", "BE", "B"), "D1": ("B",), "D1E": ("D1", "BE", "B"), "D": ("D1", "B"), "DE": ("D", "D1", "D1E", "BE", "B"),
+}  # fmt: skip
+_LAPSED = re.compile(
+    r"\b(?<!never )(?<!not )(?:lapsed?|expired|r[au]n out|revoked|withdrawn|suspended|not renewed|no longer valid|not valid any ?more|gave (?:it )?back|handed (?:it )?(?:back|in)|abgelaufen|erloschen|entzogen|nicht verlängert|nicht mehr gültig|expirée?|périmée?|plus valable|caducad[oa]|caducó|vencid[oa])\b",
+    re.IGNORECASE,
+)
+_RENEWED = re.compile(r"\b(?:renew(?:ed|al)|(?:passed|took|taken|done) (?:it )?again|regained|reinstated|valid|verlängert|erneuert|renouvelée?|renovad[oa])\b", re.IGNORECASE)  # fmt: skip
+_PREPARING = re.compile(
+    r"\b(?:studying|in progress|preparing|in preparation|working towards|exams? (?:booked|planned|due|scheduled)|expected|ongoing|part[- ]qualified|to be completed|due \w+ 20\d\d|en cours|en curso|in arbeit|laufend|in vorbereitung|begonnen|not yet (?:completed|finished|passed))\b",
+    re.IGNORECASE,
+)
+_NOUNS = frozenset(
+    content_words(
+        "licence license certificate certification certified registration registered qualification qualified accreditation diploma card permit"
+    )
 )
 _WINDOW = 60
 
@@ -40,15 +61,23 @@ class CredentialRule(Rule):
         self._needs: dict[tuple[str, ...], str] = {}
         self.is_registration = any("regist" in vocabulary.label(key).lower() for key in asked.concepts)
         category = _CATEGORY.search(asked.text)
-        self.category = category["letters"] if category else ""
-        self.words = content_words(asked.text)
+        self.category = (category["letters"] or category["more"]).upper() if category else ""
+        enough = [self.category, *(one for one, also in _ALSO.items() if self.category in also)]
+        self.classes = re.compile(rf"(?<![\w&])(?:{'|'.join(enough)})(?![\w&])")
+        self.words = () if self.category and asked.concepts else content_words(asked.text)
+        self.core = tuple(word for word in self.words if word not in _NOUNS)
+        named = (
+            () if asked.concepts else (one for one in vocabulary.link(asked.text) if one.type == "occupation")
+        )
+        self.work = frozenset(one.key for one in named)
         self.no_words = self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
         names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"the profile does not mention {names}")
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.keys:
-            return self.in_words(facts)
+            told = self.in_words(facts)
+            return told if told.verdict is not Verdict.UNKNOWN else self.implied(facts) or told
         found = [m for m in facts.mentions(self.keys) if self.is_category(m, facts)]
         if not found:
             told = self.in_words(facts) if self.words else self.silence
@@ -57,14 +86,19 @@ class CredentialRule(Rule):
             return self.given_up(facts) or self.implied(facts) or told
         own = [mention for mention in found if not mention.stance]
         over = [mention for mention in own if _is_over(mention, facts)]
-        held = [m for m in own if m.place.startswith("certifications/") and m not in over]
         label = self.vocabulary.label
-        if held:
+        in_text = [m for m in over if not m.place.startswith("certifications/")]
+        begun = [m for m in own if m.place.startswith("certifications/") and _is_begun(m, facts)]
+        held = [m for m in own if m.place.startswith("certifications/") and m not in over and m not in begun]
+        if begun and not held:
+            reason = f"{label(begun[0].concept)} is being prepared for, not held yet"
+            return self.partly(reason, confidence.LEARNING, facts.evidence(begun, "not held yet"))
+        if held and not in_text:
             return self.meets(
                 f"holds {label(held[0].concept)}", confidence.STATED, facts.evidence(held, "certification")
             )
         said = [m for m in own if m not in over and _says_held(m, facts)]
-        if said:
+        if said and not in_text:
             reason = f"says that they hold {label(said[0].concept)}; it is not among the certifications"
             return self.meets(reason, confidence.CLAIMED, facts.evidence(said, "says so"))
         if over:
@@ -73,11 +107,15 @@ class CredentialRule(Rule):
         return self._not_held(found, facts)
 
     def is_category(self, mention: Mention, facts: Facts) -> bool:
-        """Whether a licence is of the category asked for, where one is: "driving licence C" is not B."""
-        if not self.category or mention.stance == Stance.DENIED:
+        """Whether a licence is of the class asked for, where one is: "driving licence C" is B as well, B is not C."""
+        if not self.category:
             return True
         text = facts.passages[mention.place].text
-        return re.search(rf"(?<![\w&]){self.category}(?![\w&])", text) is not None
+        if mention.stance == Stance.DENIED:
+            text = text[max(0, mention.start - 10) : mention.end + 25]
+        classes = [found.group() for found in _A_CLASS.finditer(text)]
+        # Without a class it is that for cars, as people say it.
+        return bool(self.classes.search(text)) or (not classes and self.category in ("B", "AM"))
 
     def given_up(self, facts: Facts) -> Evaluation | None:
         """A registration that the profile says has ended, without naming it: "no longer on the register"."""
@@ -96,6 +134,9 @@ class CredentialRule(Rule):
             return None
         needs = self._needs
         for role in facts.candidate.roles:
+            if not self.work.isdisjoint(role.occupations) and role.level != Level.INTERN:
+                reason = f"works as {role.title}; the profile does not name {self.asked.text}"
+                return self.partly(reason, confidence.ASSUMED, facts.titles([role], {role.place: "needs it"}))
             needed = needs.get(role.occupations)
             if needed is None:
                 needed = needs[role.occupations] = self.needed(role.occupations)
@@ -112,15 +153,15 @@ class CredentialRule(Rule):
 
     def _not_held(self, found: Sequence[Mention], facts: Facts) -> Evaluation:
         label = self.vocabulary.label
+        if denied := [m for m in found if m.stance == Stance.DENIED]:
+            reason = f"the profile itself says no {label(denied[0].concept)}"
+            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
         if named := [m for m in found if m.stance in ("", Stance.LISTED)]:
             reason = f"{label(named[0].concept)} is named in the text; it is not among the certifications"
             return self.partly(reason, confidence.LISTED, facts.evidence(named, "named in the text"))
         if learning := [m for m in found if m.stance == Stance.LEARNING]:
             reason = f"{label(learning[0].concept)} is being prepared for, not held yet"
             return self.partly(reason, confidence.LEARNING, facts.evidence(learning, "not held yet"))
-        if denied := [m for m in found if m.stance == Stance.DENIED]:
-            reason = f"the profile itself says no {label(denied[0].concept)}"
-            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
         if others := [m for m in found if m.stance == Stance.OTHERS]:
             reason = f"{label(others[0].concept)} is named as somebody else's, not as their own"
             return self.partly(reason, confidence.OTHERS, facts.evidence(others, "somebody else's"))
@@ -129,31 +170,55 @@ class CredentialRule(Rule):
 
     def in_words(self, facts: Facts) -> Evaluation:
         """No concept stands for it: a certificate, or else a sentence, that has all of the words."""
-        whole = facts.whole_folded
-        for word in self.words:
-            if word[:5] not in whole:
-                return self.no_words
-        if not self.words:
+        if not self.core:
             return self.no_words
-        _share, where = facts.overlap(self.words, 0.99, only="certifications/")
-        if where is not None and not where.stance:
-            return self.meets(
-                "among the certifications", confidence.STATED, facts.evidence([where], "certification")
-            )
+        whole = facts.whole_folded
+        if not any(word[:5] in whole for word in self.core):
+            return self.no_words
+        share, where = facts.overlap(self.core, 0.5, only="certifications/")
+        if where is not None:
+            return self.certified(share, where, facts)
+        share, where = facts.overlap(self.words, 0.99)
         if where is None:
-            _share, where = facts.overlap(self.words, 0.99)
-        if where is not None and where.stance == Stance.DENIED:
+            return self.no_words
+        if _has_lapsed(facts.text(where)):
+            reason = "the profile itself says that it has run out"
+            return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence([where], "ran out"))
+        if where.stance == Stance.DENIED:
             reason = "the profile itself denies it, in these words"
             return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence([where], "says so"))
-        if where is not None:
-            reason = "named in the text; it is not among the certifications"
-            return self.partly(reason, confidence.LISTED, facts.evidence([where], "named in the text"))
-        return self.no_words
+        reason = "named in the text; it is not among the certifications"
+        return self.partly(reason, confidence.LISTED, facts.evidence([where], "named in the text"))
+
+    def certified(self, share: float, where: Mention, facts: Facts) -> Evaluation:
+        """A certificate has all of the words, or most of them, or is being prepared for."""
+        evidence = facts.evidence([where], "certification")
+        if share < 0.99:
+            if share <= 0.5:
+                return self.no_words
+            return self.partly("a certificate names most of it, not all", confidence.CLOSE, evidence)
+        if _has_lapsed(facts.passages[where.place].text):
+            return self.does_not_meet("the certificate has run out", confidence.DATED, evidence)
+        if where.stance or _is_begun(where, facts):
+            return self.partly("is being prepared for, not held yet", confidence.LEARNING, evidence)
+        return self.meets("among the certifications", confidence.STATED, evidence)
+
+
+def _has_lapsed(text: str) -> bool:
+    return bool(_LAPSED.search(text)) and not _RENEWED.search(_LAPSED.sub(" ", text))
+
+
+def _is_begun(mention: Mention, facts: Facts) -> bool:
+    """Whether the entry of a certificate says that it is still being prepared for."""
+    return _PREPARING.search(facts.passages[mention.place].text) is not None
 
 
 def _is_over(mention: Mention, facts: Facts) -> bool:
     if mention.until is None:
-        return False
+        if mention.place.startswith("skills") or mention.place not in facts.passages:
+            return False
+        text = facts.passages[mention.place].text
+        return _has_lapsed(text[mention.end : mention.end + _WINDOW].partition(". ")[0])
     return (mention.until if mention.until >= 0 else facts.as_of + 1 + mention.until) <= facts.as_of
 
 

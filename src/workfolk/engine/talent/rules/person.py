@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workfolk.engine.talent.model import Evaluation, Evidence, LanguageSkill, Mention, Qualification, Stance
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts
@@ -10,6 +12,17 @@ from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
 from workfolk.engine.text.languages import LEVELS, language_name
 
+# Studies that were left, or never begun, where the person tells it in their own words.
+_NO_DEGREE = re.compile(
+    r"""\b(?:
+      (?:dropped|drop)\s+out\s+of\s+(?:university|college|uni|school|my|the|studies|\w+\s+(?:studies|degree|programme)) | without\s+(?:a\s+|any\s+)?(?:\w+\s+)?degree | no\s+(?:university\s+|college\s+|formal\s+)?degree
+    | (?:never|did\s+not|didn['’]t|have\s+not|haven['’]t)\s+(?:finish(?:ed)?|complete[d]?|graduate[d]?|study|studied|go\s+to\s+university|gone\s+to\s+university|went\s+to\s+university)\b(?!\s+(?:a|one|any)\s+(?:project|day|job))
+    | (?:left|quit|abandoned|broke\s+off|gave\s+up)\s+(?:my\s+|the\s+)?(?:university|college|studies|degree|doctorate|phd|master['’]?s?|bachelor['’]?s?)\b
+    | studi(?:um|en)\s+(?:\w+\s+){0,3}?(?:abgebrochen|nicht\s+(?:abgeschlossen|beendet)) | ohne\s+(?:studien)?abschluss | kein\s+(?:studium|abschluss) | nie\s+studiert
+    | (?:abandonné|arrêté)\s+(?:mes\s+études|la\s+fac|l['’]université) | sans\s+diplôme | (?:dejé|abandoné)\s+(?:la\s+carrera|la\s+universidad|los\s+estudios) | sin\s+(?:título|carrera|estudios\s+universitarios)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 DEGREES = ("vocational", "bachelor", "master", "doctorate")  # lowest first
 _RANK = {level: number for number, level in enumerate(LEVELS)}
 
@@ -115,6 +128,8 @@ class EducationRule(Rule):
         if not reached and (left := self.left(facts)):
             reason = f"a {_degree_name(left[0].concept)} was left unfinished"
             return self.does_not_meet(reason, confidence.DENIED, facts.whole(left[0].place, "not completed"))
+        if not held and self.wanted and (told := self.told_none(facts)) is not None:
+            return self.does_not_meet("the profile itself says that there is none", confidence.CLAIMED, told)
         if reached:
             where, level = reached[0]
             reason = f"states a {_degree_name(DEGREES[level])}; its field does not say {self.named}"
@@ -133,6 +148,15 @@ class EducationRule(Rule):
                 facts.whole("education/0", "education"),
             )
         return self.silence
+
+    def told_none(self, facts: Facts) -> tuple[Evidence, ...] | None:
+        """What the headline or the summary says of studies that were left or never begun; None where neither does."""
+        for place in ("headline", "about"):
+            passage = facts.passages.get(place)
+            if passage and (said := _NO_DEGREE.search(passage.text)):
+                where = Mention("", "text", place, said.start(), said.end())
+                return facts.evidence([where], "says so")
+        return None
 
     def left(self, facts: Facts) -> list[Mention]:
         """Degrees of the level asked for that were begun and left."""

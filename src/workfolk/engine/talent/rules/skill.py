@@ -13,8 +13,8 @@ from workfolk.engine.talent.words import content_words, join
 
 _IN_OTHER_WORDS = (
     (Stance.LEARNING, "{} is being learned", "being learned"),
-    (Stance.OTHERS, "{} is named as somebody else's work, not as their own", "somebody else's work"),
     (Stance.DENIED, "the profile itself says no {}", "says so"),
+    (Stance.OTHERS, "{} is named as somebody else's work, not as their own", "somebody else's work"),
     (Stance.WISHED, "{} is only wished for", "wished for"),
 )
 _SHORTEST_NAME = 4  # letters of a stem; shorter ones are parts of other words
@@ -151,7 +151,8 @@ class SkillRule(Rule):
             name = self.vocabulary.label(learning[0].concept)
             reason = f"{name} is being learned; no {self.noun} shows it"
             return self.partly(reason, confidence.LEARNING, facts.evidence(learning, "being learned"))
-        if others := [m for m in found if m.stance == Stance.OTHERS]:
+        others = [m for m in found if m.stance == Stance.OTHERS]
+        if others and not any(m.stance == Stance.DENIED for m in found):
             name = self.vocabulary.label(others[0].concept)
             reason = f"{name} is named as somebody else's work, not as their own"
             return self.partly(reason, confidence.OTHERS, facts.evidence(others, "somebody else's work"))

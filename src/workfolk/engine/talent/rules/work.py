@@ -63,7 +63,7 @@ class OccupationRule(Rule):
         self.wanted = frozenset(asked.concepts)
         self.keys = keyed("occupation", asked.concepts)
         self.near = {
-            key: why for one in reversed(asked.concepts) for key, why in vocabulary.near(one).items()
+            key: why for one in reversed(asked.concepts) for key, why in vocabulary.beside(one).items()
         }
         self.rank = {key: number for number, key in enumerate(self.near)}
         self.words = () if asked.concepts else content_words(asked.text)
@@ -81,6 +81,9 @@ class OccupationRule(Rule):
         ]
         if held:
             return self.held(held, roles, facts)
+        said = facts.mentions(self.keys) if not facts.hits.isdisjoint(self.keys) else []
+        if any(m.stance == Stance.DENIED for m in said) and not any(m.stance == Stance.OWN for m in said):
+            return self.named(facts)
         near = self.near
         close = [role for role in roles if any(key in near for key in role.occupations)]
         if close and (found := self.close([r for r in close if not self._is_yet(r)], facts)):

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workfolk.engine.talent.model import Evaluation, Evidence, Level, Mention, Qualification, Role
+from workfolk.engine.talent.model import (
+    Evaluation,
+    Evidence,
+    Level,
+    Mention,
+    Qualification,
+    Role,
+    Stance,
+)
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, covered, dated
 from workfolk.engine.talent.rules.rule import Rule, keyed
@@ -98,6 +106,11 @@ class ExperienceRule(Rule):
             reason = f"says {months_in_words(round(says[0]))} itself; no dated position shows {self.subject}"
             return self.partly(reason, confidence.CLAIMED, facts.evidence([says[1]], "says so"))
         if not matching:
+            said = [] if facts.hits.isdisjoint(self.keys) else facts.mentions(self.keys)
+            denied = [m for m in said if m.stance == Stance.DENIED]
+            if denied and not any(m.stance == Stance.OWN for m in said):
+                reason = f"the profile itself says no {self.vocabulary.label(denied[0].concept)}"
+                return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
             return self.silence
         reason = f"positions show {self.subject}, but without dates"
         why = {role.place: "no dates" for role in matching}

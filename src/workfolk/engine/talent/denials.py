@@ -1,0 +1,127 @@
+"""The many ways to say that one does not, no longer, never did, gave it away or let it run out; read by ``negation``.
+
+Each pattern belongs to one side of a mention: what stands before it ends at it, what stands behind it begins there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from workfolk.engine.talent.clauses import clause_after, clause_before
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+# Words after "never" or "I do not" that turn it round, or that are what is denied instead of the mention.
+_NOT_DENIED = (
+    r"(?:and|und|et|only|just|merely|simply|until|unless|because|if|when|whenever|than|without|late|miss\w*|los[et]\w*|fail\w*|stop\w*|regret\w*|mind|need|needed|hesitat\w*|afraid|shy\w*|forg[eo]t\w*|doubt\w*|who|that|which|while|"
+    r"supervis(?:ion|or)|complain\w*|complaints?|accidents?|incidents?|problems?|errors?|mistakes?|trouble|days?|weeks?|nights?\s+off|shifts?\s+off|one|once|single|same|better|more|less|fewer|tir\w+|bored|broke\w*|dropp\w+|"
+    r"a\s+degree|gave|given|give\s+up|left|leave|turn\w*|look\w*|refus\w*|say|said|apart|alone|outside|but|gap|gaps|deadline\w*|new|unhappy|quit|bereu\w*)"
+)
+_GAP = rf"(?:(?!{_NOT_DENIED}\b)[\w'’/&-]+\s+){{0,5}}?"
+_LEFT = re.compile(
+    rf"""(?:
+      \b(?:never|no\s+longer|hardly\s+ever|rarely\s+if\s+ever|cannot|(?:have|has|had)\s+yet\s+to)\s+{_GAP}
+    | \b(?:I|we|you)(?:\s+(?:certainly|still|also|really|simply))?\s*(?:['’](?:m|re|ve|d)|\s(?:do|did|have|had|am|are|was|were|can|could|will|would|may|must|shall|should))\s*(?:not|n['’]t)\s+{_GAP}
+    | \b(?:nobody|no\s?one)\s+(?:here|in\s+our\s+\w+|on\s+our\s+\w+|at\s+our\s+\w+)\s+{_GAP}
+    | \b(?:none\s+of\s+(?:it|that|this|them)|not\s+(?:one|a\s+single|a)\s+(?:line|piece|hour|case|project|minute)\s+(?:of|in|on|with))\s+(?:(?:was|is|in|on|the|a|an|any|with)\s+)*
+    | \b(?:know|knew|understand|learned|do|did|done)\s+nothing\s+(?:about|of|in|with|on|at)\s+(?:the\s+|all\s+)?(?:\w+\s+)?
+    | \b(?:nothing|little|not\s+much|very\s+little)\s+to\s+do\s+with\s+(?:the\s+|any\s+)?
+    | \b(?:stay(?:s|ed)?\s+(?:well\s+)?away|ke(?:ep|eps|pt)\s+(?:my\s+|our\s+)?(?:hands\s+off|away|clear|out)|steer(?:s|ed)?\s+clear|shy\s+away|far)\s*(?:from|of)?\s+(?:being\s+|the\s+|all\s+|any\s+|an?\s+)*
+    | \b(?<!not\s)(?<!never\s)(?<!n['’]t\s)(?:stopped|quit|gave\s+up|given\s+up|dropped|abandoned|turned\s+my\s+back\s+on|walked\s+away\s+from|moved\s+away\s+from)\s+(?:doing\s+|using\s+|working\s+(?:as|in|with|on)\s+|the\s+|my\s+|an?\s+)*
+    | \b(?:lost|handed\s+(?:back|in)|gave\s+(?:back|up)|returned|surrendered|let\s+go\s+of|stripped\s+of|without)\s+(?:my\s+|the\s+|an?\s+|our\s+)
+    | \b(?:lack|lacks|lacked|missing\s+is|am\s+missing|what\s+I\s+(?:still\s+)?(?:lack|miss|do\s+not\s+have|don['’]t\s+have|do\s+not\s+do|don['’]t\s+do|cannot\s+do|can['’]t\s+do)(?:\s+yet)?\s+(?:is|are)|(?:thing|things|part)\s+(?:that\s+)?I\s+(?:do\s+not|don['’]t|cannot|can['’]t|never)\s+(?:do|did|have|know|touch)\s+(?:is|are))\s+(?:the\s+|an?\s+|my\s+|still\s+)*
+    | \b(?:no|zero|little|without)\s+(?:\w+\s+){{0,2}}?(?:experience|knowledge|idea|command|grasp|background|training|interest|exposure|practice)\s+(?:whatever\s+|whatsoever\s+|at\s+all\s+)?(?:of|in|with|on)\s+(?:\w+\s+)?
+    | \b(?:not\s+(?:a|an|the|as|as\s+an?|by\s+trade\s+an?|yet\s+an?|any\s+kind\s+of|really\s+an?|actually\s+an?|quite\s+an?)|no)\s+(?:(?:trained|qualified|real|proper|full|classical|professional|fully|licen[cs]ed|certified|registered|chartered|experienced)\s+)*
+    | \b(?:nicht|nie|niemals|keinen?|keiner|keinem|kein|keinerlei)\s+(?:(?:mehr|als|im|in|am|an|mit|für|zur|zum|eine?[nmrs]?|der|die|das|den|dem|vom|von|gelernte[rn]?|ausgebildete[rn]?|examinierte[rn]?|formale[rn]?)\s+){{0,3}}
+    | \b(?:mir|uns)\s+fehl(?:t|en)\s+(?:noch\s+|leider\s+|bisher\s+)*(?:der|die|das|ein\w*|jede\w*)?\s*
+    | \b(?:habe?n?|bin|hatte|war|darf|durfte|kann|konnte|will|möchte|mache|machte|spreche|arbeite|arbeitete|führe|fahre)\s+(?:(?:leider|bisher|noch|selbst|auch|derzeit|mich|mir)\s+)*(?:nicht|nie|niemals|kein\w*)\s+(?:[\w-]+\s+){{0,3}}?
+    | \b(?:ne|n['’])\s*(?:[\w'’]+\s+){{1,2}}?(?:pas|plus|jamais|aucun\w*|guère)\s+(?!que\b|seulement\b|uniquement\b)(?:(?:encore|fait|eu|été|de|d['’]|du|des|la|le|les|l['’]|en|une?|comme|avec|travaillé|suivi|obtenu|passé|exercé|utilisé|terminé|fini)\s*){{0,4}}
+    | \bni\s+(?:(?:de|en|le|la|les|el|los|las|con)\s+)*
+    | \b(?:ya\s+no|no|nunca|jamás|tampoco)\s+(?:(?:lo|la|los|las|me|he|hemos|había|estoy|soy|somos|fui|era|hago|hice|hacía|llevo|doy|sé|hecho|sido|tenido|trabajado|estudiado|terminado|acabado|aprobado|tengo|tenemos|hablo|uso|conduzco|trabajo|cuento|con|de|en|como|el|la|un|una|ningún|ninguna)\s+){{1,5}}
+    | \b(?:dejé|dejamos|abandoné|perdí)\s+(?:de\s+|el\s+|la\s+|los\s+|las\s+|mi\s+)*
+    )$""",
+    _FLAGS,
+)
+_SOMEBODY = r"(?:an?|the|my|our|another|other|others|somebody|someone|colleagues?|specialists?|experts?|un|une|mon|ma|notre|nos|otro|otra|mi|nuestr[oa])"
+# "I leave the |wiring| to an electrician", "I let my |PMP| lapse": a verb before the mention and its end behind it.
+_AROUND: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"\b(?:{before})\s+(?:(?:the|my|our|all|any|that|most|its|die|das|den|meine?n?|la|le|les|mon|ma|el|las|los|mi)\s+)*(?:[\w-]+\s+)?$", _FLAGS), re.compile(rf"\s*(?:[\w-]+\s+)?(?:{after})", _FLAGS))
+    for before, after in (
+        (r"I\s+leave|I\s+left|we\s+leave|we\s+left|left|leaving|laisse|laissons|confie|dejo|dejamos", rf"(?:to|à|al?)\s+{_SOMEBODY}\b"),
+        (r"hand|hands|handed|gave|give|turned|transferred", rf"over\s+to\s+{_SOMEBODY}\b"),
+        (r"pass|passed|refer|referred|forward|forwarded|delegate|delegated|send|sent", r"(?:on\s+)?to\s+(?:(?:an?|my|our|the)\s+)?(?:\w+\s+)?(?:colleagues?|others?|firms?|specialists?|experts?|partners?|lawyers?|agency|agencies|companies)\b"),
+        (r"let|lets|letting", r"(?:lapse|expire|run\s+out|slide|go)\b"),
+        (r"überlasse|überlassen|gebe|geben", r"(?:an\s+|den\s+|dem\s+|der\s+|einem|einer|meine\w*|unser\w*|anderen)"),
+    )
+)  # fmt: skip
+_RIGHT = re.compile(
+    r"""(?:-\w+)?\s*(?:
+      [:=,(–—-]?\s*(?:nein|non|none|nil|null|nada)(?=\s*(?:$|[.,;)!\n]))
+    | (?:is|are|was|were)\s+(?:nil|zero|non-?existent|foreign\s+to|new\s+(?:territory|ground)|(?:a\s+closed\s+book|a\s+mystery|all\s+greek)\b|(?:outside|beyond|out\s+of|not\s+within)\s+(?:of\s+)?(?:my|our)|never\s+(?:my|our|part|mine|a\s+part|among)|not\s+(?:mine|part|among|within|allowed|permitted|my|our|what|for\s+me|me)|no\s+longer|not\s+(?:any\s?more|up\s+to\s+date|current|renewed))\b
+    | (?:isn|aren|wasn|weren)['’]t\s+(?:what|mine|my|our|part|among|allowed|permitted|for\s+me|valid|current)\b
+    | (?:(?:has|have|had|is|was|were)\s+)?(?:since\s+|now\s+|long\s+|already\s+)*(?:lapsed|expired|run\s+out|ran\s+out|revoked|withdrawn|suspended|cancelled|not\s+renewed|taken\s+away|been\s+(?:revoked|withdrawn|suspended|taken))\b
+    | (?:no\s+longer|not\s+(?:any\s?more|currently|yet|renewed|completed|finished|obtained|passed|taken|held|started|at\s+all))\b
+    | (?:excepted|excluded)\b
+    | (?:never\s+(?:finished|completed|obtained|renewed|started|taken|passed|got|my|mine|part))\b
+    | (?:is|are|was|were)\s+(?:(?:a\s+)?(?:matter|job|thing|task|business)\s+(?:for|of)|for|up\s+to|the\s+(?:job|business|task)\s+of)\s+(?:my|our|another|the|an?)\s+(?:\w+\s+)?(?:brother|sister|colleagues?|boss|partner|father|mother|husband|wife|team|department|firm|company|adviser|agency)\b[^.;]*
+    | (?:\w+\s+){0,3}?(?:habe|hatte|haben|hatten|kann|konnte|darf|durfte|mache|machte|machen|spreche|übernehme|übernahm|arbeite|fahre|bin|war|führe|gehör\w+|kenne|kannte|beherrsche)\s+(?:ich\s+|wir\s+)?(?:leider\s+|bisher\s+|noch\s+|selbst\s+|hier\s+|auch\s+)*(?:nicht|nie|niemals|kein\w*)\b(?!\s+(?:nur|bereut|missen|ohne|allein))
+    | (?:\w+\s+){0,2}?(?:nicht|nie)\s+(?:abgeschlossen|beendet|bestanden|abgelegt|gemacht|gelernt|erworben|absolviert|verlängert|erneuert|angetreten|erhalten|genutzt|benutzt|ausgeübt)\b
+    | (?:ist\s+|sind\s+|wurde\s+|war\s+|habe\s+ich\s+|hatte\s+ich\s+)?(?:leider\s+|inzwischen\s+|seit\s+\d{4}\s+|\d{4}\s+)*(?:abgelaufen|entzogen|erloschen|verfallen|ungültig|abgebrochen|aufgegeben|zurückgegeben|abgegeben|nicht\s+mehr\s+gültig)\b
+    | fehl(?:t|en)\b(?:\s+(?:mir|noch|uns|leider))*
+    | mach(?:e|en|te|ten)\s+(?:ich|wir)\s+(?:nicht|nie|kein\w*)\b
+    | n['’](?:est|était|a\s+jamais\s+été)\s+(?:pas|plus|jamais)\b(?!\s+(?:un\s+problème|seulement|que)) | ,?\s*je\s+ne\s+(?:l['’]|la\s+|le\s+|les\s+)?\w+\s+(?:pas|plus|jamais)\b | ,?\s*je\s+n['’]en\s+ai\b
+    | (?:est\s+|a\s+été\s+)?(?:expirée?|périmée?|retirée?|suspendue?)\b
+    | (?:me\s+|se\s+me\s+|ha\s+|está\s+|me\s+lo\s+)?(?:caduc(?:ó|ad[oa])|retirad[oa]|retiraron|vencid[oa])\b | no\s+(?:lo|la|los|las)\s+\w+ | ,?\s*(?:nunca|no)\s+(?:lo|la|los|las)\s+(?:he|hago|hice|llevo)
+    | (?:and\s+)?I\s+(?:never|do\s+not|don['’]t|did\s+not|didn['’]t|cannot|can['’]t|have\s+not|haven['’]t|am\s+not)\b(?=[^.;,]{0,18}(?:[.;,)]|$))(?!\s+(?:mind|need|miss|regret|stop|tire|complain))
+    | \?\s*(?:never|not\s+(?:me|yet|really|my)|no\b(?!\s+problem)|I\s+\w+\s+it,\s+I\s+do\s+not\s+\w+\s+it|leave\s+that|that\s+is\s+(?:my|the|our))
+    | (?:yes|ja|oui|sí)?\s*(?:,\s*)?(?:only\s+)?(?:in|as)\s+(?:theory|a\s+hobby)\s+only(?=never)
+    )""",
+    _FLAGS,
+)
+_NEVER_REALLY = re.compile(r"\b(?:any\s+(?:longer|more)|anymore)\b|^[^.;]{0,20},\s+in\s+fact\s+(?:none|never|nothing)\b", re.IGNORECASE)  # fmt: skip
+_I_DO_NOT = re.compile(r"\b(?:I|we)\s+(?:do|did|am|are|was|were)?\s*(?:not|n['’]t)\b|\b(?:do|did|am|was)n['’]t\b|\blittle\s+(?:\w+\s+)?$", re.IGNORECASE)  # fmt: skip
+_I_VERB_NOT = re.compile(r"\bich\s+$|\bwir\s+$", re.IGNORECASE)
+_VERB_NOT = re.compile(r"\s*(?:selbst\s+|auch\s+|gar\s+|überhaupt\s+)*(?:nicht|nie|niemals)\s*(?:mehr\s*)?(?=$|[.,;!)])", re.IGNORECASE)  # fmt: skip
+_PEOPLE = r"(?:people|persons?|patients?|clients?|customers?|nurses?|families|refugees|those|students?|pupils?|children|anyone|everyone|firms?|companies|members|residents?|migrants?|tenants|guests?|colleagues?|teams?|users?|beginners|learners|menschen|patienten|kunden|kinder|leute|personnes|gens|clients|élèves|personas|gente|alumnos|pacientes)"
+# "people who cannot read contracts": who lacks it is somebody else.
+_WHO_DO_NOT = re.compile(
+    rf"\b{_PEOPLE},?\s+(?:who|that|which|whose|without|with\s+no|with\s+little|die|ohne|qui|sans|que|sin)\b[^.;,]*$",
+    re.IGNORECASE,
+)
+# "no SAP, |Oracle| or Dynamics": a list under one denial, held together by its "or".
+_LISTED = re.compile(
+    r"\b(?:no|never\s+\w+(?:\s+(?:with|in|on))?|without|neither|not\s+(?:used?|done?|have|know|speak|know)|ohne|keine?n?|weder|(?:n['’]\w+|ne\s+\w+)\s+(?:pas|ni|jamais)|sans|sin|ni)\s+[\w+#./-]+(?:\s+[\w+#./-]+)?"
+    r"(?:,\s*[\w+#./-]+(?:\s+[\w+#./-]+)?){0,5}(?:,\s*|,?\s+(?P<or>or|nor|oder|noch|ou|ni|o)\s+)$",
+    re.IGNORECASE,
+)
+_OR_FOLLOWS = re.compile(r"(?:,\s*[\w+#./-]+(?:\s+[\w+#./-]+)?){0,4},?\s+(?:or|nor|oder|noch|ou|ni|o)\s+\w", re.IGNORECASE)  # fmt: skip
+_EVERYTHING_BUT = re.compile(r"\b(?:everything|anything|all|alles|tout|todo)\s+(?:but|except(?:\s+for)?|save|außer|sauf|menos)\s+(?:the\s+)?$", re.IGNORECASE)  # fmt: skip
+_NOTHING_WITHOUT = re.compile(r"\b(?:nothing|nobody|no\s?one|never|not\b|n['’]t)\b[^.;]{0,40}\bwithout\s+(?:\w+\s+){0,3}$|^\W*without\s+(?:me|us|it)\b|\bnie\s+eine?n?\s+$", re.IGNORECASE)  # fmt: skip
+HINT = (
+    r"nein|non|nil|nada|longer|new territory|new ground|far from|anymore|any more|closed book|mystery|outside|beyond|nothing|nobody|no ?one|lapsed?|expired?|ran out|run out|revoked|withdrawn|suspended|lost|handed|gave|returned|surrendered|left|"
+    r"hands? off|away|clear|quit|dropped|abandoned|excepted|fehl(?:t|en)|abgelaufen|entzogen|erloschen|verfallen|ungültig|abgebrochen|macht\w*|erledig\w+|übernimmt|lief|läuft|laisse|confie|dejo|dejé|ni|"
+    r"expirée?|périmée?|retirée?|caduc\w+|little|rarely|hardly|yet|pass|refer|hand|matter|business|foreign|zero|keinerlei|tampoco|done by|aufgegeben|zurückgegeben|perdí|abandoné|for my|let"
+)
+
+
+def is_denied_elsewise(text: str, start: int, end: int) -> bool:
+    """Whether the words around ``text[start:end]`` deny it, give it away, or say that it has run out."""
+    left, right = clause_before(text, start), clause_after(text, end)
+    if _EVERYTHING_BUT.search(text[max(0, start - 40) : start]):
+        return True
+    if _RIGHT.match(right) or (right.strip() == "" and _RIGHT.match(text, end, min(len(text), end + 60))):
+        return True
+    listed = _LISTED.search(left)
+    if listed and (listed["or"] or _OR_FOLLOWS.match(right)):
+        return True
+    if _LEFT.search(left):
+        return True
+    if _I_VERB_NOT.search(left) and _VERB_NOT.match(right):
+        return True
+    if _NEVER_REALLY.search(right) and _I_DO_NOT.search(left):
+        return True
+    return any(before.search(left) and after.match(right) for before, after in _AROUND)
+
+
+def denies_others(left: str) -> bool:
+    """Whether the clause before a mention says that other people lack it, or that nothing goes without it."""
+    return bool(_WHO_DO_NOT.search(left) or _NOTHING_WITHOUT.search(left))
