@@ -14,7 +14,7 @@ from tests.hiring.conftest import Community, member_named
 from workfolk.accounts.viewer import viewer_for
 from workfolk.base.errors import Conflict, NotAllowed, NotFound
 from workfolk.engine.talent.learning import Change
-from workfolk.hiring import learning, queries, services
+from workfolk.hiring import learning, queries, services, shortlist
 from workfolk.hiring.exports import hiring as export
 from workfolk.hiring.models import Proposal, Role
 from workfolk.hiring.services.learning import do_apply_proposal, do_refuse_proposal, do_undo_proposal
@@ -95,6 +95,21 @@ def test_the_effect_is_what_the_list_says_when_it_is_taken(decided: Role, commun
     first = [one for one in effect.moved if one.shift.rank_after <= 10]
     assert [row.public_id for row in rows] == [one.shift.candidate for one in first]
     assert [row.entry.evaluated.score for row in rows] == [one.shift.score_after for one in first]
+
+
+def test_the_effect_is_about_the_people_of_the_list_where_more_may_be_found_than_are_evaluated(
+    decided: Role, community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whom the index would evaluate for the new thing alone is another question."""
+    for name in ("Kim", "Kaya", "Knut"):  # who show it and nothing else
+        community.add(f"{name} Stone", "Gardener", skills=("Kubernetes",))
+    community.refresh()
+    monkeypatch.setattr(shortlist, "EVALUATED", 9)
+    shortlist.forget()
+    listed = shortlist.order(queries.spec_of(decided))
+    effect = proposed(decided)[ADD].effect
+    assert effect.evaluated == len(listed.ranked) == 9
+    assert sorted(one.shift.rank_after for one in effect.moved) == list(range(1, 10))
 
 
 def test_before_there_are_enough_decisions_nothing_is_proposed(role: Role, community: Community) -> None:

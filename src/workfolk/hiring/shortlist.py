@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -224,6 +224,20 @@ def _shown(spec: Spec, rows: Sequence[tuple[int, Found, Evaluated | None]]) -> l
             signals=one.parts,
         )
         found.append(Entry(number, one.ref, card.candidate, shown, one.found_by, evaluated is not None))
+    return found
+
+
+def evaluations_of(spec: Spec, asked: Qualification, refs: Sequence[int]) -> dict[int, Evaluation]:
+    """The verdicts of these members on one qualification, without quotations; nobody who left the index meanwhile."""
+    alone = replace(spec, qualifications=(asked,))
+    prepared, key = _prepared(alone), _asked(alone)
+    found = {}
+    for ref, card in pools.load(refs).items():
+        known = _evaluations.get((key, ref, card.version))
+        known = known or _evaluations.put(
+            (key, ref, card.version), prepared.evaluate(card.candidate, quotes=False)
+        )
+        found[ref] = known[0]
     return found
 
 
