@@ -352,7 +352,7 @@ def _evaluated(
         (CHEF, "waiter", "HACCP", NOT, "says no HACCP", "No HACCP training yet."),
         (CHEF, "waiter", "menu planning", UNKNOWN, "does not mention", None),
         (ELECTRICIAN, "electrician", "18th edition", MEETS, "holds", "18th Edition Wiring Regulations"),
-        (ELECTRICIAN, "electrician", "own van", PARTLY, "uses these words", "Own van, full driving licence."),
+        (ELECTRICIAN, "electrician", "own van", MEETS, "mentions driving", "Own van, full driving licence."),
         (ELECTRICIAN, "electrician", "Leeds", MEETS, "lives in Bradford", "Bradford, UK"),
         (ELECTRICIAN, "apprentice", "Electrician", PARTLY, "so far in training", "Apprentice electrician"),
         (ELECTRICIAN, "apprentice", "Leeds", PARTLY, "mentions relocation", "Willing to relocate."),

@@ -10,7 +10,7 @@ from workfolk.engine.guardrails.injection_hidden import KINDS, withhold
 from workfolk.engine.skills.model import Link
 from workfolk.engine.talent.clauses import clause_before
 from workfolk.engine.talent.conditions import find_conditions
-from workfolk.engine.talent.employers import industries_of_employer
+from workfolk.engine.talent.employers import industries_of_employer, industries_told
 from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Passage, Role, Stance
 from workfolk.engine.talent.profile import RawItem, RawPosition, RawProfile, RawSkill
 from workfolk.engine.talent.stance import Surroundings
@@ -82,8 +82,9 @@ class _Reader:
         found = [around.mention(one.key, one.type, where, one.start, one.end, one.score) for one in links]
         found += self._registrations(where, around, links)
         if conditions:
+            found += self._industries(where, around, found)
             found += [
-                around.mention(c.key, "condition", where, c.start, c.end, 1.0) for c in find_conditions(kept)
+                around.mention(c.key, "condition", where, c.start, c.end, c.score) for c in find_conditions(kept)
             ]
             found += [
                 around.mention(one.code, "language", where, one.start, one.end, 1.0)
@@ -99,6 +100,18 @@ class _Reader:
             found = [_as(Stance.WISHED, one) if one.type not in _SAID_OF_ONESELF else one for one in found]
         self.mentions += self._without_key_words(kept, found)
         return kept
+
+    def _industries(self, where: str, around: Surroundings, linked: Sequence[Mention]) -> list[Mention]:
+        """Industries told by what the text calls an employer or its customers, where nothing else names them."""
+        if not where.endswith("/description") and where not in _SAYS_OF_ONESELF:
+            return []
+        known = {mention.concept for mention in linked if mention.type == "industry"}
+        found = []
+        for key, start, end, customers in industries_told(around.text):
+            if key not in known and self.vocabulary.kind(key) == "industry":
+                mention = around.mention(key, "industry", where, start, end, 0.8)
+                found.append(_as(Stance.OTHERS, mention) if customers else mention)
+        return found
 
     def _without_key_words(self, text: str, found: list[Mention]) -> list[Mention]:
         """The mentions of a line that is a heap of key words count as listed: there is no sentence that shows them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from workfolk.engine.talent.attribution import has_others, is_others
+from workfolk.engine.talent.conditions import is_no_refusal, is_refused, is_theirs
 from workfolk.engine.talent.intention import has_intention, intention
 from workfolk.engine.talent.model import Mention, Stance
 from workfolk.engine.talent.negation import has_negation, is_given_up, is_negated
@@ -46,14 +47,24 @@ class Surroundings:
 
     def stance(self, kind: str, start: int, end: int) -> Stance:
         """The stance towards ``text[start:end]``, which is of ``kind``; the first that holds of denied, others, wished."""
-        if self.denies and (
-            is_negated(self.text, start, end) or (kind == "condition" and is_given_up(self.text, start))
-        ):
+        if kind == "condition":  # whoever would like to work nights says that they would: a wish is an offer
+            return self._towards_condition(start, end)
+        if self.denies and is_negated(self.text, start, end):
             return Stance.DENIED
         if self.others and is_others(self.text, start, end, kind):
             return Stance.OTHERS
-        if self.intends and kind != "condition":  # whoever would like to work nights says that they would
+        if self.intends:
             return Stance(intention(self.text, start, end))
+        return Stance.OWN
+
+    def _towards_condition(self, start: int, end: int) -> Stance:
+        """Refused, that of others, or offered."""
+        text = self.text
+        negated = self.denies and (is_negated(text, start, end) or is_given_up(text, start))
+        if is_refused(text, start, end) or (negated and not is_no_refusal(text, start, end)):
+            return Stance.DENIED
+        if is_theirs(text, start, end) or (self.others and is_others(text, start, end, "condition")):
+            return Stance.OTHERS
         return Stance.OWN
 
     def mention(self, key: str, kind: str, where: str, start: int, end: int, score: float) -> Mention:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from workfolk.engine.talent.conditions import condition_label
+import re
+
+from workfolk.engine.talent.conditions import (
+    broader,
+    condition_label,
+    excluded_by,
+    narrower,
+    share_said,
+)
 from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Stance
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, Wording, same_word
@@ -10,8 +18,9 @@ from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
 
-_OPPOSITES = {"full-time": ("part-time",)}  # who says that they work one does not offer the other
 _SAYS_WANTS = ("headline", "about", "open_to_work")
+_SHARED = frozenset({"travel", "abroad", "part-time"})  # which are asked for and offered in per cent
+_SOME = re.compile(r"occasional|some|if needed|gelegentlich|occasionnel|ponctuel|ocasional", re.IGNORECASE)
 _SHORTEST = 4  # letters
 _ENOUGH_WORDS = 0.6  # share of the recruiter's words that a sentence has to have
 
@@ -69,41 +78,69 @@ class OtherRule(Rule):
 
 
 class ConditionRule(Rule):
-    """The profile says so: meets. It says the opposite: does not meet. Only of others: partly. Nothing: unknown."""
+    """The profile says so: meets. Refused, or kept to what excludes it: does not meet. Some of it, or others: partly."""
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
-        opposite = [other for key in asked.concepts for other in _OPPOSITES.get(key, ())]
-        self.against = keyed("condition", opposite) - keyed("condition", asked.concepts)
-        self.keys = keyed("condition", (*asked.concepts, *opposite))
+        wider = {other for key in asked.concepts for other in broader(key)}
         self.asks = keyed("condition", asked.concepts)
+        self.shows = self.asks | keyed("condition", (one for key in asked.concepts for one in narrower(key)))
+        self.wider = keyed("condition", wider) - self.shows
+        excluding = keyed("condition", (one for key in asked.concepts for one in excluded_by(key)))
+        self.against = excluding - self.shows if len(asked.concepts) == 1 else frozenset[str]()
+        self.keys = self.shows | self.wider | self.against
         self.names = join([condition_label(key) for key in asked.concepts])
+        self.share = share_said(asked.text) if _SHARED & set(asked.concepts) else None
+        self.wants_some = bool(_SOME.search(asked.text))
         self.silence = self.unknown(f"the profile says nothing about {self.names}")
         self.other = None if asked.concepts else OtherRule(asked, vocabulary, as_of)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if self.other is not None:
             return self.other(facts)
-        found = facts.mentions(self.asks)
-        if not found:
-            against = [m for m in facts.mentions(self.against) if not m.stance and m.place in _SAYS_WANTS]
-            if against:
-                reason = f"says {condition_label(against[0].concept)}, not {self.names}"
-                return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence(against, "says so"))
+        if not facts.hits & self.keys:
             return self.silence
-        denied = [mention for mention in found if mention.stance == Stance.DENIED]
-        if denied and any(
-            mention.place in _SAYS_WANTS for mention in denied
-        ):  # now, whatever was done before
-            reason = f"the profile itself says no {condition_label(denied[0].concept)}"
-            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
-        if said := [mention for mention in found if mention.stance in ("", Stance.LISTED)]:
-            sure = 0.9 if any(mention.place in ("open_to_work", "about") for mention in said) else 0.75
-            return self.meets(
-                f"mentions {condition_label(said[0].concept)}", sure, facts.evidence(said, self.names)
-            )
-        if denied:
-            reason = f"the profile itself says no {condition_label(denied[0].concept)}"
-            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
-        reason = f"{condition_label(found[0].concept)} is named of others"
-        return self.partly(reason, confidence.OTHERS, facts.evidence(found, "of others"))
+        found = facts.mentions(self.shows)
+        refused = [m for m in found if m.stance == Stance.DENIED and f"condition:{m.concept}" in self.asks]
+        refused += [m for m in facts.mentions(self.wider) if m.stance == Stance.DENIED]
+        said = [m for m in found if m.stance in ("", Stance.LISTED)]
+        offered = [m for m in said if m.place in _SAYS_WANTS]
+        if now := [m for m in refused if m.place in _SAYS_WANTS]:  # now, whatever was done before
+            return self.refused(facts, now)
+        if not offered and (against := self.kept_to(facts)):
+            reason = f"says {condition_label(against[0].concept)}, not {self.names}"
+            return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence(against, "says so"))
+        if said:
+            return self.told(facts, said, offered)
+        if refused:
+            return self.refused(facts, refused)
+        if wider := [m for m in facts.mentions(self.wider) if m.stance in ("", Stance.LISTED)]:
+            reason = f"mentions {condition_label(wider[0].concept)}, of which {self.names} may be a part"
+            return self.partly(reason, confidence.CLOSE, facts.evidence(wider, "near it"))
+        if found:
+            reason = f"{condition_label(found[0].concept)} is named of others"
+            return self.partly(reason, confidence.OTHERS, facts.evidence(found, "of others"))
+        return self.silence
+
+    def told(self, facts: Facts, said: list[Mention], offered: list[Mention]) -> Evaluation:
+        """All of it, or some: "occasional nights", "up to 20 % travel" where half of the time is asked for."""
+        here = offered or said
+        less = bool(offered) and not self.wants_some and all(m.score < 1.0 for m in offered)
+        if self.share is not None:
+            shares = [s for m in here if (s := share_said(facts.text(m))) is not None]
+            less = less or bool(shares and max(shares) < self.share)
+        if less:
+            reason = f"offers some {condition_label(here[0].concept)}"
+            return self.partly(reason, confidence.CLAIMED, facts.evidence(here, "some of it"))
+        sure = 0.9 if any(mention.place in ("open_to_work", "about") for mention in said) else 0.75
+        reason = f"mentions {condition_label(said[0].concept)}"
+        return self.meets(reason, sure, facts.evidence(said, self.names))
+
+    def kept_to(self, facts: Facts) -> list[Mention]:
+        """What somebody says today that they keep to, which leaves out what is asked for."""
+        return [m for m in facts.mentions(self.against) if not m.stance and m.place in _SAYS_WANTS]
+
+    def refused(self, facts: Facts, refused: list[Mention]) -> Evaluation:
+        """The profile itself says no."""
+        reason = f"the profile itself says no {condition_label(refused[0].concept)}"
+        return self.does_not_meet(reason, confidence.DENIED, facts.evidence(refused, "says so"))
