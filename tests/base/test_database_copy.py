@@ -329,7 +329,7 @@ def test_a_target_of_another_version_is_refused(move: Callable[..., Report], pre
     with psycopg.connect(prepared) as there:
         there.execute("UPDATE django_migrations SET name = '0999_tomorrow' WHERE app = 'hiring'")
     with pytest.raises(
-        Refused, match=r"another version of Workfolk.*hiring\.0001_initial, hiring\.0999_tomorrow"
+        Refused, match=r"another version of Workfolk.*hiring\.0001_initial, .*hiring\.0999_tomorrow"
     ):
         move()
     assert _untouched(prepared)

@@ -240,7 +240,7 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "PATCH /hiring/roles/{role_id}/team/{member_id}": ("our role nothing done", {"permission": "review"}),
     "DELETE /hiring/roles/{role_id}/team/{member_id}": ("our role nothing done", None),
     "GET /hiring/roles/{role_id}/stages": ("our role", None),
-    "PUT /hiring/roles/{role_id}/stages": ("our role", {"version": 1, "stages": [{"key": "new", "label": "Fresh"}]}),
+    "PUT /hiring/roles/{role_id}/stages": ("our role", {"version": 1, "stages": [{"key": "new", "label": "Fresh"}, {"key": "interview", "label": "Interview"}]}),
     "GET /hiring/roles/{role_id}/pipeline": ("our role", None),
     "POST /hiring/roles/{role_id}/pipeline/moves": ("our role", {"candidates": ["CANDIDATE"], "stage": "offer"}),
     "POST /hiring/roles/{role_id}/candidates/{member_id}/stage": ("our role", {"stage": "offer"}),
