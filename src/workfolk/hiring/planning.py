@@ -34,7 +34,7 @@ def yields(spec: shortlist.Spec, whole: shortlist.Order | None = None) -> Yields
 
     ``whole`` is the order of ``spec``, where it is known. Raises IndexMissing while there is no index.
     """
-    pool = IndexPool(spec.organisation_keys, spec.viewer)
+    pool = shortlist.pool_of(spec)
     searched = [(query.id, _found(query, pool)) for query in spec.queries if query.enabled]
     return measure(searched, fared(spec, whole or shortlist.order(spec)))
 
