@@ -117,7 +117,7 @@ _WITH_ME = re.compile(
 _HINT = re.compile(
     rf"\b{_PEOPLE}\b|\b(?:my|translat\w+|edit\w*|proof\w*|illustrat\w+|publish\w*|review\w*|sold|sell\w*|sales|resold|resell\w*|market\w*|distribut\w+|bought|purchas\w+|procur\w+|by|to|hir\w+|recruit\w*|outsourc\w+|subcontract\w*|delegat\w*|"
     r"assist\w*|help\w*|shadow\w*|watch\w*|observ\w*|accompan\w*|suppl\w*|served?|advis\w*|theirs|hers|handled|centrally|elsewhere|externally|abroad|outsourced|ausgelagert|sits?|liegt|lag|hermano|hermana|bruder|schwester|frère|sœur|mann|frau|chef\w*|head office|"
-    r"lab|laboratory|office|unit|workshop|plant|kitchen|carpenters|painters|bricklayers|company|employer|firm|organi[sz]ation|factory|hospital|somebody|someone|everyone|others|verkauf\w*|vend\w+|übersetz\w+)\b",
+    r"firma|steuerberater\w*|agentur|dienstleister\w*|abteilung|gestoría|lab|laboratory|office|unit|workshop|plant|kitchen|carpenters|painters|bricklayers|company|employer|firm|organi[sz]ation|factory|hospital|somebody|someone|everyone|others|verkauf\w*|vend\w+|übersetz\w+)\b",
     re.IGNORECASE,
 )
 

@@ -84,7 +84,8 @@ class _Reader:
         if conditions:
             found += self._industries(where, around, found)
             found += [
-                around.mention(c.key, "condition", where, c.start, c.end, c.score) for c in find_conditions(kept)
+                around.mention(c.key, "condition", where, c.start, c.end, c.score)
+                for c in find_conditions(kept)
             ]
             found += [
                 around.mention(one.code, "language", where, one.start, one.end, 1.0)

@@ -47,6 +47,52 @@ _INDUSTRIES: tuple[tuple[str, str], ...] = (
     ("electronics-industry", r"electronics|elektronik|électronique"),
     ("metals-and-steel", r"steel(?:works)?|stahl\w*|foundry|gießerei|castings?|metallbau"),
     ("mechanical-engineering-industry", r"maschinenbau|machinery|pumpenbau|anlagenbau"),
+    ("oil-and-gas", r"offshore|petroleum|oil|oil and gas|drilling|raffinerie|refinery|petrol|öl und gas"),
+    ("consumer-goods", r"(?:food|drinks?|beverage|beauty|household|consumer|yoghurt|coffee|snack|cosmetics?|fashion) brands?|brand house|fmcg|konsumgüter"),
+    ("cosmetics", r"cosmetics?|kosmetik|cosmétiques?|cosmética|perfumery|parfum\w*"),
+    ("fashion-and-apparel", r"fashion|clothing|textiles?|textil\w*|mode|moda|couture|tailors?|shoes|schuh\w*"),
+    ("wood-and-furniture", r"furniture|möbel\w*|tischlerei|schreinerei|joinery|carpentry|sawmill|sägewerk|meubles|muebles|carpintería|menuiserie|woodworks?|timber"),
+    ("plastics-and-packaging", r"packaging|verpackung\w*|plastics?|kunststoff\w*|emballages?|envases"),
+    ("car-dealerships-and-garages", r"garage|autohaus|kfz-\w+|car dealer(?:ship)?|auto repair|werkstatt|concession(?:naire)?|taller(?:es)?"),
+    ("road-transport", r"haulage|hauliers?|trucking|transporte|transports?|fuhrunternehmen|lorries"),
+    ("courier-and-postal", r"post|postal|parcels?|courier|kurier\w*|la poste|correos|dhl|paket\w*"),
+    ("public-transport", r"metro|tramways?|verkehrsbetriebe|transit|buses|bus company|\w*verkehrsgesellschaft|autobuses"),
+    ("telecommunications", r"telecom\w*|telekom|telefónica|mobile networks?|broadband|fibre"),
+    ("waste-and-recycling", r"recycling|waste|entsorgung\w*|abfall\w*|déchets|residuos"),
+    ("mining-and-quarrying", r"mining|mines?|quarry|quarries|bergbau|steinbruch|minas|carrières"),
+    ("real-estate", r"real estate|estate agents?|immobilien\w*|immobili[eè]re?s?|inmobiliari[ao]|property|properties|realty|hausverwaltung"),
+    ("facility-services", r"cleaning|facility (?:services|management)|gebäudereinigung|reinigung\w*|nettoyage|limpiezas?"),
+    ("security-services", r"security|sicherheitsdienst\w*|wach\w*dienst|sécurité|seguridad|guarding"),
+    ("travel-and-tourism", r"travel|tours?|tourism\w*|reise\w*|reisebüro|voyages|viajes|turismo"),
+    ("human-resources-and-staffing", r"staffing|recruitment|personnel|personaldienst\w*|zeitarbeit|intérim|temping|trabajo temporal"),
+    ("advertising-and-marketing-agencies", r"advertising|werbeagentur|marketing agency|creative agency|publicité|publicidad|agence de communication"),
+    ("architecture-and-engineering-services", r"architects?|architekt\w*|architectes?|arquitect\w+|ingenieurbüro|engineering consult\w+|planungsbüro|surveyors"),
+    ("veterinary-services", r"veterinary|vets|tierarzt\w*|tierklinik|vétérinaires?|veterinari[ao]"),
+    ("healthcare", r"health|healthcare|surgery|medical practice|gp practice|arztpraxis|hausarzt\w*|cabinet médical|centro de salud|ambulance|rettungsdienst|pharmacy|apotheke|pharmacie|farmacia|dental|dentists?|zahnarzt\w*"),
+    ("medical-devices", r"medtech|medizintechnik|medical devices?|implants?|prosthetics|orthop\w+"),
+    ("social-care-industry", r"social services?|sozialdienst\w*|shelter|refugee cent(?:re|er)|women['’]s refuge|jugendamt|servicios sociales|advice cent(?:re|er)|lebenshilfe"),
+    ("defence", r"army|navy|air force|bundeswehr|defen[cs]e|armée|ejército|military|royal marines"),
+    ("public-safety", r"police|polizei\w*|fire (?:brigade|service|department|station)|feuerwehr|pompiers|bomberos|gendarmerie|policía"),
+    ("arts-and-culture", r"theatre|theater|opera|oper|orchestra|orchester|philharmoni\w+|ballet|théâtre|teatro|playhouse"),
+    ("film-and-video", r"films?|pictures|studios|productions|cinema|kino"),
+    ("broadcasting", r"television|radio|tv|broadcasting|rundfunk|fernsehen|channel|bbc|zdf|ard"),
+    ("events-industry", r"events?|messe\w*|trade fairs?|exhibitions|eventos|événementiel|congress cent(?:re|er)"),
+    ("sports-and-fitness", r"fitness|gyms?|sports?|football club|sportverein|\bfc\b|swimming pool|deportes"),
+    ("gambling", r"casino|betting|lotter(?:y|ies)|lotto|wettbüro"),
+    ("beauty-and-wellness", r"salon|spa|hairdress\w+|friseur\w*|coiffure|peluquería|wellness|beauty"),
+    ("forestry-sector", r"forest(?:ry|s)?|forst\w*|forestier|forestal|woodland"),
+    ("fishing-and-aquaculture", r"fisher(?:y|ies)|fishing|seafood|fischerei|pêche|pesca|salmon|aquaculture"),
+    ("gaming", r"games|gaming|game studios?"),
+    ("management-consulting-industry", r"consulting|consultants|consultancy|unternehmensberatung|conseil|consultoría"),
+    ("research-and-development", r"research (?:institute|cent(?:re|er))|institute? (?:of|for|für)|fraunhofer|max[- ]planck|cnrs|csic|laborator(?:y|ies)|forschung\w*|observatory"),
+    ("grocery-retail", r"supermarkets?|supermarkt|grocer(?:y|ies|s)?|supermarché|supermercados?|food market|edeka|rewe|aldi|lidl|tesco|carrefour"),
+    ("wholesale", r"wholesale(?:rs?)?|großhandel|cash and carry|grossiste|mayorista"),
+    ("e-commerce", r"online shop|webshop|e-?commerce|marketplace|onlinehandel|versandhandel"),
+    ("household-services", r"private (?:household|family|families)|privathaushalt|particuliers|hogar particular"),
+    ("call-centres-and-bpo", r"call cent(?:re|er)s?|contact cent(?:re|er)s?|callcenter"),
+    ("religious-organisations", r"church|parish|diocese|kirche\w*|kirchengemeinde|pfarr\w+|paroisse|parroquia|synagogue|mosque"),
+    ("semiconductors", r"semiconductors?|halbleiter|chips?|microelectronics"),
+    ("asset-management", r"asset management|capital|investments?|fund(?:s)? management|vermögensverwaltung|wealth"),
 )  # fmt: skip
 _PATTERNS = tuple((key, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for key, words in _INDUSTRIES)  # fmt: skip
 
@@ -55,3 +101,78 @@ _PATTERNS = tuple((key, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORE
 def industries_of_employer(name: str) -> tuple[str, ...]:
     """The keys of the industries that an employer's name says, in the order of the table; often none."""
     return tuple(key for key, pattern in _PATTERNS if pattern.search(name))
+
+
+# What a text calls the employer: "for a regional hospital", "a family bakery with 20 staff", "Brewery, 80 people."
+_WE_ARE = (
+    r"(?:^\W*(?:an?\s+|the\s+|our\s+)?|\b(?:at|in|for|with|of|von|bei|in|im|für|chez|dans|pour|en|para|de)\s+(?:an?|one\s+of|the|einem?r?|einer|une?|un|una|la|le|el)\s+)"
+    r"(?:(?!client|customer|supplier|project|department|team|(?:i|we|my|to|and|or|who|that|ich|wir|je|nous|yo|it|not)\b)[\w-]+\s+){0,3}?"
+)
+_THEY_ARE = (
+    r"\b(?:clients?|customers?|accounts|mandants?|mandanten|kunden|clientes|clientèle)\b[^.;]{0,50}?"
+    r"|\b(?:sold|selling|sell|sells|supplied|supplying|supply|advised|advising|advise|audited|audits?|work|worked|writes?|wrote|designed|installed|deliver(?:ed|ies|s)?|delivery|posts|reels|texts|websites|campaigns|services|software|products|systems|machines)\s+(?:\w+\s+){0,3}?(?:for|to|in)\s+(?:[\w-]+\s+){0,2}?"
+)
+_SORTS: tuple[tuple[str, str], ...] = (
+    ("banking", r"(?:savings |private |retail |central )?banks?\b(?! (?:holiday|account|transfer))"),
+    ("insurance", r"insur(?:er|ers|ance compan(?:y|ies))|versicherung(?:en)?|assureurs?|aseguradoras?"),
+    ("hospitals-and-clinics", r"hospitals?|clinics?|krankenhäuser|krankenhaus|kliniken|klinik|hôpital|hôpitaux|cliniques?|hospitales|clínicas?"),
+    ("elderly-care", r"care homes?|nursing homes?|pflegeheime?|ehpad|residencias? de mayores"),
+    ("retail", r"retailers?|shops?\b(?! floor)|department stores?|boutiques?|einzelhändler|geschäfte|magasins?|tiendas?"),
+    ("grocery-retail", r"supermarkets?(?: chains?)?|grocers?|grocery chains?|supermärkte|supermarkt\w*|supermarchés?|supermercados?"),
+    ("automotive", r"car\s?makers?|carmakers?|car manufacturers?|automotive suppliers?|automobilzulieferer|autohersteller|automobilhersteller|constructeurs? automobiles?|fabricantes? de (?:coches|automóviles)"),
+    ("food-and-beverage", r"bakery|bakeries|breweries|brewery|dairy|dairies|winery|wineries|butchers?|food (?:producers?|manufacturers?|makers?|factory)|brauerei(?:en)?|bäckerei(?:en)?|molkerei(?:en)?|boulangeries?|bodegas?|panaderías?|mill"),
+    ("restaurants-and-catering", r"restaurants?|cafés?|cafeterias?|canteens?|caterers?|bistros?|gaststätten?|kantinen?|restaurantes?"),
+    ("hotels", r"hotels?(?: chain| group)?|guest\s?houses?|hôtels?|hoteles|pensionen"),
+    ("pharmaceuticals", r"pharma(?:ceutical)? (?:compan(?:y|ies)|group|manufacturers?|makers?|firms?)|drug makers?|pharmaunternehmen|laboratoires? pharmaceutiques?|farmacéuticas?"),
+    ("chemicals", r"chemicals? (?:plant|company|companies|group|makers?|park)|chemieunternehmen|chemiewerk"),
+    ("construction", r"builders?|building firms?|construction (?:compan(?:y|ies)|firms?|group|sites?)|bauunternehmen|baufirma|baufirmen|constructoras?"),
+    ("maritime-and-shipping", r"shipyards?|shipping (?:compan(?:y|ies)|lines?)|reederei(?:en)?|werft(?:en)?|ports?\b(?= (?:authority|of))|astilleros?|chantiers? navals?|ferry (?:company|line)"),
+    ("logistics", r"logistics (?:compan(?:y|ies)|providers?|firms?|group)|forwarders?|freight forwarders?|speditionen?|logistiker|3pls?|transitaires?"),
+    ("road-transport", r"hauliers?|haulage (?:firms?|compan(?:y|ies))|trucking compan(?:y|ies)|transporteurs?|transportistas"),
+    ("aviation", r"airlines?|airports?|fluggesellschaft(?:en)?|compagnies? aériennes?|aerolíneas?"),
+    ("energy", r"energy (?:suppliers?|compan(?:y|ies)|utility|providers?)|power (?:plants?|stations?|suppliers?)|kraftwerke?|energieversorger|eléctricas?"),
+    ("utilities", r"water (?:utility|utilities|compan(?:y|ies)|works)|stadtwerke\w*|wasserwerke?"),
+    ("local-government", r"municipalit(?:y|ies)|city councils?|town councils?|councils|local authorit(?:y|ies)|kommunen|gemeinden|communes|ayuntamientos"),
+    ("public-sector", r"ministr(?:y|ies)|government (?:agency|agencies|department)|public (?:authority|authorities|bodies)|behörden?|administrations? publiques?"),
+    ("non-profit", r"charit(?:y|ies)|ngos?|foundations?|non-?profits?|hilfsorganisation\w*|associations|ongs?"),
+    ("legal-services", r"law firms?|legal practices?|chambers|kanzleien?|cabinets? d['’]avocats|despachos? de abogados|bufetes?"),
+    ("accounting-and-audit", r"(?:accountancy|accounting|audit) (?:firms?|practices?)|big four(?: firm)?|steuerkanzlei|wirtschaftsprüfungsgesellschaft|gestorías?"),
+    ("agriculture", r"farms?|farmers|dairy farms?|vineyards?|orchards?|bauernhöfe|landwirte?n?|fermes?|agriculteurs|granjas?|agricultores"),
+    ("higher-education-sector", r"universit(?:y|ies)|colleges|hochschulen?|universités?|universidad(?:es)?"),
+    ("education", r"(?:primary |secondary |grammar |high |private |public |state )?schools?\b(?! (?:holiday|leaver|knowledge))|schulen|écoles|colegios"),
+    ("e-commerce", r"(?:online|web)[- ]?shops?|online retailers?|e-?commerce (?:compan(?:y|ies)|firms?)|marketplaces?"),
+    ("software", r"software (?:compan(?:y|ies)|houses?|firms?|vendors?|start-?ups?)|softwarehaus|éditeurs? de logiciels"),
+    ("fintech", r"fintechs?|neobanks?|payment (?:start-?ups?|providers?)"),
+    ("telecommunications", r"telecoms?(?: operators?| compan(?:y|ies))?|mobile operators?|network operators?"),
+    ("medical-devices", r"(?:medical device|medtech) (?:makers?|compan(?:y|ies)|manufacturers?|firms?)|medizintechnikhersteller"),
+    ("mechanical-engineering-industry", r"machine (?:builders?|makers?)|pump (?:makers?|manufacturers?)|maschinenbauer|fabricants? de machines"),
+    ("metals-and-steel", r"steelworks|steel (?:mills?|makers?|plants?)|foundr(?:y|ies)|gießerei(?:en)?|stahlwerke?|fonderies?"),
+    ("wood-and-furniture", r"furniture (?:makers?|manufacturers?|shops?|factory)|joiner(?:y|ies)|tischlerei(?:en)?|sawmills?|möbelhersteller"),
+    ("fashion-and-apparel", r"fashion (?:labels?|houses?|brands?)|clothing (?:brands?|makers?|factory)|textile (?:mills?|factory)|modehaus"),
+    ("consumer-goods", r"(?:food|beverage|drinks?|household|beauty|consumer)(?:[- ]goods)? brands?|consumer goods (?:compan(?:y|ies)|makers?|groups?)"),
+    ("real-estate", r"property (?:developers?|compan(?:y|ies)|managers)|estate agenc(?:y|ies)|housing (?:associations?|compan(?:y|ies))|hausverwaltungen?|promoteurs?|inmobiliarias?"),
+    ("aerospace", r"aircraft (?:makers?|manufacturers?)|satellite makers?|avionneurs?"),
+    ("oil-and-gas", r"oil (?:compan(?:y|ies)|majors?|rigs?|platforms?)|gas platforms?|refiner(?:y|ies)|offshore (?:compan(?:y|ies)|platforms?|contractors?)"),
+    ("museums-and-heritage", r"museums?|galleries|archives|musées?|museos?"),
+    ("publishing", r"publishers?|publishing houses?|verlage?|maisons? d['’]édition|editoriales"),
+)  # fmt: skip
+_SORT = "|".join(f"(?P<i{number}>{words})" for number, (_, words) in enumerate(_SORTS))
+_OWN = re.compile(rf"{_WE_ARE}(?:{_SORT})(?!\w)", re.IGNORECASE)
+_CUSTOMERS = re.compile(rf"(?:{_THEY_ARE})(?:{_SORT})(?!\w)", re.IGNORECASE)
+_SERVES = re.compile(r"client|customer|kunden|mandant|accounts|\b(?:for|to|in)\b", re.IGNORECASE)
+
+
+def industries_told(text: str) -> list[tuple[str, int, int, bool]]:
+    """Industries that a text tells by what it calls an employer: key, start, end, and whether it is the customers'."""
+    found = [(*_sort(match), True) for match in _CUSTOMERS.finditer(text)] if _SERVES.search(text) else []
+    taken = [(start, end) for _, start, end, _ in found]
+    for match in _OWN.finditer(text):
+        key, start, end = _sort(match)
+        if not any(low < end and start < high for low, high in taken):
+            found.append((key, start, end, False))
+    return sorted(found, key=lambda one: (one[1], one[2], one[0]))
+
+
+def _sort(match: re.Match[str]) -> tuple[str, int, int]:
+    name = match.lastgroup or "i0"
+    return _SORTS[int(name[1:])][0], *match.span(name)

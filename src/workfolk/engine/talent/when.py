@@ -19,7 +19,7 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _RAN_OUT = re.compile(
-    rf"\b(?:expired|lapsed|r[au]n out|abgelaufen|expirée?|périmée?|caducad[oa]|valid (?:until|till|to)|gültig bis|valable jusqu['’]en|válid[oa] hasta)(?:\s+(?:in|on|en|im)?\s*{_YEAR % 'high'})?",
+    rf"\b(?<!never )(?<!not )(?<!n’t )(?<!n\'t )(?:expired|lapsed|r[au]n out|abgelaufen|expirée?|périmée?|caducad[oa]|valid (?:until|till|to)|gültig bis|valable jusqu['’]en|válid[oa] hasta)(?:\s+(?:in|on|en|im)?\s*{_YEAR % 'high'})?",
     re.IGNORECASE,
 )
 _LAST = re.compile(

@@ -87,6 +87,7 @@ class CredentialRule(Rule):
         own = [mention for mention in found if not mention.stance]
         over = [mention for mention in own if _is_over(mention, facts)]
         label = self.vocabulary.label
+        over += [m for m in found if m.stance == Stance.DENIED and _is_over(m, facts)]
         in_text = [m for m in over if not m.place.startswith("certifications/")]
         begun = [m for m in own if m.place.startswith("certifications/") and _is_begun(m, facts)]
         held = [m for m in own if m.place.startswith("certifications/") and m not in over and m not in begun]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from workfolk.engine.talent.model import Candidate, Evidence, Mention, Passage, Role, Stance
 from workfolk.engine.talent.passages import Passages
+from workfolk.engine.talent.rules.sentences import sentence_around, sentences
 from workfolk.engine.talent.stance import Surroundings
 from workfolk.engine.talent.words import content_words
 from workfolk.engine.text.dates import months_covered
@@ -16,13 +17,10 @@ from workfolk.engine.text.normalise import fold_marks
 
 MOST_QUOTES = 3
 LONG_AGO = 8 * 12  # months after which something is said to be long ago
-_LONGEST_QUOTE = 200
 _WORDS = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]+)*")
 _NEAR_WORDS = 60  # characters that the words of one name may be apart
 _STEM = 5  # letters from which a stem may begin a longer one
 _SHOWN_IN = ("positions/", "projects/", "certifications/", "volunteering/", "publications/")
-_CLAUSE = re.compile(r"[;:,](?=\s)|\s[-–—](?=\s)")
-_STOP = re.compile(r"[.!?](?=\s)|\n")
 
 
 def is_shown(place: str) -> bool:
@@ -126,7 +124,7 @@ class Facts:
     def quote(self, place: str, start: int, end: int, why: str) -> Evidence:
         """The sentence of the passage at ``place`` around ``start:end``, cut at words where it is long."""
         passage = self.passages[place]
-        low, high = _sentence_around(passage.text, start, end)
+        low, high = sentence_around(passage.text, start, end)
         return Evidence(place, passage.label, passage.text[low:high], low, high, why)
 
     def whole(self, place: str, why: str) -> tuple[Evidence, ...]:
@@ -244,6 +242,8 @@ class Facts:
             share, mention = _best_sentence(passage, words, openings, title, best)
             if mention is not None and share >= enough:
                 best, where = share, mention
+                if best >= 1.0:
+                    break  # no later one says more
         return best, where
 
     def _titles_with(self, openings: Sequence[str]) -> dict[str, int]:
@@ -317,7 +317,7 @@ def _best_sentence(
     passage: Passage, words: tuple[str, ...], openings: list[str], title: frozenset[str], best: float
 ) -> tuple[float, Mention | None]:
     where = None
-    for low, high in _sentences(passage.text):
+    for low, high in sentences(passage.text):
         sentence = passage.text[low:high]
         folded = sentence.casefold()
         if not any(opening in folded for opening in openings):
@@ -333,12 +333,14 @@ def _best_sentence(
         if stance is not Stance.WISHED:
             best = share
             where = Mention("", "text", passage.place, low, high, stance=stance.value)
+            if best >= 1.0:
+                break
     return best, where
 
 
 def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str], kind: str) -> list[Mention]:
     found = []
-    for low, high in _sentences(passage.text):
+    for low, high in sentences(passage.text):
         sentence = passage.text[low:high]
         places = [_find_word(sentence, word) for word in words]
         spans = [span for span in places if span is not None]
@@ -364,48 +366,3 @@ def _find_word(sentence: str, stem: str) -> tuple[int, int] | None:
         if stems and same_word(stems[0], stem):
             return match.span()
     return None
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    low = 0
-    for high in (*(stop.end() for stop in _STOP.finditer(text)), len(text)):
-        words = text[low:high]
-        if words.strip():
-            yield low + len(words) - len(words.lstrip()), low + len(words.rstrip())
-        low = high
-
-
-def _clauses_around(text: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:
-    """Whole clauses of a long sentence around ``start:end``, as many as may be quoted."""
-    cuts = [low, *(match.end() for match in _CLAUSE.finditer(text, low, high)), high]
-    first = max(index for index, cut in enumerate(cuts) if cut <= start)
-    last = next(index for index, cut in enumerate(cuts) if cut >= end)
-    while last + 1 < len(cuts) and cuts[last + 1] - cuts[first] <= _LONGEST_QUOTE // 2:
-        last += 1
-    return cuts[first], cuts[last]
-
-
-def _sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    low = 0
-    high = len(text)
-    for stop in _STOP.finditer(text):
-        if stop.end() <= start:
-            low = stop.end()
-        elif stop.end() >= end:
-            high = stop.end()
-            break
-    if high - low > _LONGEST_QUOTE:
-        low, high = _clauses_around(text, low, high, start, end)
-    if high - low > _LONGEST_QUOTE:
-        room = max(0, _LONGEST_QUOTE - (end - start)) // 2
-        if start - low > room:
-            space = text.find(" ", start - room, start)
-            low = space + 1 if space >= 0 else start
-        if high - end > room:
-            space = text.rfind(" ", end, end + room)
-            high = max(end, space)
-    while low < start and text[low].isspace():
-        low += 1
-    while high > end and (text[high - 1].isspace() or text[high - 1] in ",;:–—-"):
-        high -= 1
-    return low, high
