@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -216,8 +217,10 @@ def test_leaving_takes_the_rows_along(lived: World) -> None:
     assert not any(model._default_manager.filter(member=lived.owner.pk).exists() for model in GUARDED)
 
 
-def test_a_role_takes_its_rows_along(lived: World) -> None:
+def test_a_role_takes_its_rows_along(lived: World, monkeypatch: pytest.MonkeyPatch) -> None:
     role = lived.role.pk
+    later = clock.now() + timedelta(days=91)  # till then what was answered to its messages holds
+    monkeypatch.setattr(clock, "now", lambda: later)
     services.do_delete_role(lived.role)
     assert not any(model._default_manager.filter(role=role).exists() for model in GUARDED)
 

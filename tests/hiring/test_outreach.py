@@ -440,3 +440,24 @@ def test_never_on_the_page(community: Community, role: Role) -> None:
     assert "will not find you any more" in answer.content.decode()
     assert "Never again" not in answer.content.decode()
     assert amara.post(address, {"reply": "perhaps"}).status_code == 422
+
+
+def test_a_no_outlives_the_role_that_it_answered(
+    community: Community, role: Role, as_recruiter: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Deleting the role would let the same organisation write again at once, and to any number of people a day."""
+    row = send(role, "Amara", community.viewer)
+    services.do_reply(viewer_of("Amara"), row.public_id, "no")
+    with pytest.raises(Conflict, match="90 days"):
+        services.do_delete_role(role)
+    page = f"/hiring/{role.public_id}/"
+    answer = as_recruiter.post(page, {"action": "delete"}, follow=True)
+    assert answer.status_code == 200 and "90 days" in answer.content.decode()
+    assert as_recruiter.delete(f"/api/v1/hiring/roles/{role.public_id}").status_code == 409
+    other = services.do_create_role(community.viewer, community.ours.public_id, BRIEF)
+    with pytest.raises(Conflict, match="not to write"):
+        services.do_draft(fresh(other.public_id, community.viewer), id_of("Amara"), community.viewer)
+    services.do_delete_role(other)  # nobody was written to for it
+    wait(monkeypatch, days=91)
+    services.do_delete_role(role)
+    assert not Role.objects.exists()

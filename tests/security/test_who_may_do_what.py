@@ -220,7 +220,7 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "POST /hiring/roles/{role_id}/demands/{number}": ("our role nothing done", {"version": 1}),
     "PUT /hiring/roles/{role_id}/wording": ("our role nothing done", {"version": 1, "start": 9999}),
     "PATCH /hiring/roles/{role_id}": ("our role", {"show_names": True}),
-    "DELETE /hiring/roles/{role_id}": ("our role", None),
+    "DELETE /hiring/roles/{role_id}": ("our role nothing done", None),
     "PUT /hiring/roles/{role_id}/brief": ("our role", {"brief": BRIEF, "version": 1}),
     "PUT /hiring/roles/{role_id}/qualifications": ("our role", {"version": 1, "qualifications": [{"text": "nurse"}]}),
     "GET /hiring/roles/{role_id}/queries": ("our role", None),

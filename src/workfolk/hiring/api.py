@@ -328,7 +328,7 @@ def change_role(request: HttpRequest, role_id: str, body: RoleChange) -> object:
 
 @router.delete("/roles/{role_id}", response={204: None, **PROBLEMS}, summary="Delete a role")
 def delete_role(request: HttpRequest, role_id: str) -> object:
-    """Delete a role with its notes and decisions."""
+    """Delete a role with its notes and decisions. 409 while limits on messages rest on those of the role."""
     services.do_delete_role(role_for(request, role_id)[0])
     return Status(204, None)
 

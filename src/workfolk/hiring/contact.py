@@ -113,6 +113,13 @@ def _too_many(to_them: QuerySet[Outreach], left: int, now: datetime) -> str:
     return ""
 
 
+def binds(role: Role) -> bool:
+    """Whether somebody was written to for a role, or answered, so lately that the limits still rest on it."""
+    since = clock.now() - QUIET_AFTER_NO
+    lately = Q(sent_at__gt=since) | Q(replied_at__gt=since)
+    return Outreach.objects.filter(lately, role=role).exists()
+
+
 def draft_of(role: Role, viewer: Viewer, member_id: int) -> Outreach | None:
     """The viewer's own draft to a candidate."""
     found: Outreach | None = Outreach.objects.filter(

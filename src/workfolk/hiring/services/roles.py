@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock
-from workfolk.base.errors import InvalidInput, NotFound
+from workfolk.base.errors import Conflict, InvalidInput, NotFound
+from workfolk.hiring import contact
 from workfolk.hiring.models import Role
 
 
@@ -40,5 +41,13 @@ def do_set_state(role: Role, state: str) -> Role:
 
 @transaction.atomic
 def do_delete_role(role: Role) -> None:
-    """Delete a role with its notes and decisions."""
+    """Delete a role with its notes and decisions. Raises Conflict while limits on messages rest on those of the role."""
+    if contact.binds(role):
+        raise Conflict(
+            _(
+                "People were written to for this role in the last %(count)d days, and what they answered holds for so "
+                "long. Close the role now, and delete it later."
+            )
+            % {"count": contact.QUIET_AFTER_NO.days}
+        )
     role.delete()

@@ -53,12 +53,20 @@ def _change(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
                 request, _("The role is %(state)s.") % {"state": found.get_state_display().lower()}
             )
         case "delete":
-            services.do_delete_role(found)
-            messages.success(request, _("The role is deleted, with its notes and decisions."))
-            return redirect("hiring_roles")
+            return _delete(request, found)
         case _:
             raise InvalidInput(_("This page does not know what to do with that."), field="action")
     return redirect("hiring_role", found.public_id)
+
+
+def _delete(request: HttpRequest, found: Role) -> HttpResponse:
+    try:
+        services.do_delete_role(found)
+    except Conflict as error:
+        messages.error(request, error.message)
+        return redirect("hiring_role", found.public_id)
+    messages.success(request, _("The role is deleted, with its notes and decisions."))
+    return redirect("hiring_roles")
 
 
 def _change_rows(request: HttpRequest, found: Role) -> HttpResponse:
