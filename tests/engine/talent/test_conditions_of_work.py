@@ -173,6 +173,81 @@ def _asked(words: str) -> Qualification:
         (POST, 'Lived on site during the season.', 'Living on site', MEETS),
         (ABOUT, 'Remote only.', 'On site', NOT),
         (ABOUT, 'I am flexible with hours.', 'Flexible hours', MEETS),
+        (POST, "Night shift lead in a warehouse.", "Night shifts", MEETS),
+        (ABOUT, "I have worked shifts all my life.", "Shift work", MEETS),
+        (POST, "Worked a rota of earlies, lates and nights.", "Night shifts", MEETS),
+        (POST, "Kitchen brigade, six days a week including Sundays.", "Weekend work", MEETS),
+        (ABOUT, "Since my son was born I do not work weekends.", "Weekends", NOT),
+        (ABOUT, "After twelve years of nights I now want a day job.", "Night shifts", NOT),
+        (ABOUT, "I am looking for a day job after years of shifts.", "Shift work", NOT),
+        (ABOUT, "Looking for regular daytime hours.", "Evening work", NOT),
+        (ABOUT, "I need to be home by 4 pm.", "Evening work", NOT),
+        (ABOUT, "Only available until 2 pm.", "Full-time", NOT),
+        (ABOUT, "Nights and weekends are fine.", "Weekends", MEETS),
+        (ABOUT, "Weekends yes, nights no.", "Night shifts", NOT),
+        (ABOUT, "Weekends yes, nights no.", "Weekends", MEETS),
+        (ABOUT, "Shifts: yes. Nights: no.", "Nights", NOT),
+        (OPEN, "no nights", "Shift work", UNKNOWN),
+        (OPEN, "any shift", "Night shifts", MEETS),
+        (OPEN, "all shifts", "Early shifts", MEETS),
+        (OPEN, "nights preferred", "Night shifts", MEETS),
+        (ABOUT, "Flexible, also nights and at weekends.", "Night work", MEETS),
+        (ABOUT, "Bin flexibel, auch nachts und am Wochenende.", "Nachtarbeit", MEETS),
+        (ABOUT, "Keine Nächte, aber gerne Wochenenden.", "Nachtschicht", NOT),
+        (ABOUT, "Keine Nächte, aber gerne Wochenenden.", "Wochenendarbeit", MEETS),
+        (ABOUT, "Schichtarbeit kommt für mich nicht mehr in Frage.", "Schichtarbeit", NOT),
+        (ABOUT, "Ich suche eine Stelle ohne Schichtdienst.", "Schichtarbeit", NOT),
+        (ABOUT, "Nur Tagdienst.", "Nachtdienst", NOT),
+        (ABOUT, "Reisebereitschaft bis 30 %.", "Travel 30 %", MEETS),
+        (ABOUT, "Keine Reisetätigkeit.", "Reisebereitschaft", NOT),
+        (ABOUT, "Ich habe kein Auto.", "Eigenes Auto", NOT),
+        (ABOUT, "Pensum 60–80 %.", "Teilzeit", MEETS),
+        (ABOUT, "Ich arbeite 80 Prozent.", "Teilzeit", MEETS),
+        (ABOUT, "80 Prozent Pensum", "Vollzeit", NOT),
+        (ABOUT, "Disponible le soir et le week-end.", "Travail le week-end", MEETS),
+        (ABOUT, "Je refuse les horaires décalés.", "Horaires décalés", NOT),
+        (ABOUT, "Je suis mobile dans toute la France.", "Déplacements", MEETS),
+        (ABOUT, "No puedo trabajar los fines de semana.", "Fines de semana", NOT),
+        (ABOUT, "Disponible para turnos rotativos.", "Turnos rotativos", MEETS),
+        (ABOUT, "Sin coche propio.", "Vehículo propio", NOT),
+        (ABOUT, "I have small children, so no business trips.", "Travel", NOT),
+        (ABOUT, "Travelled 60 % of my time.", "Travel 50 %", MEETS),
+        (POST, "Driver on long-haul routes, away all week.", "Travel", MEETS),
+        (POST, "Installed lifts all over Bavaria, four nights a week in hotels.", "Overnight stays", MEETS),
+        (ABOUT, "Local jobs only.", "Travel", NOT),
+        (ABOUT, "I do not want to be away overnight.", "Travel", NOT),
+        (ABOUT, "I do not drive.", "Driving own car", NOT),
+        (ABOUT, "I gave up my car.", "Own car", NOT),
+        (POST, "Drove my own car to patients.", "Own car", MEETS),
+        (POST, "Visited patients at home with my own car.", "Own car", MEETS),
+        (POST, "On call for the maternity ward one night in six.", "On-call", MEETS),
+        (ABOUT, "I am done with on-call.", "On-call", NOT),
+        (ABOUT, "I work part-time, four mornings.", "Full-time", NOT),
+        (ABOUT, "Working part time since 2019 and happy with it.", "Full time", NOT),
+        (ABOUT, "Currently part-time, would like full-time again.", "Full-time", MEETS),
+        (ABOUT, "I could increase to full-time.", "Full-time", MEETS),
+        (ABOUT, "Six hours a day.", "Part-time", MEETS),
+        (ABOUT, "Two days a week beside my doctorate.", "Part-time", MEETS),
+        (POST, "Weekend job beside school.", "Weekends", MEETS),
+        (POST, "Worked Christmas and New Year every year.", "Public holidays", MEETS),
+        (POST, "Overtime at quarter end.", "Overtime", MEETS),
+        (ABOUT, "I strictly keep to 38 hours, no overtime.", "Overtime", NOT),
+        (POST, "Seasonal worker at a vineyard.", "Seasonal work", MEETS),
+        (POST, "Summer seasons as a lifeguard.", "Seasonal work", MEETS),
+        (ABOUT, "I am looking for a permanent job, no more seasons.", "Seasonal work", NOT),
+        (ABOUT, "Looking for a permanent position after years of temping.", "Fixed-term contract", NOT),
+        (ABOUT, "Open to contract or permanent roles.", "Fixed-term contract", MEETS),
+        (ABOUT, "After ten years freelance I want to be employed again.", "Freelance", NOT),
+        (POST, "Roof work at twenty metres.", "Working at height", MEETS),
+        (ABOUT, "I do not climb ladders.", "Working at height", NOT),
+        (POST, "Carried furniture up to the fifth floor.", "Heavy lifting", MEETS),
+        (POST, "Felled trees in winter and summer.", "Outdoor work", UNKNOWN),
+        (ABOUT, "I can start tomorrow.", "Can start immediately", MEETS),
+        (ABOUT, "Available from next week.", "Available immediately", MEETS),
+        (ABOUT, "I cannot start before the autumn.", "Can start immediately", NOT),
+        (ABOUT, "I will not move.", "Willing to relocate", NOT),
+        (ABOUT, "Rooted in Leeds and staying here.", "Willing to relocate", NOT),
+        (ABOUT, "I would move anywhere.", "Relocation", MEETS),
     ],
 )  # fmt: skip
 def test_what_a_profile_says_of_a_condition(
@@ -202,3 +277,30 @@ def test_what_a_row_of_a_role_asks_for(words: str, key: str) -> None:
 @pytest.mark.parametrize("words", ["Power 80 % efficiency", "Car sales", "Summer school teaching", "Night photography of stars", "Travel agency software", "Shift left testing", "Altitude training", "Morning show host"])  # fmt: skip
 def test_what_only_looks_like_a_condition_is_not_asked_for(words: str) -> None:
     assert find_asked(words) == []
+
+
+def _own_words(words: str, profile: RawProfile, vocabulary: TaxonomyVocabulary) -> Verdict:
+    asked = Qualification("q1", Kind.OTHER, Importance.MUST, words)
+    return evaluate(read_candidate(profile, vocabulary), (asked,), vocabulary, _AS_OF)[0].verdict
+
+
+@pytest.mark.parametrize(
+    ("where", "said", "verdict"),
+    [
+        (POST, "Wrote grant applications for three museums.", MEETS),
+        (POST, "Grant and scholarship applications.", MEETS),
+        (ABOUT, "Wrote grant applications for three museums.", PARTLY),
+        (POST, "Granted leave and checked the many incoming and outgoing applications.", PARTLY),
+        (POST, "My colleague wrote the grant applications.", PARTLY),
+        (POST, "Would like to write grant applications.", UNKNOWN),
+        (POST, "No grant applications.", NOT),
+    ],
+)  # fmt: skip
+def test_own_words_side_by_side_in_ones_work_are_said(
+    where: str, said: str, verdict: Verdict, vocabulary: TaxonomyVocabulary
+) -> None:
+    assert _own_words("grant applications", _profile(where, said), vocabulary) is verdict
+
+
+def test_one_word_of_ones_own_is_only_mentioned(vocabulary: TaxonomyVocabulary) -> None:
+    assert _own_words("museums", _profile(POST, "Worked for museums."), vocabulary) is PARTLY

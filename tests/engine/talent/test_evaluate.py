@@ -119,7 +119,7 @@ def _check_quotes(candidate: Candidate, found: Evaluation) -> None:
         (_ask(Kind.CONDITION, "on-call"), MEETS, "On call every fourth week."),
         (_ask(Kind.CONDITION, "night-shifts"), NOT, "I do not work night shifts."),
         (_ask(Kind.CONDITION, "travel"), UNKNOWN, None),
-        (_ask(Kind.OTHER, text="taught apprentices"), PARTLY, "Taught two apprentices."),
+        (_ask(Kind.OTHER, text="taught apprentices"), MEETS, "Taught two apprentices."),
         (_ask(Kind.OTHER, text="plays the organ"), UNKNOWN, None),
     ],
     ids=lambda value: f"{value.kind}-{value.text}" if isinstance(value, Qualification) else None,

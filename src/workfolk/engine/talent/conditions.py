@@ -24,9 +24,13 @@ class ConditionMention:
     score: float = 1.0
 
 
+_PER_CENT_SIGN = "(?: ?%| ?prozent| ?per ?cent| pour ?cent| por ciento)"
 _PATTERN = re.compile(
     r"(?<![\w-])(?:"  # said once: most places are inside a word
-    + "|".join(rf"(?:{pattern})(?!\w)(?P<c{index}>)" for index, (_, pattern) in enumerate(ROWS))
+    + "|".join(
+        rf"(?:{pattern.replace(' ?%', _PER_CENT_SIGN)})(?!\w)(?P<c{index}>)"
+        for index, (_, pattern) in enumerate(ROWS)
+    )
     + ")"
 )
 _ALONE = [
@@ -56,7 +60,7 @@ _SOME_AFTER = re.compile(
 )
 _REFUSED_BEFORE = re.compile(
     r"""(?:\b(?:no\s+more | no\s+longer | not\s+any\s+more | rather\s+not | prefer(?:s|red)?\s+(?:not|no|to\s+avoid) | without\s+(?:any\s+)? | exempt(?:ed)?\s+from | unavailable | not\s+(?:available|free|keen|interested|possible|willing|able|happy|prepared|ready|open) | no\s+good
-      | rul(?:e[sd]?|ing)\s+out | instead\s+of | rather\s+than | tired\s+of | fed\s+up\s+with | get(?:ting)?\s+away\s+from | want(?:ed|ing)?\s+out\s+of | left\s+behind | stopp(?:ed|ing) | quit | g[ai]ve(?:n)?\s+up | giving\s+up | avoid(?:s|ing)? | free\s+(?:from|of) | far\s+from | nothing\s+with | anything\s+(?:but|except|with\s+no)
+      | refus\w+ | rechaz\w+ | lehne | rul(?:e[sd]?|ing)\s+out | instead\s+of | rather\s+than | tired\s+of | fed\s+up\s+with | get(?:ting)?\s+away\s+from | want(?:ed|ing)?\s+out\s+of | left\s+behind | stopp(?:ed|ing) | quit | g[ai]ve(?:n)?\s+up | giving\s+up | avoid(?:s|ing)? | free\s+(?:from|of) | far\s+from | nothing\s+with | anything\s+(?:but|except|with\s+no)
       | except(?:\s+for)? | excluding | apart\s+from | but\s+(?:not|no|never) | (?:not|never)
       | (?:cannot|can\s+not|unable|(?:ca|wo|do|does|did|would|could)n['’]t|do\s+not|does\s+not|will\s+not|would\s+not|could\s+not|am\s+not|is\s+not)
       | keine?[nmrs]? | nicht(?:\s+mehr)? | ohne | nie(?:mals)?(?:\s+mehr)? | außer(?:\s+am)? | statt
@@ -74,7 +78,7 @@ _REFUSED_AFTER = re.compile(
     | (?:is|are)\s+(?:over|out|excluded|impossible|ruled\s+out|behind\s+me|off\s+the\s+table|history|a\s+thing\s+of\s+the\s+past|a\s+no(?:-go)?\b|difficult\s+for\s+me|too\s+much|out\s+of\s+the\s+question|a\s+problem|no\s+option|no\s+longer)
     | (?:do|does|did|will|would)(?:\s+not|n['’]t)\s+(?:suit|work|fit|interest|appeal|go)
     | I\s+(?:do\s+not|don['’]t|cannot|can['’]t|no\s+longer|won['’]t|never|will\s+not|have\s+given\s+up|gave\s+up|have\s+left\s+behind|leave\s+to)
-    | excluded\b | impossible\b | out\s+of\s+the\s+question | (?:no\s+)?thank\s+you
+    | :?\s*(?:no|nein|non|never)\s*(?=[.,;!)]|$) | excluded\b | impossible\b | out\s+of\s+the\s+question | (?:no\s+)?thank\s+you
     | (?:mache|übernehme|fahre|arbeite|leiste|kann|will|möchte)\s+ich\s+(?:leider\s+|aber\s+|derzeit\s+|\w+\s+)?(?:nicht|keine?|nie)
     | (?:gehen|geht|ist|sind|kommt|kommen)\s+(?:für\s+mich\s+|bei\s+mir\s+|leider\s+|derzeit\s+)*(?:nicht|kein\w*|ausgeschlossen)
     | (?:ausgeschlossen|nicht\s+(?:möglich|mehr|erwünscht|gewünscht))
@@ -112,7 +116,15 @@ _THEIR_NOUN = re.compile(
     r"(?:workers?|freelancers|temps|rota|roster|plan|team|crew|saisonniers|temporeros|saisonkräfte)$",
     re.IGNORECASE,
 )
-_PER_CENT = re.compile(r"(\d{1,3}) ?%")
+_AFTER_YEARS = re.compile(
+    r"\b(?:after|nach|après|tras|después de)\s+(?:[\w-]+\s+){0,4}?(?:years?|months?|decades?|time|life|jahren?|ans|années|años)\s+(?:(?:of|on|in|as|with|working|doing|mit|im|in|de|en)\s+)*(?:[\w-]+\s+(?:and|und|et|y)\s+)?$",
+    re.IGNORECASE,
+)
+_NOW_WANTS = re.compile(
+    r"\b(?:want|wants|wanted|looking|seek(?:ing)?|need|prefer|would like|['’]d like|time for|ready for|suche|möchte|will|cherche|souhaite|voudrais|busco|quiero|prefiero)\b",
+    re.IGNORECASE,
+)
+_PER_CENT = re.compile(r"(\d{1,3}) ?(?:%|prozent|per ?cent|pour ?cent|por ciento)", re.IGNORECASE)
 
 
 def find_conditions(text: str) -> list[ConditionMention]:
@@ -174,6 +186,8 @@ def is_refused(text: str, start: int, end: int) -> bool:
         return True
     if _NO_MATTER.match(right):
         return False
+    if _AFTER_YEARS.search(left) and (_NOW_WANTS.search(left) or _NOW_WANTS.search(right)):
+        return True  # "after twelve years of nights I now want a day job"
     return bool(
         (_REFUSED_BEFORE.search(left) and not _NOT_REFUSED.search(left)) or _REFUSED_AFTER.match(right)
     )

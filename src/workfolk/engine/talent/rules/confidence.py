@@ -26,6 +26,7 @@ CLOSE = 0.6  # something close to it is shown
 CLAIMED = 0.6  # years, a licence or a level said in the text
 ASSUMED = 0.6  # a level from years, a place from a country
 UNDATED = 0.5  # positions without dates
+LITERAL = 0.55  # the recruiter's own words side by side in what somebody did
 SILENT_WORDS = 0.5  # unknown: the recruiter's own words, which the profile may say otherwise
 _FLOOR = 0.3
 

@@ -21,12 +21,14 @@ from workfolk.engine.talent.words import content_words, join
 _SAYS_WANTS = ("headline", "about", "open_to_work")
 _SHARED = frozenset({"travel", "abroad", "part-time"})  # which are asked for and offered in per cent
 _SOME = re.compile(r"occasional|some|if needed|gelegentlich|occasionnel|ponctuel|ocasional", re.IGNORECASE)
+_DONE = ("positions/", "projects/", "volunteering/")
+_MOST_LITERAL = 4  # words: one is only mentioned, and more are a sentence, which two people seldom mean alike
 _SHORTEST = 4  # letters
 _ENOUGH_WORDS = 0.6  # share of the recruiter's words that a sentence has to have
 
 
 class OtherRule(Rule):
-    """A sentence with most of the recruiter's words: partly, more only where a title says them, since words are not meaning. Denied in all of them: does not meet."""
+    """A sentence with most of the recruiter's words: partly, since words are not meaning; more only where a title or a piece of work says them side by side. Denied: does not meet."""
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
@@ -46,11 +48,30 @@ class OtherRule(Rule):
         if where.stance == Stance.DENIED:
             reason = "the profile itself denies it, in these words"
             return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence([where], "says so"))
+        if share > 0.99 and (literal := self.literal(facts, where)) is not None:
+            reason = "a position or project says so, in these words"
+            return self.meets(reason, confidence.LITERAL, facts.evidence([literal], "says so"))
         says = "these words" if share > 0.99 else "most of these words"
         if where.stance == Stance.OTHERS:
             says += " of somebody else"
         reason = f"a sentence of the profile uses {says}; read it to judge"
         return self.partly(reason, confidence.words(share), facts.evidence([where], "same words"))
+
+    def literal(self, facts: Facts, where: Mention) -> Mention | None:
+        """The words side by side in a sentence on one's own work: then they are said, not only used."""
+        if not 1 < len(self.words) <= _MOST_LITERAL:
+            return None
+        for section in _DONE:
+            found: Mention | None = where
+            if not where.place.startswith(section):
+                _, found = facts.overlap(self.words, 1.0, only=section)
+            if found is None or found.stance != Stance.OWN or found.place.endswith("/skills"):
+                continue
+            if facts.yet_to_begin and found.place.startswith(facts.yet_to_begin):
+                continue
+            if _side_by_side(self.words, facts.text(found)):
+                return found
+        return None
 
     def word_denied(self, facts: Facts) -> Evaluation | None:
         """The first word, wherever it stands, is denied: "no high-voltage work"."""
@@ -75,6 +96,16 @@ class OtherRule(Rule):
             if all(any(same_word(word, stem) for stem in stems) for word in self.words):
                 return Mention("", "text", f"{role.place}/title", 0, len(role.title))
         return None
+
+
+def _side_by_side(words: tuple[str, ...], sentence: str) -> bool:
+    """Whether all stems of ``words`` stand together, with at most one other word of meaning between them."""
+    stems = [stem for token in sentence.split() for stem in content_words(token)]
+    width = len(words) + 1
+    return any(
+        all(any(same_word(word, stem) for stem in stems[low : low + width]) for word in words)
+        for low in range(len(stems))
+    )
 
 
 class ConditionRule(Rule):
@@ -117,9 +148,9 @@ class ConditionRule(Rule):
         if wider := [m for m in facts.mentions(self.wider) if m.stance in ("", Stance.LISTED)]:
             reason = f"mentions {condition_label(wider[0].concept)}, of which {self.names} may be a part"
             return self.partly(reason, confidence.CLOSE, facts.evidence(wider, "near it"))
-        if found:
-            reason = f"{condition_label(found[0].concept)} is named of others"
-            return self.partly(reason, confidence.OTHERS, facts.evidence(found, "of others"))
+        if theirs := [m for m in found if m.stance == Stance.OTHERS]:
+            reason = f"{condition_label(theirs[0].concept)} is named of others"
+            return self.partly(reason, confidence.OTHERS, facts.evidence(theirs, "of others"))
         return self.silence
 
     def told(self, facts: Facts, said: list[Mention], offered: list[Mention]) -> Evaluation:
