@@ -159,3 +159,11 @@ def test_what_a_text_calls_an_employer(text: str, told: list[tuple[str, bool]]) 
     found = industries_told(text)
     assert [(key, customers) for key, _, _, customers in found] == told
     assert all(0 <= start < end <= len(text) for _, start, end, _ in found)
+
+
+def test_a_denied_language_wins_over_one_that_is_named(vocabulary: TaxonomyVocabulary) -> None:
+    worked = (RawPosition("Buyer", "Lumera", NOW - 60, None, True, "Negotiations in Polish."),)
+    denied = RawProfile(id="a", about="With an interpreter: I do not speak Polish.", positions=worked)
+    named = RawProfile(id="a", positions=worked)
+    assert _verdict(denied, Kind.LANGUAGE, "Polish", ("pl",), vocabulary) is NOT
+    assert _verdict(named, Kind.LANGUAGE, "Polish", ("pl",), vocabulary) is PARTLY

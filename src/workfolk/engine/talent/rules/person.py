@@ -67,15 +67,15 @@ class LanguageRule(Rule):
         found = facts.mentions(self.keys)
         if not found:
             return self.silence
+        if denied := [m for m in found if m.stance == Stance.DENIED]:
+            reason = f"the profile itself says no {self.names}"
+            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
         if used := [m for m in found if m.stance in ("", Stance.LISTED)]:
             reason = f"{self.names} is named in the text, not among the languages"
             return self.partly(reason, confidence.CLAIMED, facts.evidence(used, "named"))
         if learning := [m for m in found if m.stance == Stance.LEARNING]:
             reason = f"{self.names} is being learned"
             return self.partly(reason, confidence.LEARNING, facts.evidence(learning, "being learned"))
-        if denied := [m for m in found if m.stance == Stance.DENIED]:
-            reason = f"the profile itself says no {self.names}"
-            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(denied, "says so"))
         if others := [m for m in found if m.stance == Stance.OTHERS]:
             reason = f"{self.names} is named as what others speak"
             return self.unknown(reason, confidence.OTHERS, facts.evidence(others, "of others"))
