@@ -151,6 +151,7 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
 LET_IN |= {
     "hosts nothing done": set(),
     "our role nothing done": set(),
+    "our role is held": set(),
     "no photo": set(),
     "hosts no seat": set(),
     "closed": set(),
@@ -160,6 +161,7 @@ LET_IN |= {"may be found": {"owner"}, "applied": {"owner"}}
 OTHERWISE |= {
     "hosts nothing done": {403, 404},
     "our role nothing done": {403, 404},
+    "our role is held": {403, 404, 409},  # its messages are too young
     "no photo": {404},
     "hosts no seat": {403, 404},
     "closed": {404},
@@ -220,7 +222,7 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "POST /hiring/roles/{role_id}/demands/{number}": ("our role nothing done", {"version": 1}),
     "PUT /hiring/roles/{role_id}/wording": ("our role nothing done", {"version": 1, "start": 9999}),
     "PATCH /hiring/roles/{role_id}": ("our role", {"show_names": True}),
-    "DELETE /hiring/roles/{role_id}": ("our role nothing done", None),
+    "DELETE /hiring/roles/{role_id}": ("our role is held", None),
     "PUT /hiring/roles/{role_id}/brief": ("our role", {"brief": BRIEF, "version": 1}),
     "PUT /hiring/roles/{role_id}/qualifications": ("our role", {"version": 1, "qualifications": [{"text": "nurse"}]}),
     "GET /hiring/roles/{role_id}/queries": ("our role", None),
