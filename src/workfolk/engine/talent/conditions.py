@@ -124,6 +124,11 @@ _NOW_WANTS = re.compile(
     r"\b(?:want|wants|wanted|looking|seek(?:ing)?|need|prefer|would like|['’]d like|time for|ready for|suche|möchte|will|cherche|souhaite|voudrais|busco|quiero|prefiero)\b",
     re.IGNORECASE,
 )
+# Who did this has worked so; a brief that says it names the work: "night nurse", "shift manager".
+_A_TITLE = re.compile(
+    r"(?:nurse|porter|auditor|manager|guard|watchman|receptionist|driver|baker|carer|assistant|warden|supervisor|sister|operator|cleaner|editor|filler|leader|foreman|engineer|technician|representative|rep|executive|roofer|scaffolder|surgeon|steeplejack|locum|worker|führer|leiter|pförtner|portier|schwester|dachdecker|kletterer|veilleur|veilleuse|infirmi[eè]re?|gardien|couvreur|itinérant|vigilante nocturno|gerüstbauer)(?:s|e|es|in|innen)?(?: de nuit)?$",
+    re.IGNORECASE,
+)
 _PER_CENT = re.compile(r"(\d{1,3}) ?(?:%|prozent|per ?cent|pour ?cent|por ciento)", re.IGNORECASE)
 
 
@@ -151,7 +156,7 @@ def find_asked(text: str) -> list[ConditionMention]:
     """What a brief asks for: conditions by their first name, and words that mean one where they stand alone ("80 %")."""
     found: dict[int, ConditionMention] = {}
     for one in find_conditions(text):
-        if not one.key.startswith("only-"):
+        if not one.key.startswith("only-") and not _A_TITLE.search(text, one.start, one.end):
             found.setdefault(one.start, one)
     if not found:
         for key, pattern in _ALONE:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from workfolk.engine.talent.brief.finders import credential_behind, is_credential, is_degree
 from workfolk.engine.talent.brief.layout import Section, Statement
-from workfolk.engine.talent.conditions import find_conditions
+from workfolk.engine.talent.conditions import find_asked
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.text.languages import language_code
 from workfolk.engine.text.places import find_places
@@ -130,7 +130,7 @@ def _parts(text: str, low: int, high: int) -> list[tuple[int, int]]:
     parts = []
     for (_, start), (end, _) in pairwise(cuts):
         words = text[start:end]
-        tails = [found.start for found in find_conditions(words) if found.end == len(words.rstrip())]
+        tails = [found.start for found in find_asked(words) if found.end == len(words.rstrip())]
         stop = start + min(tails, default=len(words))
         if text[start:stop].strip():
             parts.append((start, stop))
@@ -140,7 +140,7 @@ def _parts(text: str, low: int, high: int) -> list[tuple[int, int]]:
 def _is_something_else(words: str, vocabulary: Vocabulary) -> bool:
     """Whether all of the words are a language, a place, a condition, or a skill that is no work."""
     plain = words.strip()
-    if language_code(plain) or any(m.end - m.start == len(plain) for m in find_conditions(plain)):
+    if language_code(plain) or any(m.end - m.start == len(plain) for m in find_asked(plain)):
         return True
     if any(m.end - m.start == len(plain) for m in find_places(plain)):
         return True
