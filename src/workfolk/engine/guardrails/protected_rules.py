@@ -291,6 +291,8 @@ RULES: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         'name the experience the work needs, for example "at least 2 years of experience" or "entry level"',
         (
             ("year unde over belo abov olde old fres", rf"\b(?:not|no) more than [2-7]\d years? old\b|\bup to [2-7]\d years (?:old|of age)\b|(?:{ITEM_BEFORE}|\b{JOB} )(?P<said>(?:under|over|below|above) (?:twenty[- ]five|thirty(?:[- ]five)?|forty(?:[- ]five)?|fifty|sixty)){ITEM_AFTER}|\bold(?:er)? (?:people|applicants?|candidates?|workers?) (?:need|will|should|are|may) not\b|\bfreshers? (?:only|preferred)\b"),
+            ("jung", r"\bjunge[rsnm]? (?:pflege(?!bed|kind|familie)\w+|köchin\w*|koch\b|köche\b|entwickler\w*|ingenieur\w*|erzieher\w*|techniker\w*|elektriker\w*|mechaniker\w*|berater\w*|service(?:kr|mit)\w+|aushilfe\w*|kellner\w*|bürokr\w+|sekretär\w*|ärztin(?:nen)?\b|arzt\b|ärzte\b|arbeitskr\w+|pflegekr\w+|buchhalter\w*|monteur\w*|assisten\w+)(?! (?:ausbilden|anleiten|betreuen|begleiten|unterstützen|einarbeiten|fördern))"),
+            ("youn", rf"{ITEM_BEFORE}(?P<said>young(?:er)?){ITEM_AFTER}|\A\s*(?P<alone>young {MAN})\s*\Z"),
             ("jung", r"\bjunge (?:leute|menschen)\b(?= (?:bevorzugt|gesucht|unter|bis)|\s*(?:$|[,.!\n]))(?<!für junge leute)(?<!für junge menschen)(?<!mit jungen menschen)"),
             ("age âge plus", r"\bâges? ?:? ?[1-7]\d ?(?:-|–|à) ?[2-7]\d\b|\bpas plus de [2-7]\d ans\b(?! d['’]exp)"),
             ("youn yout", r"\byoung (?:minds?|blood|guns|stars?|faces?)\b|\byouthful\b(?! (?:offenders?|designs?|brands?|skin|audiences?))"),

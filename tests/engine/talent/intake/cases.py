@@ -11,6 +11,16 @@ from tests.engine.talent.intake.more_cases import ALLOWED_TOO, REFUSED
 ALLOWED = "allowed"
 
 ENGLISH: tuple[tuple[str, str], ...] = (
+    # Found by looking at pages.
+    ("Backend developer, Python, young", "age"),
+    ("young women", "age"),
+    ("whether you are pregnant, and your HIV status", "pregnancy"),
+    ("Tell us your HIV status", "health"),
+    ("Please state whether you have children", "pregnancy"),
+    ("experience with HIV patients", ALLOWED),
+    ("work with young people, young women and mothers", ALLOWED),
+    ("midwife for pregnant women", ALLOWED),
+    ("caring for children of all ages", ALLOWED),
     # Age, and what stands in for it.
     ("digital native", "age"),
     ("must be a digital native with an eye for trends", "age"),
@@ -347,6 +357,11 @@ ENGLISH: tuple[tuple[str, str], ...] = (
 )
 
 GERMAN: tuple[tuple[str, str], ...] = (
+    ("Junge Pflegefachkraft", "age"),
+    ("junge Köchin gesucht", "age"),
+    ("junge Pflegebedürftige betreuen", ALLOWED),
+    ("junge Köche ausbilden", ALLOWED),
+    ("junge Menschen begleiten", ALLOWED),
     ("junges dynamisches Team sucht Verstärkung", "age"),
     ("nicht älter als 35 Jahre", "age"),
     ("maximal 5 Jahre Berufserfahrung", "age"),

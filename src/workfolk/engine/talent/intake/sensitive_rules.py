@@ -62,7 +62,7 @@ ASKED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "tell us which adjustments you need",
         "GDPR Art. 9 and 2000/78/EC",
         r"(?:medical|health) (?:records?|history|data|questionnaires?|declarations?|certificates?|status)|(?:sick(?:ness)?|absence)[- ](?:leave )?(?:days|records?|history)|disability (?:status|certificate)|gesundheits(?:daten|fragebogen|zustands?|akte)\b|krankengeschichte|behindertenausweis|grad der behinderung|krankenstandstage|dossier médical|certificat médical|questionnaire (?:de santé|médical)|antécédents médicaux|historial médico|certificado médico|datos de salud",
-        r"\b(?:list|tell us|state|disclose|declare|mention|name)(?: us)?(?: about)?(?: all| any| your)* (?:illness(?:es)?|diseases?|medications?|disabilit(?:y|ies)|health (?:problems|conditions|issues))\b|\bhow many (?:sick days|days (?:were you|have you been) (?:sick|ill))\b|\bare you (?:healthy|disabled|ill|chronically ill)\b",
+        r"\b(?:your|ihr(?:en)?|dein(?:en)?|votre|su|tu) (?:hiv|aids|hepatitis)[- ]?(?:status|test)?\b(?! (?:patients?|work|experience|clinic|nurs\w+|counsel\w+))|\b(?:list|tell us|state|disclose|declare|mention|name)(?: us)?(?: about)?(?: all| any| your)* (?:illness(?:es)?|diseases?|medications?|disabilit(?:y|ies)|health (?:problems|conditions|issues))\b|\bhow many (?:sick days|days (?:were you|have you been) (?:sick|ill))\b|\bare you (?:healthy|disabled|ill|chronically ill)\b",
     ),
     (
         "salary_history",
@@ -111,7 +111,7 @@ ASKED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "available from the start date",
         "92/85/EEC and 2006/54/EC",
         r"pregnancy tests?|schwangerschaftstests?|tests? de grossesse|(?:test|prueba) de embarazo",
-        r"\b(?:negative|pass (?:a|the)) pregnancy test\b|\bare you (?:pregnant|planning (?:a family|children|to have children))\b|\b(?:sind sie|bist du) schwanger\b|\bêtes-vous enceinte\b|\b(?:está|estás) embarazada\b",
+        r"\b(?:whether|if) you(?:['’]re| are| (?:may|might) be) (?:currently )?(?:pregnant|expecting a child)\b|\b(?:ob (?:sie|du) (?:schwanger|in anderen umständen))\b|\bsi vous êtes enceinte\b|\bsi (?:está|estás) embarazada\b|\b(?:whether|if) you (?:have|want|plan(?: to have)?|are planning) (?:any )?(?:children|kids|a family)\b|\bob (?:sie|du) (?:kinder|einen kinderwunsch) (?:haben|hast)\b|\b(?:negative|pass (?:a|the)) pregnancy test\b|\bare you (?:pregnant|planning (?:a family|children|to have children))\b|\b(?:sind sie|bist du) schwanger\b|\bêtes-vous enceinte\b|\b(?:está|estás) embarazada\b",
     ),
 )  # fmt: skip
 
