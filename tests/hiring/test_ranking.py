@@ -175,7 +175,7 @@ def test_with_htmx_only_the_effect_comes_back(as_recruiter: Client, role: Role) 
     assert "<html" not in page
     assert "people evaluated" in page
     refused = html(as_recruiter.post(page_of(role), form(role, action="try", should="9"), headers=headers))
-    assert "A should cannot count more than a must." in refused
+    assert "What matters less cannot count more than what matters more." in refused
 
 
 def test_weights_are_saved_and_taken_back_in_the_page(as_recruiter: Client, role: Role) -> None:
@@ -197,7 +197,7 @@ def test_weights_are_saved_and_taken_back_in_the_page(as_recruiter: Client, role
         ({"must": ""}, "This field is required"),
         ({"must": "x"}, "Enter a number"),
         ({"must": "11"}, "less than or equal to 10"),
-        ({"bonus": "8"}, "A bonus cannot count more than a should."),
+        ({"bonus": "8"}, "What matters less cannot count more than what matters more."),
     ],
 )
 @pytest.mark.parametrize("action", ["try", "save"])

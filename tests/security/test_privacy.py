@@ -67,7 +67,6 @@ EXPORTED = {
     "hiring.NewMatch.member": "hiring",
     "hiring.RoleAlert.member": "hiring",
     "hiring.Proposal.answered_by": "hiring",
-    "hiring.ProposedQuotes.member": "hiring",
     "organisations.Follow.user": "organisations",
 }  # fmt: skip
 # Tables without such a relation that may hold words about a person all the same, and what becomes of them.

@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from workfolk.base import clock
 from workfolk.engine.talent.interest import ACTIVE, ACTIVE_DAYS, APPLIED, FOLLOWS, OPEN, REPLIED, SIGNALS
 from workfolk.engine.talent.model import Candidate
-from workfolk.hiring.models import Application, Outreach, Role
+from workfolk.hiring import openings
+from workfolk.hiring.models import Outreach, Role
 from workfolk.members import queries as members
 from workfolk.organisations.queries import followers_of
 
@@ -50,17 +51,13 @@ def signs(role: Role) -> Signs:
         has: Mapping[str, Collection[int]] = {
             OPEN: {ref for ref, one in candidates.items() if one.open_to_work},
             FOLLOWS: {ref for ref, (user, _changed) in accounts.items() if user in followers},
-            APPLIED: set(_applied(role).values_list("member_id", flat=True)),
+            APPLIED: openings.applicants_of(role),
             REPLIED: set(_replied(role).values_list("member_id", flat=True)),
             ACTIVE: {ref for ref, (_user, changed) in accounts.items() if changed >= since},
         }
         return {ref: tuple(name for name in SIGNALS if ref in has[name]) for ref in candidates}
 
     return given
-
-
-def _applied(role: Role) -> Any:
-    return Application.objects.filter(role=role, withdrawn_at__isnull=True)
 
 
 def _replied(role: Role) -> Any:

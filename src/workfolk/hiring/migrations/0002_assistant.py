@@ -119,26 +119,6 @@ class Migration(migrations.Migration):
             field=models.TextField(blank=True, max_length=2000, verbose_name="in words"),
         ),
         migrations.CreateModel(
-            name="ProposedQuotes",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=64, unique=True)),
-                ("quotes", models.JSONField(default=list)),
-                ("at", models.DateTimeField(default=workfolk.base.clock.now)),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="members.member"
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="RoleAlert",
             fields=[
                 (

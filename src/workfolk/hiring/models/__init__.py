@@ -1,7 +1,7 @@
 """The tables of hiring. What a person decides about a candidate is only ever added to, never overwritten."""
 
 from workfolk.hiring.models.alerts import NewMatch, RoleAlert, Watch
-from workfolk.hiring.models.assistant import Proposal, ProposedQuotes
+from workfolk.hiring.models.assistant import Proposal
 from workfolk.hiring.models.contact import Application, Outreach
 from workfolk.hiring.models.person import NoPersonDidThis, by_a_person
 from workfolk.hiring.models.pipeline import CandidateDecision, CandidateNote, Decision, Reason, StageMove
@@ -16,7 +16,6 @@ __all__ = [
     "NoPersonDidThis",
     "Outreach",
     "Proposal",
-    "ProposedQuotes",
     "Reason",
     "Role",
     "RoleAlert",

@@ -35,18 +35,3 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer}: {self.key}"
-
-
-class ProposedQuotes(models.Model):
-    """Quotations that a language model proposed for a member's profile, by the content they were asked about.
-
-    Asked again about the same words the answer is the same and free. They go with the profile.
-    """
-
-    member = models.ForeignKey("members.Member", on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=64, unique=True)  # SHA-256 of model, qualification and passages
-    quotes = models.JSONField(default=list)
-    at = models.DateTimeField(default=clock.now)
-
-    def __str__(self) -> str:
-        return self.key

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import InvalidInput
-from workfolk.engine.talent.score import PUBLISHED, Weights, WeightsError
+from workfolk.engine.talent.interest import MOST_POINTS
+from workfolk.engine.talent.score import MOST_WEIGHT, PUBLISHED, Weights, WeightsError
 from workfolk.hiring.models import Role
 from workfolk.hiring.permissions import Permission, check_may
 from workfolk.hiring.services.common import bump, fresh
@@ -20,7 +22,20 @@ def check_weights(values: Mapping[str, Any]) -> Weights:
     try:
         return Weights.from_dict(values)
     except WeightsError as error:
-        raise InvalidInput(str(error), field=error.field) from None
+        raise InvalidInput(_in_words(error.field, str(error)), field=error.field) from None
+
+
+def _in_words(field: str, message: str) -> str:
+    """What is wrong, in the language of who reads it; an unknown name stays as the engine says it."""
+    if "cannot count more" in message:
+        return _("What matters less cannot count more than what matters more.")
+    if "number from" in message or "has to count" in message:
+        if field.startswith("interest."):
+            return _("Points are a number from 0 to %(most)d.") % {"most": MOST_POINTS}
+        return _("A weight is a number from 0 to %(most)d; a must and the occupation count more than 0.") % {
+            "most": MOST_WEIGHT
+        }
+    return message
 
 
 @transaction.atomic
