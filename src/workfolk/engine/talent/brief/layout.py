@@ -83,7 +83,9 @@ def statements(text: str) -> list[Statement]:
         start = begin
         line = text[start:end]
         heading = _heading(line)
-        alone = len(blocks) == 1 and heading is Section.CONDITIONS  # "Travel" with nothing below it is asked for
+        alone = (
+            len(blocks) == 1 and heading is Section.CONDITIONS
+        )  # "Travel" with nothing below it is asked for
         if heading is not None and not alone:
             section = heading
             if heading is Section.TITLE and not _NAMES_A_TITLE.search(line):
