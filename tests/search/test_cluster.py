@@ -270,14 +270,17 @@ def test_a_change_is_seen_by_the_next_search(place: ClusterPlace) -> None:
             assert reader.search(Search(text=f"fresh{number}", top=1)).ids.tolist() == [500 + number]
 
 
-def test_answers_go_on_when_a_copy_dies_and_it_comes_back(place: ClusterPlace, address: Address) -> None:
+def test_answers_go_on_when_a_copy_dies_and_it_comes_back(
+    place: ClusterPlace, address: Address, caplog: pytest.LogCaptureFixture
+) -> None:
     writer = filled(place)
     reader = place.reader("1")
     expected = reader.search(SEARCHES[0])
     with Searching(lambda: reader.search(SEARCHES[0])) as searching:
         time.sleep(0.2)
         kill(address, writer, Spot("1", 0, 0))
-        until(lambda: not whole(writer), writer)
+        # A small copy can be missed and filled again within one look of the writer.
+        until(lambda: "answers no more" in caplog.text, writer)
         until(lambda: whole(writer), writer)
         time.sleep(0.2)
     assert searching.errors == []
