@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from django.test import Client
 from tests.hiring.conftest import BRIEF, Community, member_named
 
+from workfolk.accounts import lifecycle
 from workfolk.accounts.viewer import viewer_for
 from workfolk.base import clock
 from workfolk.base.errors import InvalidInput, NotAllowed, NotFound
@@ -204,3 +205,15 @@ def test_the_page_keeps_and_removes_alerts_of_ones_own(
     client.force_login(member_named("Amara").user, backend=BACKEND)
     assert client.post(f"/openings/alerts/{alert.public_id}/remove/").status_code == 302
     assert not RoleAlert.objects.exists()
+
+
+def test_whoever_left_since_the_list_was_made_is_nobodys_match(
+    community: Community, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workfolk.hiring import queries, shortlist
+
+    whole = shortlist.order(queries.spec_of(role))
+    lifecycle.do_delete_account(member_named("Greta").user)
+    monkeypatch.setattr(shortlist, "order", lambda _spec: whole)
+    watching.check(services.do_watch(role, community.viewer, 0), community.viewer)
+    assert NewMatch.objects.count() == len(whole.ranked) - 1

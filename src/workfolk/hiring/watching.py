@@ -52,12 +52,14 @@ def check(watch: Watch, viewer: Viewer) -> int:
         return 0
     ranked = shortlist.order(queries.spec_of(role)).ranked
     fitting = [found.ref for found, evaluated in ranked if evaluated.score >= watch.threshold]
+    # A list may be a moment older than the members: whoever left since is nobody's match.
+    there = members.findable_among(fitting, (role.organisation.name_key,), viewer)
     now = clock.now()
     with transaction.atomic():
         watch = Watch.objects.select_for_update().get(pk=watch.pk)
         known = set(NewMatch.objects.filter(watch=watch).values_list("member_id", flat=True))
         told = now if watch.checked_at is not None else None
-        new = [ref for ref in fitting if ref not in known]
+        new = [ref for ref in fitting if ref in there and ref not in known]
         NewMatch.objects.bulk_create(
             [NewMatch(watch=watch, member_id=ref, found_at=now, told_at=told) for ref in new]
         )
