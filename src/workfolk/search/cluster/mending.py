@@ -36,6 +36,7 @@ class Mending:
         self._link = writer.link
         self._asked: dict[Spot, tuple[float, Future[Any]]] = {}
         self._states: dict[Spot, State] = {}
+        self._homes: dict[Spot, str] = {}
         self._nodes: tuple[str, ...] = ()
         self._tending: dict[Spot, Future[Any]] = {}
         self._purging: dict[Spot, Future[Any]] | None = None
@@ -64,8 +65,10 @@ class Mending:
             for folder, (_lineage, position) in found.items():
                 if folder in by_folder and position > furthest.get(folder, -2):
                     furthest[folder], lying[by_folder[folder]] = position, name
-        living = {spot: state.node for spot, state in self._states.items()}
+        # A copy that is silent for a moment still lives where it was last heard: nothing is put beside it.
+        living = {spot: at for spot, at in self._homes.items() if spot not in missing}
         for spot, at in placement(missing, living, nodes, lying).items():
+            self._homes[spot] = at
             self._link.start_replica(writer.kind, spot, writer.schema.to_json(), at)
 
     def retire_surplus(self) -> None:
@@ -83,6 +86,7 @@ class Mending:
         calls = {spot: self._ask(spot, "state") for spot in self.spots()}
         answers = settled(calls, limit)
         self._states = {spot: answer for spot, answer in answers.items() if isinstance(answer, State)}
+        self._homes |= {spot: state.node for spot, state in self._states.items()}
         return dict(self._states)
 
     def begin(self, part: Part, copies: Iterable[int]) -> dict[int, str]:
@@ -123,6 +127,7 @@ class Mending:
                 self._states.pop(spot, None)
                 if future.exception() is None:
                     self._states[spot] = future.result()
+                    self._homes[spot] = self._states[spot].node
                 else:
                     self._link.forget(spot.name(self._writer.kind))
             self._asked[spot] = (now, self._ask(spot, "state"))
@@ -229,6 +234,7 @@ class Mending:
             self._link.kill(spot.name(writer.kind))
             self._states.pop(spot, None)
             self._asked.pop(spot, None)
+            self._homes[spot] = at
             self._link.start_replica(writer.kind, spot, writer.schema.to_json(), at)
 
     def _tend_copies(self) -> None:
