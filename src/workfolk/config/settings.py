@@ -48,8 +48,10 @@ INSTALLED_APPS = [
     "workfolk.portability",
     "workfolk.skills",
     "workfolk.search",
+    "workfolk.assist",
     "workfolk.organisations",
     "workfolk.members",
+    "workfolk.writing",
     "workfolk.hiring",
     "workfolk.demo",
 ]

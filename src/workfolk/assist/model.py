@@ -1,0 +1,51 @@
+"""What a feature hands to the door, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workfolk.engine.grounding.model import Draft, Fact
+
+
+class Feature(StrEnum):
+    """Every use of a language model, by name: the ledger, the quota and the configuration speak of these."""
+
+    HEADLINE = "headline"
+    ABOUT = "about"
+    POSITION = "position"
+    JOB = "job"
+    POST = "post"
+    REWRITE = "rewrite"
+    STARTERS = "starters"
+    OUTREACH = "outreach"
+    INTRODUCTION = "introduction"
+    RESUME = "resume"
+    QUOTES = "quotes"  # the Hiring Assistant asks for words of a profile that bear on a qualification
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be written, from which facts. Everything but ``instruction`` is material, never an instruction."""
+
+    feature: Feature
+    instruction: str  # ours, in English: what to write, how long, in whose voice
+    facts: tuple[Fact, ...]
+    text: str = ""  # the person's own text that is worked on
+    language: str = "en"
+    max_sentences: int = 8
+    max_characters: int = 2000
+    translates: bool = False  # the answer is in another language than ``text``
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the door gives back. ``drafts`` is never empty: the composer always answers.
+
+    The model's draft, where there is one, comes first; the composer's follow.
+    """
+
+    drafts: tuple[Draft, ...]
+    model: str  # "composer", or the name of the provider whose draft comes first
+    note: str = ""  # why the composer answered where a model is configured, for a person
+    seconds: float = 0.0

@@ -1,0 +1,1 @@
+"""Facts, claims and whether one supports the other."""

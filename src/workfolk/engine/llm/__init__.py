@@ -1,0 +1,1 @@
+"""Language models behind one protocol. Only ``assist`` and ``engine.evals`` use it."""
