@@ -36,6 +36,8 @@ class Job:
     max_sentences: int = 8
     max_characters: int = 2000
     translates: bool = False  # the answer is in another language than ``text``
+    people: tuple[int, ...] = ()  # accounts of others whose words are among the facts: each has a say, too
+    organisation: int | None = None  # on whose behalf it is written; its quota counts, too
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,3 +15,7 @@ Compose = Callable[[], Sequence[Draft]]
 def write_now(viewer: Viewer, job: Job, compose: Compose) -> Outcome:
     """What the assistant proposes for ``job``; the composer's drafts where no model is configured for the feature."""
     return Outcome(drafts=tuple(compose()), model="composer")
+
+
+def do_note_drafted(viewer: Viewer, place: str, sentences: Sequence[str], *, by_model: bool) -> None:
+    """Note which sentences at ``place`` ("about", "positions/12") the assistant wrote and the person took."""

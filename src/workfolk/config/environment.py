@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import secrets
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from workfolk.assist.specs import Assistant, read_assistant
+from workfolk.engine.llm.model import Limits
 from workfolk.search.cluster.address import Address
 
 
@@ -147,7 +150,56 @@ class Environment(BaseSettings):
         description="How many first messages one member may get within seven days, from all recruiters together.",
     )
 
-    @field_validator("allowed_hosts", mode="before")
+    model: str = Field(
+        "none",
+        description="The language model that the writing assistant asks: none, MODEL@https://host/v1, azure:DEPLOYMENT@https://…, or gguf:/path/model.gguf.",
+    )
+    model_for: str = Field(
+        "",
+        description="Other models for some features, as about=MODEL@https://host/v1; rewrite=none.",
+    )
+    model_key: SecretStr = Field(
+        SecretStr(""), description="The key to the host of WORKFOLK_MODEL. It is sent to no other."
+    )
+    model_keys: SecretStr = Field(SecretStr(""), description="Keys to further hosts, as HOST=KEY; HOST=KEY.")
+    model_prices: str = Field(
+        "",
+        description="What a million tokens cost, read/written, as MODEL=0.15/0.60; …, or one price for all. Needed for models that run elsewhere.",
+    )
+    model_inside: Annotated[list[str], NoDecode] = Field(
+        default_factory=list,
+        description="Hosts of models that belong to this community, separated by commas; this machine always does. For any other, members are asked for consent.",
+    )
+    model_first_seconds: float = Field(
+        20, gt=0, le=600, description="How long a model may take to its first word, in seconds."
+    )
+    model_seconds: float = Field(
+        60, gt=0, le=1800, description="How long a model may take for a whole answer, in seconds."
+    )
+    assist_per_member: int = Field(
+        50, ge=0, le=100_000, description="How often one member may have a model asked in a day. 0: never."
+    )
+    assist_per_group: str = Field(
+        "members=5000; recruiters=2000; hosts=500; organisation=500",
+        description="How often all members, all recruiters, all hosts, and those who recruit for one organisation may have a model asked in a day.",
+    )
+    assist_cost_per_day: Decimal = Field(
+        Decimal(5),
+        ge=0,
+        le=1_000_000,
+        description="The most that models may cost in a day, in the currency of the prices. Nothing is asked that could cost more.",
+    )
+    assist_cost_per_month: Decimal = Field(
+        Decimal(50),
+        ge=0,
+        le=10_000_000,
+        description="The most that models may cost in a month, the same way.",
+    )
+    assist_at_once: int = Field(
+        4, ge=1, le=1000, description="How many uses of a model may be under way at once, in all processes."
+    )
+
+    @field_validator("allowed_hosts", "model_inside", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return (
@@ -180,6 +232,32 @@ class Environment(BaseSettings):
         if value:
             Address.parse(value)
         return value
+
+    @model_validator(mode="after")
+    def _models_go_together(self) -> Environment:
+        self.assistant()
+        return self
+
+    def assistant(self) -> Assistant:
+        """Which model answers for which feature, and the limits."""
+        return read_assistant(
+            model=self.model,
+            model_for=self.model_for,
+            key=self.model_key.get_secret_value(),
+            keys=self.model_keys.get_secret_value(),
+            prices=self.model_prices,
+            inside=self.model_inside,
+            limits=Limits(
+                first=self.model_first_seconds,
+                between=min(10.0, self.model_seconds),
+                whole=self.model_seconds,
+            ),
+            per_member=self.assist_per_member,
+            per_group=self.assist_per_group,
+            cost_per_day=self.assist_cost_per_day,
+            cost_per_month=self.assist_cost_per_month,
+            at_once=self.assist_at_once,
+        )
 
     @property
     def production(self) -> bool:
@@ -236,6 +314,10 @@ class Environment(BaseSettings):
                 found.append(
                     "WORKFOLK_EMAIL_URL prints e-mails instead of sending them. Set smtp://… or smtps://…."
                 )
+            if any(one.spec.startswith("scripted:") for one in self.assistant().models.values()):
+                found.append(
+                    "WORKFOLK_MODEL or WORKFOLK_MODEL_FOR answers from a script, for tests. Unset it."
+                )
             if self.embedder == "hash":
                 found.append("WORKFOLK_EMBEDDER=hash is a stand-in for tests. Unset it.")
         return found
@@ -273,7 +355,10 @@ def environment() -> Environment:
     except ValidationError as error:
         lines = []
         for item in error.errors():
-            name = str(item["loc"][0]) if item["loc"] else "?"
+            if not item["loc"]:  # about several variables, which it names
+                lines.append(item["msg"].removeprefix("Value error, "))
+                continue
+            name = str(item["loc"][0])
             variable = (
                 name.upper()
                 if name.upper() in {"DATABASE_URL", "SEARCH_URL", "PORT"}
