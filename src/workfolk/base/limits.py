@@ -28,6 +28,7 @@ LIMITS: dict[str, str] = {
     "people": "1200/hour",
     "apply": "60/hour",
     "draft": "300/hour",
+    "writing": "300/hour",
 }
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("import/", include("workfolk.portability.urls")),
     path("host/taxonomy/", include("workfolk.skills.host_urls")),
     path("host/", include("workfolk.members.host_urls")),
+    path("write/", include("workfolk.writing.urls")),
     path("hiring/", include("workfolk.hiring.urls")),
     path("openings/", include("workfolk.hiring.openings_urls")),
     path("demo/", include("workfolk.demo.urls")),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
+from workfolk.base.errors import NotFound
 from workfolk.engine.talent.candidate import read_candidate
 from workfolk.engine.talent.model import Candidate
+from workfolk.engine.talent.profile import RawProfile
 from workfolk.members.indexing import raw_profile, section_rows, vocabulary
-from workfolk.members.models import ExcludedOrganisation, Member
+from workfolk.members.models import Audience, ExcludedOrganisation, Member
 
 
 def own_member(viewer: Viewer) -> Member:
@@ -22,6 +26,20 @@ def own_candidate(viewer: Viewer) -> Candidate:
     """The viewer's profile as recruiters' rules read it: only the sections that members here may see."""
     member = own_member(viewer)
     return read_candidate(raw_profile(member, section_rows([member])[member.pk]), vocabulary())
+
+
+def own_words(viewer: Viewer) -> tuple[str, RawProfile]:
+    """The viewer's name and profile as text, for help with writing: only the sections that members here may see."""
+    member = own_member(viewer)
+    return member.name, raw_profile(member, section_rows([member])[member.pk])
+
+
+def words_of(public_id: str, viewer: Viewer) -> tuple[str, RawProfile]:
+    """The name and profile of somebody else as text: what every member here may see. NotFound where the viewer may not."""
+    member = Member.objects.visible_to(viewer).select_related("user").filter(public_id=public_id).first()
+    if member is None or viewer.user_id is None or member.audience_headline < Audience.MEMBERS:
+        raise NotFound(_("There is no profile at this address that you may see."))
+    return member.name, raw_profile(member, section_rows([member])[member.pk])
 
 
 def excluded_keys(viewer: Viewer) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""The operations of the writing pages, one file a feature."""
