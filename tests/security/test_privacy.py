@@ -68,6 +68,7 @@ EXPORTED = {
     "hiring.RoleAlert.member": "hiring",
     "hiring.Proposal.answered_by": "hiring",
     "organisations.Follow.user": "organisations",
+    "writing.SavedText.account": "writing",
 }  # fmt: skip
 # Tables without such a relation that may hold words about a person all the same, and what becomes of them.
 BY_VALUE = {

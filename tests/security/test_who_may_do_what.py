@@ -30,6 +30,7 @@ from workfolk.members.models import Member, MemberSkill
 from workfolk.members.services import do_add_item, do_exclude_organisation
 from workfolk.skills.models import FreeSkill
 from workfolk.skills.services import do_note_free
+from workfolk.writing.models import SavedText
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = ("nobody", "owner", "member", "recruiter", "rival", "host", "suspended")
@@ -140,6 +141,9 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "skill_accept": ("signed in", "POST", {"key": "wound-care"}),
     "skill_dismiss": ("signed in", "POST", {"key": "wound-care"}),
     "skill_undismiss": ("signed in", "POST", {}),
+    "writing": ("signed in", "GET", {}),
+    "writing_review": ("signed in", "POST", {}),
+    "writing_saved": ("own", "POST", {"action": "change", "text": "Other words."}),
     "skills": ("public", "GET", {}),
     "skill": ("public", "GET", {}),
     "occupations": ("public", "GET", {}),
@@ -344,6 +348,7 @@ def arguments(world: World) -> dict[str, Any]:
         "block_id": do_block(
             viewer_for(world.owner.user), Member.objects.get(user=world.people["suspended"]).public_id
         ).pk,
+        "saved_id": saved_text(world),
         "token_id": ApiToken.objects.get(user=world.people["owner"]).pk,
         "key": "wound-care",
         "kind": "skills",
@@ -353,6 +358,12 @@ def arguments(world: World) -> dict[str, Any]:
         "file": "pipeline.csv",
         "number": 0,
     }
+
+
+def saved_text(world: World) -> str:
+    """A text that the owner saved."""
+    owner = world.people["owner"]
+    return SavedText.objects.create(account=owner, feature="post", title="A thought", text="Mine.").public_id
 
 
 def moved_and_decided(world: World) -> None:

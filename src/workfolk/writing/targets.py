@@ -13,7 +13,7 @@ from workfolk.base.errors import NotFound
 from workfolk.members import services as members
 from workfolk.members.models import Member, Position, Section
 
-MAX_DESCRIPTION = Position.description.field.max_length or 0  # type: ignore[attr-defined]
+MAX_DESCRIPTION = Position.description.field.max_length or 0
 
 
 @dataclass(frozen=True)

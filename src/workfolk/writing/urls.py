@@ -7,5 +7,5 @@ from workfolk.writing.views import review
 urlpatterns = [
     path("", review.home, name="writing"),
     path("review/", review.review, name="writing_review"),
-    path("saved/<slug:public_id>/", review.saved, name="writing_saved"),
+    path("saved/<slug:saved_id>/", review.saved, name="writing_saved"),
 ]

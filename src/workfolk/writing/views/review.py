@@ -101,10 +101,10 @@ def _show(
 
 
 @login_required
-def saved(request: HttpRequest, public_id: str) -> HttpResponse:
+def saved(request: HttpRequest, saved_id: str) -> HttpResponse:
     """A saved text: read it, change it, take it back, delete it."""
     viewer = writer(request)
-    row = services.access_saved(public_id, viewer)
+    row = services.access_saved(saved_id, viewer)
     error, status = "", 200
     if request.method == "POST":
         try:
