@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -35,6 +35,9 @@ class Usage:
     read: int = 0
     written: int = 0
     estimated: bool = False
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(self.read + other.read, self.written + other.written, self.estimated or other.estimated)
 
 
 class Finish(StrEnum):
@@ -74,11 +77,14 @@ class Provider(Protocol):
     def name(self) -> str:
         """The model and where it runs, without any secret."""
 
-    def stream(self, request: Request) -> AsyncIterator[Piece]:
-        """The answer, piece by piece. Closing the iterator or cancelling the task stops the model. Raises ``ModelError``."""
+    def stream(self, request: Request) -> AsyncGenerator[Piece]:
+        """The answer, piece by piece. Closing the iterator or cancelling the task stops the model. Raises ``ModelError``.
+
+        Whoever may leave before the end closes it: ``async with contextlib.aclosing(provider.stream(request))``.
+        """
 
     async def close(self) -> None:
-        """Let go of connections and memory."""
+        """Let go of connections and memory. A provider belongs to one event loop until it is closed."""
 
 
 class ModelError(Exception):
@@ -86,10 +92,11 @@ class ModelError(Exception):
 
     again = False  # whether asking again may help
 
-    def __init__(self, message: str, *, wait: float | None = None) -> None:
+    def __init__(self, message: str, *, wait: float | None = None, usage: Usage | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.wait = wait  # seconds after which the provider asks to be tried again
+        self.usage = usage  # what was read and written all the same, and may be billed
 
 
 class Unavailable(ModelError):
@@ -109,7 +116,11 @@ class BadAnswer(ModelError):
 
 
 class Declined(ModelError):
-    """The model or its provider refused to answer."""
+    """The provider refused before a word was written; a refusal on the way is ``Finish.REFUSED``."""
+
+
+class TooLong(ModelError):
+    """What is asked is longer than the model takes."""
 
 
 class Misconfigured(ModelError):
@@ -127,4 +138,4 @@ class Limits:
     first: float = 20.0
     between: float = 10.0
     whole: float = 60.0
-    retries: int = 1
+    retries: int = 1  # how often it is asked again, as long as nothing was passed on
