@@ -24,12 +24,13 @@ _SHOWN_IN = ("positions/", "projects/", "certifications/", "volunteering/", "pub
 def skill_lines(
     record: Record, candidate: Candidate, vocabulary: Vocabulary, asked: Asked | None
 ) -> tuple[Line, ...]:
-    """All skills of the record, those asked for first; then what the member does now, then as they stand.
+    """All skills of the record: for a posting those asked for first, then what the member does now; then as they stand.
 
     Asked skills that only a text shows stand among them, in the member's words, with the text as their evidence.
     """
     names = posting_names(asked, candidate, vocabulary) if asked is not None else {}
-    in_use = {key for role in candidate.roles if role.current for key in role.skills}
+    current = [role for role in candidate.roles if role.current] if asked is not None else []
+    in_use = {key for role in current for key in role.skills}
     rows: list[tuple[tuple[float, bool, int], Line]] = []
     held: set[str] = set()
     for number, skill in enumerate(record.skills):
