@@ -195,9 +195,10 @@ def select(
     if len(union.refs):
         chosen = np.minimum(chosen, len(union.refs) - 1)
         known = union.refs[chosen] == refs
+    told = iter(union.founds(chosen[known]))
     found = {
-        ref: union.found(int(row)) if is_known else Found(ref, 0.0)
-        for ref, row, is_known in zip(refs.tolist(), chosen, known, strict=True)
+        ref: next(told) if is_known else Found(ref, 0.0)
+        for ref, is_known in zip(refs.tolist(), known.tolist(), strict=True)
     }
     return Selection(found, everyone.total)
 
@@ -288,19 +289,28 @@ class Fused:
 
     def found(self, row: int) -> Found:
         """What is told of one row."""
-        told = [
-            (name, gave, met)
-            for name, gave, met in zip(
-                self.queries, self.gave[row].tolist(), self.met[row].tolist(), strict=True
-            )
-            if name != _WIDE
-        ]
-        return Found(
-            ref=int(self.refs[row]),
-            relevance=sum(gave for _, gave, _ in told) / SCALE,
-            found_by=tuple(name for name, _, met in told if met),
-            parts={name: gave / SCALE for name, gave, _ in told if gave},
+        return self.founds([row])[0]
+
+    def founds(self, rows: Sequence[int] | NDArray[np.int64]) -> list[Found]:
+        """What is told of some rows, in their order."""
+        told = np.array([column for column, name in enumerate(self.queries) if name != _WIDE], dtype=np.int64)
+        names = [name for name in self.queries if name != _WIDE]
+        at = np.asarray(rows, dtype=np.int64)
+        each = zip(
+            self.refs[at].tolist(),
+            self.gave[np.ix_(at, told)].tolist(),
+            self.met[np.ix_(at, told)].tolist(),
+            strict=True,
         )
+        return [
+            Found(
+                ref=ref,
+                relevance=sum(gave) / SCALE,
+                found_by=tuple([name for name, is_met in zip(names, met, strict=True) if is_met]),
+                parts={name: points / SCALE for name, points in zip(names, gave, strict=True) if points},
+            )
+            for ref, gave, met in each
+        ]
 
     def best(self, count: int, names: Callable[[Sequence[int]], Mapping[int, str]], seed: str) -> Numbers:
         """The ``count`` of most worth, ascending; of equals at the edge those whose hash comes first."""

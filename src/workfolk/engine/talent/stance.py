@@ -49,13 +49,17 @@ class Surroundings:
         """The stance towards ``text[start:end]``, which is of ``kind``; the first that holds of denied, others, wished."""
         if kind == "condition":  # whoever would like to work nights says that they would: a wish is an offer
             return self._towards_condition(start, end)
-        if self.denies and is_negated(self.text, start, end):
+        if self.is_denied(start, end):
             return Stance.DENIED
         if self.others and is_others(self.text, start, end, kind):
             return Stance.OTHERS
         if self.intends:
             return Stance(intention(self.text, start, end))
         return Stance.OWN
+
+    def is_denied(self, start: int, end: int) -> bool:
+        """Whether ``text[start:end]`` is denied."""
+        return self.denies and is_negated(self.text, start, end)
 
     def _towards_condition(self, start: int, end: int) -> Stance:
         """Refused, that of others, or offered."""

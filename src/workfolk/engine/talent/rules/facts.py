@@ -198,6 +198,28 @@ class Facts:
                 found += self._worded(name, kind)
         return found
 
+    def denied_word(self, name: Wording) -> list[Mention]:
+        """Where the one word of ``name`` stands, if it is denied wherever it does; empty otherwise."""
+        (word,), (opening,) = name
+        if opening not in self.whole_folded:
+            return []
+        found: list[Mention] = []
+        for index, folded in enumerate(self.folded):
+            if opening not in folded:
+                continue
+            passage = self.candidate.passages[index]
+            around = Surroundings.of(passage.text)
+            for low, high in sentences(passage.text):
+                sentence = passage.text[low:high]
+                span = _find_word(sentence, fold_marks(sentence.casefold()), word)
+                if span is None or span[1] - span[0] > _NEAR_WORDS:
+                    continue
+                start, end = low + span[0], low + span[1]
+                if not around.is_denied(start, end):
+                    return []  # said once without a denial: nothing more needs to be read
+                found.append(Mention(word, "text", passage.place, start, end, 0.8, Stance.DENIED.value))
+        return found
+
     def _worded(self, name: Wording, kind: str) -> list[Mention]:
         found: list[Mention] = []
         for index, folded in enumerate(self.folded):
@@ -342,7 +364,10 @@ def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str], kin
     found = []
     for low, high in sentences(passage.text):
         sentence = passage.text[low:high]
-        places = [_find_word(sentence, word) for word in words]
+        folded = fold_marks(sentence.casefold())
+        if not title and not all(word[:4] in folded for word in words):
+            continue
+        places = [_find_word(sentence, folded, word) for word in words]
         spans = [span for span in places if span is not None]
         missing = [word for word, span in zip(words, places, strict=True) if span is None]
         if not spans or not all(any(same_word(word, stem) for stem in title) for word in missing):
@@ -357,12 +382,17 @@ def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str], kin
     return found
 
 
-def _find_word(sentence: str, stem: str) -> tuple[int, int] | None:
-    """Where a word of the sentence has this stem."""
-    if stem[:4] not in fold_marks(sentence.casefold()):
+def _find_word(sentence: str, folded: str, stem: str) -> tuple[int, int] | None:
+    """Where a word of the sentence has this stem. ``folded`` is the sentence without case and marks."""
+    if stem[:4] not in folded:
         return None
     for match in _WORDS.finditer(sentence):
-        stems = content_words(match.group())
-        if stems and same_word(stems[0], stem):
+        first = _first_stem(match.group())
+        if first and same_word(first, stem):
             return match.span()
     return None
+
+
+@lru_cache(maxsize=65_536)
+def _first_stem(word: str) -> str:
+    return next(iter(content_words(word)), "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from workfolk.engine.talent.asking import question_for
 from workfolk.engine.talent.model import Evaluation, Evidence, Qualification, Verdict
 from workfolk.engine.talent.rules import confidence
-from workfolk.engine.talent.rules.facts import Facts
+from workfolk.engine.talent.rules.facts import Facts, Wording
 from workfolk.engine.talent.vocabulary import Vocabulary
 
 
@@ -40,6 +40,14 @@ class Rule:
     ) -> Evaluation:
         """The profile does not say."""
         return Evaluation(self.asked.id, Verdict.UNKNOWN, reason, evidence, sure, self.question)
+
+    def word_denied(self, first: Wording | None, facts: Facts) -> Evaluation | None:
+        """The first word of what is asked, denied wherever it stands: "no high-voltage work", "I do not do solar"."""
+        found = facts.denied_word(first) if first else []
+        if not found:
+            return None
+        reason = f"the profile itself says no {facts.text(found[0])}"
+        return self.does_not_meet(reason, confidence.UNDATED, facts.evidence(found, "says so"))
 
     def does_not_meet(self, reason: str, sure: float, evidence: tuple[Evidence, ...] = ()) -> Evaluation:
         """The profile itself says otherwise."""

@@ -60,7 +60,7 @@ class SkillRule(Rule):
         if not self.direct:
             return self.in_words(facts)
         if facts.hits.isdisjoint(self.keys):
-            return self.in_other_words(facts) or self.word_denied(facts) or self.silence
+            return self.in_other_words(facts) or self.word_denied(self.first, facts) or self.silence
         found = facts.mentions(self.direct)
         if shown := facts.own(found):
             return self.shown(shown, facts)
@@ -71,16 +71,8 @@ class SkillRule(Rule):
         if said is None and not found:
             said = self.in_other_words(facts)
         if said is None and not found:
-            said = self.word_denied(facts)
+            said = self.word_denied(self.first, facts)
         return said or self.otherwise(found, facts)
-
-    def word_denied(self, facts: Facts) -> Evaluation | None:
-        """The first word of its name, always denied: "I do not do solar" of solar panel installation."""
-        found = facts.worded([self.first]) if self.first else []
-        if not found or any(mention.stance != Stance.DENIED for mention in found):
-            return None
-        reason = f"the profile itself says no {facts.text(found[0])}"
-        return self.does_not_meet(reason, confidence.UNDATED, facts.evidence(found, "says so"))
 
     def in_other_words(self, facts: Facts) -> Evaluation | None:
         """Nothing was linked: sentences that have all words of one of its names. None where there are none."""

@@ -44,7 +44,7 @@ class OtherRule(Rule):
             return self.meets(reason, confidence.CLAIMED, facts.evidence([title], "says so"))
         share, where = facts.overlap(self.words, _ENOUGH_WORDS) if self.words else (0.0, None)
         if where is None:
-            return self.word_denied(facts) or self.silence
+            return self.word_denied(self.first, facts) or self.silence
         if where.stance == Stance.DENIED:
             reason = "the profile itself denies it, in these words"
             return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence([where], "says so"))
@@ -72,14 +72,6 @@ class OtherRule(Rule):
             if _side_by_side(self.words, facts.text(found)):
                 return found
         return None
-
-    def word_denied(self, facts: Facts) -> Evaluation | None:
-        """The first word, wherever it stands, is denied: "no high-voltage work"."""
-        found = facts.worded([self.first]) if self.first else []
-        if not found or any(mention.stance != Stance.DENIED for mention in found):
-            return None
-        reason = f"the profile itself says no {facts.text(found[0])}"
-        return self.does_not_meet(reason, confidence.UNDATED, facts.evidence(found, "says so"))
 
     def title(self, facts: Facts) -> Mention | None:
         """A position whose title has all of the words, as "driving instructor" may be one that no occupation is known for."""
