@@ -1,0 +1,227 @@
+"""Whether a fact supports a quantity: numbers with what they count, dates, lengths of time computed from dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from workfolk.engine.grounding.claims import Claim
+from workfolk.engine.grounding.quantities import ABOUT, EXACT, LEAST, NEARLY, OVER, UNDER, Quantity
+from workfolk.engine.grounding.stems import Token, tokens
+from workfolk.engine.grounding.units import Unit
+from workfolk.engine.text.dates import months_covered
+
+Found = tuple[str, str, str]  # kind, words of the sentence, what the fact says instead
+
+
+def amount_problem(
+    q: Quantity, sentence: str, claim: Claim, unit: Unit, as_of: int, months: frozenset[int]
+) -> Found | None:
+    """What is wrong with a quantity of a claim by ``unit``, or None. ``months``: lengths that facts together give."""
+    words = sentence[q.start : q.end]
+    if q.kind == "duration":
+        return None if _duration(q, unit, as_of, months) else ("duration", words, _lengths(unit, as_of))
+    if q.kind in ("date", "range"):
+        return None if _dated(q, unit) else ("date", words, _dates(unit))
+    same = [f for f in unit.quantities if _kin(q, f)]
+    agreeing = [f for f in same if _agrees(q, f)]
+    if agreeing and _counts_the_same(q, sentence, agreeing, same, unit):
+        return None
+    other = next((unit.text[f.start : f.end] for f in same), "")
+    return ("number", words, other if not agreeing else "")
+
+
+def _kin(q: Quantity, f: Quantity) -> bool:
+    if q.kind == f.kind:
+        return q.kind != "money" or q.unit == f.unit
+    return {q.kind, f.kind} <= {"number", "ordinal", "date"} and f.kind != "ordinal"
+
+
+def _agrees(q: Quantity, f: Quantity) -> bool:
+    """Whether the fact's value supports the claim's. A claim that says more than the fact is an inflation."""
+    mine, theirs = q.value, f.value / 12 if f.kind == "date" else f.value
+    if q.how == EXACT:
+        return mine == theirs and f.how not in (NEARLY, UNDER)
+    if q.how == OVER:
+        return mine < theirs <= mine * 2 or (mine == theirs and f.how == OVER)
+    if q.how == LEAST:
+        return mine <= theirs <= mine * 2 and f.how not in (NEARLY, UNDER)
+    if q.how == NEARLY:
+        return mine * 0.85 <= theirs < mine or (
+            mine == theirs and f.how in (NEARLY, UNDER, EXACT) and f.how != EXACT
+        )
+    if q.how == UNDER:
+        return mine * 0.5 <= theirs < mine or (mine == theirs and f.how in (UNDER, NEARLY))
+    return abs(mine - theirs) <= 0.12 * theirs if q.how == ABOUT else False
+
+
+def _counts_the_same(
+    q: Quantity, sentence: str, agreeing: Iterable[Quantity], same: list[Quantity], unit: Unit
+) -> bool:
+    """Whether the number stands with what it stands with in the fact; asked where the fact has several numbers."""
+    mine = counted(q, sentence)
+    if not mine or unit.fields:
+        return True
+    if not any(t.key in unit.keys for t in mine):
+        return len(unit.tokens) < 3
+    if len(same) < 2:
+        return True
+    for f in agreeing:
+        theirs = {t.key for t in counted(f, unit.text)} | {t.key for t in _ahead(f, unit.text)}
+        if not theirs or theirs & {t.key for t in mine}:
+            return True
+    return False
+
+
+def counted(q: Quantity, text: str) -> list[Token]:
+    """The content words after a number, up to three: what it counts."""
+    found = [t for t in tokens(text[q.end : q.end + 60]) if t.key and not t.text.isdigit()]
+    return [t for t in found[:3] if not t.light]
+
+
+def _ahead(q: Quantity, text: str) -> list[Token]:
+    return [t for t in tokens(text[max(0, q.start - 30) : q.start]) if t.key][-2:]
+
+
+def _year(months: float) -> int:
+    return int(months // 12)
+
+
+def _dated(q: Quantity, unit: Unit) -> bool:
+    own = [f for f in unit.quantities if f.kind in ("date", "range")]
+    spans = list(dict.fromkeys((*unit.ranges, *(f for f in own if f.kind == "range"))))
+    dates = [f for f in own if f.kind == "date"]
+    numbers = [f for f in unit.quantities if f.kind == "number" and f.value == _year(q.value)]
+    if q.kind == "range":
+        return any(_same_range(q, s) for s in spans) or _ends_named(q, dates)
+    if any(_same_date(q, d) and _cues_agree(q, d) for d in dates):
+        return True
+    if numbers and not q.precise:
+        return True
+    for span in spans:
+        if q.cue in ("since", "begin") and _same_start(q, span):
+            return q.cue == "begin" or span.open or span.upper is None
+        if q.cue in ("until", "finish") and _same_end(q, span):
+            return True
+        if q.cue in ("in", "by") and _inside(q, span):
+            return True
+    return False
+
+
+def _cues_agree(q: Quantity, d: Quantity) -> bool:
+    starts, ends = ("since", "begin"), ("until", "finish")
+    return not ((q.cue in starts and d.cue in ends) or (q.cue in ends and d.cue in starts))
+
+
+def _same_date(q: Quantity, d: Quantity) -> bool:
+    if q.day and d.day and q.day != d.day:
+        return False
+    if q.precise and d.precise:
+        return q.value == d.value
+    return _year(q.value) == _year(d.value) and not (q.precise and not d.precise)
+
+
+def _same_start(q: Quantity, span: Quantity) -> bool:
+    if q.precise:
+        return span.precise and q.value == span.value
+    return _year(q.value) == _year(span.value)
+
+
+def _same_end(q: Quantity, span: Quantity, *, upper: bool = False) -> bool:
+    mine = q.upper if upper else q.value
+    if mine is None or span.upper is None:
+        return mine is None and span.upper is None
+    if q.precise_end if upper else q.precise:
+        return span.precise_end and mine == span.upper
+    return _year(mine) == _year(span.upper)
+
+
+def _inside(q: Quantity, span: Quantity) -> bool:
+    if _year(q.value) < _year(span.value):
+        return False
+    if q.precise and span.precise and q.value < span.value:
+        return False
+    return span.upper is None or _year(q.value) <= _year(span.upper)
+
+
+def _same_range(q: Quantity, span: Quantity) -> bool:
+    if not _same_start(q, span):
+        return False
+    if q.open or q.upper is None:
+        return span.open or span.upper is None
+    return _same_end(q, span, upper=True)
+
+
+def _ends_named(q: Quantity, dates: list[Quantity]) -> bool:
+    """ "2011 to 2019" of a fact that says "began in 2011 and left in 2019"."""
+    if q.upper is None:
+        return any(d.cue in ("since", "begin") and _year(d.value) == _year(q.value) for d in dates)
+    years = {_year(d.value) for d in dates}
+    return _year(q.value) in years and _year(q.upper) in years
+
+
+def spans_of(unit: Unit, as_of: int) -> list[tuple[int, int]]:
+    """The times of a unit as absolute months, the end exclusive; what goes on lasts until ``as_of``, counted in."""
+    found = []
+    for r in unit.ranges:
+        last = r.upper if r.upper is not None else (float(as_of) if r.open else None)
+        if last is not None and last >= r.value:
+            found.append((int(r.value), int(last) + 1))
+    if not found:
+        for d in unit.quantities:
+            if d.kind == "date" and d.cue == "since" and d.value <= as_of:
+                found.append((int(d.value), as_of + 1))
+    return found
+
+
+def covered_months(units: Iterable[Unit], as_of: int) -> int:
+    """How many months several units cover, overlaps counted once."""
+    return months_covered(span for unit in units for span in spans_of(unit, as_of))
+
+
+def _duration(q: Quantity, unit: Unit, as_of: int, months: frozenset[int]) -> bool:
+    for f in unit.quantities:
+        if f.kind == "duration" and _agrees(q, f):
+            return True
+    if q.unit in ("week", "day"):
+        return False
+    lengths = {one[1] - one[0] for one in spans_of(unit, as_of)} | months
+    return any(length_agrees(q, length) for length in sorted(lengths))
+
+
+def length_agrees(q: Quantity, months: int) -> bool:
+    """Whether a stated length is what ``months`` of dates give: rounded down, never up.
+
+    Both ends of a time are counted as worked, or one of them: 2008 to 2019 is eleven years.
+    """
+    unit = 12 if q.unit in ("year", "decade") else 1
+    whole = {months // unit, (months - 1) // unit}
+    said = q.value / unit
+    if q.how == EXACT:
+        return said in whole or (q.unit == "year" and said != int(said) and abs(months / 12 - said) <= 0.1)
+    if q.how == OVER:
+        return q.value < months - 1 and q.value >= 0.4 * months
+    if q.how == LEAST:
+        return q.value <= months and q.value >= 0.4 * months
+    if q.how == NEARLY:
+        return q.value * 0.85 <= months < q.value + 1
+    if q.how == UNDER:
+        return months < q.value and months >= q.value * 0.5
+    return abs(months - q.value) <= max(0.1 * q.value, 4 if unit == 12 else 1)
+
+
+def _lengths(unit: Unit, as_of: int) -> str:
+    stated = [unit.text[f.start : f.end] for f in unit.quantities if f.kind == "duration"]
+    if stated:
+        return stated[0]
+    spans = spans_of(unit, as_of)
+    if not spans:
+        return ""
+    months = max(end - start for start, end in spans)
+    return f"{months // 12} years" if months >= 24 else f"{months} months"
+
+
+def _dates(unit: Unit) -> str:
+    for r in unit.ranges:
+        end = "now" if r.upper is None else str(_year(r.upper))
+        return f"{_year(r.value)} to {end}"
+    return next((unit.text[f.start : f.end] for f in unit.quantities if f.kind == "date"), "")

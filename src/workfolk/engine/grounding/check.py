@@ -1,0 +1,265 @@
+"""Whether each sentence of a text is supported by facts, with the words that support it or the reason why not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workfolk.engine.grounding.amounts import covered_months, length_agrees
+from workfolk.engine.grounding.claims import Claim, Statement, read
+from workfolk.engine.grounding.languages import language_of
+from workfolk.engine.grounding.matching import Problem, is_work, problems
+from workfolk.engine.grounding.model import Checked, Evidence, Fact
+from workfolk.engine.grounding.reasons import reason
+from workfolk.engine.grounding.units import Library, Unit
+from workfolk.engine.text.sentences import sentences
+
+MOST_TEXT = 20_000  # characters
+MOST_FACTS = 2_000
+MOST_FACT_TEXT = 400_000
+_TRIED = 24  # units that are compared with a claim
+
+
+class TooMuch(ValueError):
+    """More text or facts than can be checked; the message says how much is possible."""
+
+
+def check(text: str, facts: Sequence[Fact], *, language: str = "", as_of: int) -> tuple[Checked, ...]:
+    """Each sentence of ``text``, checked against ``facts``. ``as_of``: the absolute month in which "now" is.
+
+    ``language`` is an ISO 639 code; "" finds out. Linear in the length of text and facts. Raises ``TooMuch`` above
+    ``MOST_TEXT`` characters of text or ``MOST_FACT_TEXT`` of facts.
+    """
+    check_size(text, facts)
+    return check_with(Library(facts), text, language=language, as_of=as_of)
+
+
+def check_size(text: str, facts: Sequence[Fact]) -> None:
+    """Raises ``TooMuch`` where text or facts are more than can be checked."""
+    if len(text) > MOST_TEXT:
+        raise TooMuch(f"the text has {len(text):,} characters; at most {MOST_TEXT:,} can be checked at once")
+    if len(facts) > MOST_FACTS:
+        raise TooMuch(f"there are {len(facts):,} facts; at most {MOST_FACTS:,} can be used at once")
+    size = sum(len(fact.text) for fact in facts)
+    if size > MOST_FACT_TEXT:
+        raise TooMuch(f"the facts have {size:,} characters; at most {MOST_FACT_TEXT:,} can be used at once")
+
+
+def check_with(library: Library, text: str, *, language: str = "", as_of: int) -> tuple[Checked, ...]:
+    """As ``check``, with facts prepared once for several texts."""
+    spoken = language or language_of(text)
+    return tuple(
+        _sentence(text[one.start : one.end], one.start, library, spoken, as_of) for one in sentences(text)
+    )
+
+
+def _sentence(text: str, start: int, library: Library, language: str, as_of: int) -> Checked:
+    statement = read(text, library, language)
+    whole = Checked(text, start, start + len(text), supported=True)
+    if not statement.claims:
+        return whole
+    if statement.frame:
+        return _framed(whole, statement, library)
+    evidence: list[Evidence] = []
+    tied: int | None = None  # the fact that the claim before rests on, where it says which work it is about
+    for claim in statement.claims:
+        units, found = _support(claim, statement, library, as_of)
+        if found:
+            return _refused(whole, claim, statement, found, units, library, as_of)
+        if tied is not None and not claim.anchored and _elsewhere(units, tied, library):
+            problem = Problem("join", claim.text, 2.0)
+            return _refused(whole, claim, statement, [problem], units[:1], library, as_of)
+        if claim.anchored and units:
+            tied = units[0].fact
+        evidence += [_evidence(unit, library) for unit in units[:2]]
+    return replace(whole, evidence=tuple(dict.fromkeys(evidence)))
+
+
+def _elsewhere(units: Sequence[Unit], tied: int, library: Library) -> bool:
+    """Whether all that supports an unanchored claim belongs to another piece of work than the one just named."""
+    if not units or any(unit.fact == tied for unit in units):
+        return False
+    here = next(u for u in library.units if u.fact == tied)
+    if not is_work(here, library):
+        return False
+    return all(is_work(unit, library) and unit.names - here.names for unit in units)
+
+
+def _framed(whole: Checked, statement: Statement, library: Library) -> Checked:
+    """A greeting, question or wish asserts nothing; but the names and figures in it must be known."""
+    known = library.words
+    for claim in statement.claims:
+        for token in claim.names:
+            if token.folded not in known and token.lemma not in known and token.key not in library.keys:
+                words = token.text
+                return replace(
+                    whole,
+                    supported=False,
+                    kind="name",
+                    words=words,
+                    reason=reason(Problem("name", words, 1.0), statement, None, library),
+                )
+    return whole
+
+
+def _support(
+    claim: Claim, statement: Statement, library: Library, as_of: int
+) -> tuple[list[Unit], list[Problem]]:
+    """The units that support a claim, best first; where none does, the nearest and what is wrong with it."""
+    candidates = _candidates(claim, library)
+    months = _together(claim, statement, candidates, library, as_of)
+    good: list[Unit] = []
+    nearest: tuple[float, int] | None = None
+    wrong: list[Problem] = []
+    for number in candidates:
+        unit = library.units[number]
+        found = problems(claim, statement, unit, library, as_of, months=months)
+        if not found:
+            good.append(unit)
+            continue
+        rank = (sum(p.weight for p in found), number)
+        if nearest is None or rank < nearest:
+            nearest, wrong = rank, found
+    if good:
+        return good, []
+    items = _items(claim, statement, library, as_of)
+    if items:
+        return items, []
+    if nearest is None:
+        return [], [Problem("claim", claim.text, 1.0)]
+    return [library.units[nearest[1]]], wrong
+
+
+def _candidates(claim: Claim, library: Library) -> list[int]:
+    """The units that share most words with a claim, rare words first; all where there are few."""
+    if len(library.units) <= _TRIED:
+        return list(range(len(library.units)))
+    votes: defaultdict[int, float] = defaultdict(float)
+    for key in dict.fromkeys(t.key for t in (*claim.tokens, *claim.names, *claim.titles)):
+        holders = library.postings.get(key, ())
+        for number in holders[:400]:
+            votes[number] += 1 / (1 + len(holders)) ** 0.5
+    for q in claim.quantities:
+        for number in _with_quantity(library).get(q.value, ())[:50]:
+            votes[number] += 0.3
+    if not votes:
+        return [number for number, _ranges in library.ranges[:_TRIED]] or list(range(_TRIED))
+    best = sorted(votes, key=lambda number: (-votes[number], number))
+    return best[:_TRIED]
+
+
+def _with_quantity(library: Library) -> dict[float, list[int]]:
+    found: dict[float, list[int]] | None = getattr(library, "_by_value", None)
+    if found is None:
+        found = {}
+        for number, unit in enumerate(library.units):
+            for q in unit.quantities:
+                found.setdefault(q.value, []).append(number)
+        library._by_value = found  # type: ignore[attr-defined]
+    return found
+
+
+def _together(
+    claim: Claim, statement: Statement, candidates: Sequence[int], library: Library, as_of: int
+) -> frozenset[int]:
+    """Lengths of time that the facts about what the claim names give together."""
+    if not any(q.kind == "duration" for q in claim.quantities):
+        return frozenset()
+    bare = replace(claim, quantities=())
+    pool = [library.units[number] for number, _ranges in library.ranges]
+    work = [unit for unit in pool if is_work(unit, library)]
+    if bare.empty:
+        return frozenset((covered_months(work, as_of),)) if work else frozenset()
+    from workfolk.engine.grounding.lists import items_of
+
+    parts = [bare, *items_of(bare, statement)]
+    meant = [
+        u
+        for u in work
+        if any(not problems(part, statement, u, library, as_of, months=frozenset()) for part in parts)
+    ]
+    return frozenset((covered_months(meant, as_of),)) if meant else frozenset()
+
+
+def _items(claim: Claim, statement: Statement, library: Library, as_of: int) -> list[Unit]:
+    """The units behind a list whose items stand in different facts: skills, languages, employers."""
+    from workfolk.engine.grounding.lists import items_of
+
+    found: list[Unit] = []
+    for item in items_of(claim, statement):
+        units = [
+            unit
+            for number in _candidates(item, library)
+            if not problems(
+                item, statement, unit := library.units[number], library, as_of, months=frozenset()
+            )
+        ]
+        if not units:
+            return []
+        found.append(units[0])
+    return found
+
+
+def _evidence(unit: Unit, library: Library) -> Evidence:
+    fact = library.facts[unit.fact]
+    return Evidence(fact.key, fact.label, unit.text)
+
+
+def _refused(
+    whole: Checked,
+    claim: Claim,
+    statement: Statement,
+    found: Sequence[Problem],
+    units: Sequence[Unit],
+    library: Library,
+    as_of: int,
+) -> Checked:
+    """The sentence with the weightiest thing that is wrong with it; a join where each part is true of something."""
+    worst = max(found, key=lambda p: p.weight)
+    if worst.kind not in ("join", "negation") and _is_join(claim, statement, found, library, as_of):
+        worst = Problem("join", worst.words, worst.weight)
+    near = units[0] if units else None
+    return replace(
+        whole,
+        supported=False,
+        kind=worst.kind,
+        words=worst.words,
+        evidence=(_evidence(near, library),) if near is not None else (),
+        reason=reason(worst, statement, near, library),
+    )
+
+
+def _is_join(
+    claim: Claim, statement: Statement, found: Sequence[Problem], library: Library, as_of: int
+) -> bool:
+    """Whether what failed is true of another fact than the rest of the claim."""
+    hard = [p for p in found if p.kind in ("name", "employer", "title", "date", "duration", "number")]
+    if not hard or len(library.units) < 2:
+        return False
+    known = library.words
+    for p in hard:
+        if p.kind in ("name", "employer", "title"):
+            if not all(word.lower() in known for word in p.words.split()):
+                return False
+        else:
+            q = next((q for q in claim.quantities if statement.text[q.start : q.end] == p.words), None)
+            alone = replace(
+                claim,
+                tokens=(),
+                names=(),
+                titles=(),
+                languages=(),
+                superlatives=(),
+                universals=(),
+                quantities=(q,) if q else (),
+            )
+            if q is None or not any(
+                not problems(alone, statement, unit, library, as_of, months=frozenset())
+                for unit in library.units[:200]
+            ):
+                return False
+    return True
+
+
+__all__ = ["TooMuch", "check", "check_size", "check_with", "length_agrees"]

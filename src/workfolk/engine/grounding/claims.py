@@ -1,0 +1,302 @@
+"""A sentence as the claims that it makes: each a stretch of words that one fact must support."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workfolk.engine.grounding import lexicon
+from workfolk.engine.grounding.polarity import Polarity, polarity
+from workfolk.engine.grounding.quantities import Quantity, quantities
+from workfolk.engine.grounding.stems import Token, fold, key_of, tokens
+from workfolk.engine.grounding.synonyms import GROUPS
+from workfolk.engine.grounding.units import Library
+from workfolk.engine.skills.common_words import COMMON_WORDS
+from workfolk.engine.skills.roles import is_role
+from workfolk.engine.text.languages import LanguageMention, find_languages
+
+_KNOWN_VERBS = frozenset(word for group in GROUPS for word in group)
+_PLACEHOLDER = re.compile(r"\[[^\]]{1,80}\]|\{[^}]{1,80}\}|_{3,}")
+_SPLIT = re.compile(
+    r";|(?<=\w):\s|\s[-–—|·•]\s|,\s*(?:and\s+|but\s+|und\s+|aber\s+|et\s+|mais\s+|y\s+|pero\s+)?(?=(?:where|while|whereas|who|which|then|before\s+(?:that|this)|after\s+(?:that|this)|previously|wo|wobei|ou\s+(?:je|il|elle))\b)|"
+    r"\b(?:but|whereas|while|aber|mais|pero)\b|"
+    r"\b(?=(?:skilled|experienced|specialis(?:ed|ing)|specializ(?:ed|ing)|proficient|fluent|expertise|certified)\s+(?:in|with)\b)|\b(?=(?:including|such\s+as)\b)"
+)
+_AND = re.compile(
+    r"(?:,\s*(?:and\s+|then\s+|und\s+|et\s+|y\s+)?|\b(?:and|then|und|et|y)\s+)(?=(?P<next>[\w'’-]+))"
+)
+_SUBJECT = frozenset(
+    [
+        "i",
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+        "ich",
+        "er",
+        "sie",
+        "wir",
+        "je",
+        "il",
+        "elle",
+        "nous",
+        "ils",
+        "elles",
+    ]
+)
+_AT = frozenset(
+    [
+        "at",
+        "for",
+        "with",
+        "by",
+        "from",
+        "to",
+        "bei",
+        "beim",
+        "chez",
+        "en",
+        "fur",
+        "von",
+        "mit",
+        "joined",
+        "join",
+        "joining",
+        "pour",
+    ]
+)
+_ORGANISATION = re.compile(
+    r"\b(?:gmbh|ag|inc|ltd|llc|plc|corp|group|company|university|college|school|hospital|clinic|institute|museum|library|archive|bank|council|agency|ministry|foundation|association|institut|universitat|klinik|klinikum|stadt|sarl|consulting|partners|services|solutions|systems|labs|holding)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """``sentence[start:end]`` and what in it has to be found in a fact."""
+
+    text: str
+    start: int
+    tokens: tuple[Token, ...]  # content words that need support, in order
+    names: tuple[Token, ...]
+    titles: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]  # positions in the sentence
+    superlatives: tuple[Token, ...]
+    universals: tuple[Token, ...]
+    languages: tuple[LanguageMention, ...]
+    now: bool = False
+    past: bool = False
+    adjunct: bool = False  # hangs on the claim before it: "where she led …"
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing in it could be wrong."""
+        return not (
+            self.tokens or self.names or self.titles or self.quantities or self.superlatives or self.languages
+        )
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it says by itself which work it is about."""
+        return bool(self.names or self.titles)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence read: its claims, and what holds for all of it."""
+
+    text: str
+    language: str
+    polarity: Polarity
+    claims: tuple[Claim, ...]
+    frame: bool = False  # a greeting, a question, a wish: asserts nothing by itself
+    words: tuple[Token, ...] = field(default=())
+
+
+def read(text: str, library: Library, language: str) -> Statement:
+    """The claims of one sentence. ``library`` tells known names and titles; nothing is decided here."""
+    folded = fold(text)
+    row = tuple(tokens(text))
+    found = tuple(quantities(text))
+    frame = _is_frame(text, folded)
+    spans = _spans(folded, row, found)
+    languages = tuple(find_languages(text))
+    claims = tuple(
+        _claim(text, folded, row, found, languages, low, high, library, language) for low, high in spans
+    )
+    claims = tuple(c for c in claims if not c.empty)
+    return Statement(text, language, polarity(text, row), claims, frame, row)
+
+
+def _is_frame(text: str, folded: str) -> bool:
+    if text.rstrip(" \"'”’)").endswith("?") or _PLACEHOLDER.search(text):
+        return True
+    return bool(lexicon.PLANNED_GREETING.search(folded) or lexicon.OPINION.search(folded))
+
+
+def _spans(folded: str, row: Sequence[Token], found: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Where one claim ends and the next begins."""
+    inside = [(q.start, q.end) for q in found]
+    cuts = {max(m.start(), m.end()) for m in _SPLIT.finditer(folded)}
+    for m in _AND.finditer(folded):
+        if _begins_anew(m["next"], folded[m.end() :]):
+            cuts.add(m.end())
+    cuts = {c for c in cuts if not any(low < c < high for low, high in inside)}
+    edges = [0, *sorted(cuts), len(folded)]
+    spans = [(low, high) for low, high in itertools.pairwise(edges) if high > low]
+    merged: list[tuple[int, int]] = []
+    for span in spans:
+        content = sum(span[0] <= t.start < span[1] and bool(t.key) and not t.light for t in row)
+        if (merged and _weight(merged[-1], row) < 2) or (merged and content == 0):
+            merged[-1] = (merged[-1][0], span[1])
+        else:
+            merged.append(span)
+    return merged
+
+
+def _weight(span: tuple[int, int], row: Sequence[Token]) -> int:
+    return sum(span[0] <= t.start < span[1] and bool(t.key) and not t.light for t in row)
+
+
+def _begins_anew(word: str, rest: str) -> bool:
+    """Whether a new verb or a new subject follows: "and led", ", she wrote"."""
+    word = word.split("'")[0].split("’")[0]
+    if word in _SUBJECT:
+        return True
+    if word.endswith("ed") and len(word) > 4 and not re.match(r"\w+ed\s+(?:and|or)\b", rest):
+        return True
+    from workfolk.engine.grounding.synonyms import IRREGULAR
+
+    return word in IRREGULAR and not word.endswith(("n", "children", "people", "feet", "lives", "wives"))
+
+
+def _claim(
+    text: str,
+    folded: str,
+    row: Sequence[Token],
+    found: Sequence[Quantity],
+    languages: Sequence[LanguageMention],
+    low: int,
+    high: int,
+    library: Library,
+    language: str,
+) -> Claim:
+    quantities_here = tuple(q for q in found if low <= q.start < high)
+    in_quantity = [(q.start, q.end) for q in quantities_here if q.kind != "ordinal"]
+    here = [t for t in row if low <= t.start < high and not any(a <= t.start < b for a, b in in_quantity)]
+    spoken = tuple(m for m in languages if low <= m.start < high)
+    segment = folded[low:high]
+    superlatives = tuple(
+        t
+        for t in here
+        if t.folded in lexicon.SUPERLATIVES and not _spared(lexicon.NOT_SUPERLATIVE, segment, t.start - low)
+    )
+    universals = tuple(
+        t
+        for t in here
+        if t.folded in lexicon.UNIVERSALS and not _spared(lexicon.NOT_UNIVERSAL, segment, t.start - low)
+    )
+    content = [t for t in here if t.key and not t.light and t not in superlatives and t not in universals]
+    content = [t for t in content if t.folded not in lexicon.NEGATIONS]
+    names = [t for t in here if t.key and _is_name(t, row, folded, library, language)]
+    titles = [t for t in content if _is_title(t) and (t not in names or _is_common(t, library))]
+    kept = tuple(t for t in content if t not in names)
+    after_now = any(t.folded in lexicon.NOW for t in here)
+    return Claim(
+        text=text[low:high].strip(" ,;"),
+        start=low + len(text[low:high]) - len(text[low:high].lstrip(" ,;")),
+        tokens=kept,
+        names=tuple(names),
+        titles=tuple(titles),
+        quantities=tuple(
+            q
+            for q in quantities_here
+            if q.kind != "ordinal" or not _spared(lexicon.NOT_SUPERLATIVE, folded, q.start)
+        ),
+        superlatives=tuple(t for t in superlatives if t.folded != "first"),
+        universals=universals,
+        languages=spoken,
+        now=after_now,
+        past=any(t.folded in lexicon.PAST_ONLY for t in here),
+        adjunct=re.match(
+            r"\W*(?:where|there|in\s+this\s+role|in\s+that\s+role|which|wo\b|dort|ou\b)", segment
+        )
+        is not None,
+    )
+
+
+def _spared(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    return any(m.start() <= at < m.end() for m in pattern.finditer(text))
+
+
+def _is_title(token: Token) -> bool:
+    if token.folded in lexicon.RANKS or token.lemma in lexicon.RANKS:
+        return True
+    return (
+        token.folded not in lexicon.NOT_ROLES
+        and token.lemma not in lexicon.NOT_ROLES
+        and len(token.folded) > 3
+        and not token.light
+        and not token.key.startswith("degree:")
+        and is_role(token.folded)
+    )
+
+
+def _is_common(token: Token, library: Library) -> bool:
+    """Whether a capitalised word is also written small: a title in a headline, not the name Weber."""
+    return token.folded in lexicon.RANKS or token.folded in library.plain_words
+
+
+def _is_name(token: Token, row: Sequence[Token], folded: str, library: Library, language: str) -> bool:
+    """Whether a word is written as a name: capitalised where it need not be, or with figures or capitals inside."""
+    text = token.text
+    if token.key.startswith("degree:"):
+        return False
+    if any(c.isdigit() for c in text):
+        return any(c.isalpha() for c in text)
+    if not text[:1].isupper():
+        return any(c.isupper() for c in text)
+    if (len(text) > 1 and text.isupper()) or any(c.isupper() for c in text[1:]):
+        return True
+    at = next(i for i, t in enumerate(row) if t.start == token.start)
+    first = (
+        at == 0
+        or folded[: token.start].rstrip(" \"'(“‘«•-").endswith((".", ":", "!", "?", "|", "\n"))
+        or not folded[: token.start].strip(" \"'(“‘«•-*")
+    )
+    if first:
+        return not (
+            token.light
+            or token.folded in library.plain_words
+            or token.folded in COMMON_WORDS
+            or token.lemma in COMMON_WORDS
+            or token.folded in _KNOWN_VERBS
+            or token.lemma in _KNOWN_VERBS
+            or (key_of(token.folded) != token.folded and token.folded.endswith(("ed", "ing", "ly")))
+            or _is_title(token)
+            or language == "de"
+        )
+    if language == "de":
+        before = row[at - 1]
+        after = row[at + 1] if at + 1 < len(row) else None
+        return (before.text[:1].isupper() and before.end + 1 == token.start and at > 1) or (
+            after is not None and after.text[:1].isupper() and after.start == token.end + 1
+        )
+    return True
+
+
+def kind_of_name(claim: Claim, token: Token, sentence: str) -> str:
+    """ "employer" where the words around say so, else "name"."""
+    before = fold(sentence[max(0, token.start - 40) : token.start]).split()
+    while before and before[-1] in ("the", "der", "dem", "die", "das", "la", "le", "a", "an"):
+        before.pop()
+    run = fold(sentence[token.start : token.start + 60])
+    if (before and before[-1].strip(",") in _AT) or _ORGANISATION.search(run.split(",")[0]):
+        return "employer"
+    return "name"

@@ -1,0 +1,66 @@
+"""A claim that lists things: each may stand in another fact, as long as nothing of one is said of another."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from workfolk.engine.grounding.claims import Claim, Statement
+from workfolk.engine.grounding.stems import fold
+
+_BETWEEN = re.compile(
+    r"\s*(?:,\s*(?:and\s+|und\s+|et\s+|y\s+|as\s+well\s+as\s+)?|\s(?:and|und|et|y|as\s+well\s+as|sowie|&)\s|\s/\s)\s*"
+)
+
+
+def items_of(claim: Claim, statement: Statement) -> list[Claim]:
+    """The items of a list as claims of their own; empty where the claim is no list of like things."""
+    text = fold(statement.text)
+    inside = [(q.start, q.end) for q in claim.quantities]
+    cuts = [
+        (m.start(), m.end())
+        for m in _BETWEEN.finditer(text, claim.start, claim.end)
+        if not any(low < m.start() < high for low, high in inside)
+    ]
+    if not cuts:
+        return []
+    edges = [claim.start, *(end for _start, end in cuts), claim.end]
+    items = [_part(claim, statement, low, high) for low, high in itertools.pairwise(edges)]
+    items = [item for item in items if not item.empty]
+    if len(items) < 2 or not _alike(items):
+        return []
+    return items
+
+
+def _part(claim: Claim, statement: Statement, low: int, high: int) -> Claim:
+    def here(start: int) -> bool:
+        return low <= start < high
+
+    return replace(
+        claim,
+        text=statement.text[low:high].strip(" ,"),
+        start=low,
+        tokens=tuple(t for t in claim.tokens if here(t.start)),
+        names=tuple(t for t in claim.names if here(t.start)),
+        titles=tuple(t for t in claim.titles if here(t.start)),
+        quantities=tuple(q for q in claim.quantities if here(q.start)),
+        superlatives=tuple(t for t in claim.superlatives if here(t.start)),
+        universals=tuple(t for t in claim.universals if here(t.start)),
+        languages=tuple(m for m in claim.languages if here(m.start)),
+    )
+
+
+def _alike(items: list[Claim]) -> bool:
+    """Whether the items are of one kind: employers, or skills, or titles; never a title here and a time there."""
+    kinds = []
+    for item in items:
+        kinds.append(
+            (bool(item.titles), any(q.kind in ("range", "date", "duration") for q in item.quantities))
+        )
+    titled = {kind[0] for kind in kinds}
+    timed = {kind[1] for kind in kinds}
+    named = {bool(item.names) for item in items}
+    if len(timed) > 1:
+        return False
+    return len(titled) == 1 or (len(named) == 1 and not any(item.names for item in items))

@@ -1,0 +1,301 @@
+"""Whether one unit of the facts supports one claim, and what is wrong where it does not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workfolk.engine.grounding import lexicon
+from workfolk.engine.grounding.amounts import amount_problem
+from workfolk.engine.grounding.claims import Claim, Statement, kind_of_name
+from workfolk.engine.grounding.stems import Token, same_word
+from workfolk.engine.grounding.units import STRUCTURED, WORK, Library, Unit
+
+# Up to which share of its words a claim may differ from the fact that supports it.
+LOOSE, LOOSE_LONG = 0.26, 0.4
+_NAME_ENDINGS = frozenset(("s", "es", "er", "ern", "n", "en", "an", "ian", "ians", "ese", "ish"))
+_PLACES = frozenset(["usa", "britain", "german", "english", "french", "spanish", "italian"])
+_OPPOSITES: dict[str, frozenset[str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a unit does not support. ``weight`` orders units by how near they come."""
+
+    kind: str
+    words: str
+    weight: float
+    found: str = ""  # what the fact says instead, where that helps
+
+
+def problems(
+    claim: Claim, statement: Statement, unit: Unit, library: Library, as_of: int, *, months: frozenset[int]
+) -> list[Problem]:
+    """Everything of ``claim`` that ``unit`` does not support; empty where it supports all. ``months``: lengths of
+    time that several facts together give."""
+    found: list[Problem] = []
+    found += _names(claim, statement, unit, library)
+    found += _titles(claim, statement, unit)
+    found += _degrees(claim, unit)
+    found += [
+        Problem(kind, words, 2.0, instead)
+        for q in claim.quantities
+        if (problem := amount_problem(q, statement.text, claim, unit, as_of, months)) is not None
+        for kind, words, instead in (problem,)
+    ]
+    found += _languages(claim, statement, unit)
+    found += [Problem("comparison", t.text, 1.5) for t in claim.superlatives if not _says(unit, t)]
+    found += [
+        Problem("comparison", t.text, 1.0)
+        for t in claim.universals
+        if not any(word in unit.words for word in lexicon.UNIVERSALS)
+    ]
+    found += _content(claim, unit)
+    if not found:
+        found += _polarity(claim, statement, unit)
+        found += _time(claim, statement, unit, library)
+        found += _roles(claim, statement, unit)
+    return found
+
+
+def _says(unit: Unit, token: Token) -> bool:
+    return token.folded in unit.words or token.lemma in unit.words or token.key in unit.keys
+
+
+def _names(claim: Claim, statement: Statement, unit: Unit, library: Library) -> list[Problem]:
+    found: list[Problem] = []
+    run: list[Token] = []
+    letters = "".join(t.folded[0] for t in claim.names)
+    for token in claim.names:
+        if _named(token, unit, library) or any(
+            len(w) >= 2 and w in letters and token.folded[0] in w
+            for w in unit.names
+            if len(w) <= 6 and w.isalpha() and len(w) < len(token.folded)
+        ):
+            continue
+        run.append(token)
+    for token in run:
+        if found and found[-1].words and token.start - run[run.index(token) - 1].end <= 1:
+            last = found.pop()
+            found.append(Problem(last.kind, f"{last.words} {token.text}", last.weight + 0.5))
+        else:
+            found.append(Problem(kind_of_name(claim, token, statement.text), token.text, 2.0))
+    return found
+
+
+def _named(token: Token, unit: Unit, library: Library) -> bool:
+    if token.folded in unit.words or token.lemma in unit.words or token.folded in library.owner:
+        return True
+    if token.folded in unit.subjects or (unit.long and token.folded in unit.near_words):
+        return True
+    if token.text.isupper() and 2 <= len(token.text) <= 6 and token.folded in unit.initials:
+        return True
+    if token.key in _PLACES and token.key in unit.keys:
+        return True
+    if len(token.folded) <= 4:
+        return False
+    return any(word[:5] == token.folded[:5] and _inflected(word, token.folded) for word in unit.words)
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Whether one is the other with a genitive or an adjective's ending: "Bremens", "Leipziger"."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) :] in _NAME_ENDINGS
+
+
+def _titles(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
+    found: list[Problem] = []
+    for token in claim.titles:
+        if token.folded not in unit.words and token.lemma not in unit.words:
+            if any(p.words == token.text for p in found):
+                continue
+            if token.folded in unit.near_words and unit.long:
+                continue
+            found.append(Problem("title", token.text, 2.0))
+        elif _raised(token, statement.words, unit):
+            found.append(Problem("title", token.text, 2.0))
+    return found
+
+
+def _raised(token: Token, row: tuple[Token, ...], unit: Unit) -> bool:
+    """Whether the fact names a lower title: "assistant manager" where the claim says "manager"."""
+    theirs = [_before(unit.tokens, i) for i, t in enumerate(unit.tokens) if t.lemma == token.lemma]
+    at = next((i for i, t in enumerate(row) if t.start == token.start), None)
+    if at is None or not theirs:
+        return False
+    mine = _before(row, at)
+    return not mine and all(theirs)
+
+
+def _before(row: tuple[Token, ...], at: int) -> frozenset[str]:
+    """Words just before a title that make it a lower one."""
+    return frozenset(t.folded for t in row[max(0, at - 3) : at] if t.folded in lexicon.DEMOTING)
+
+
+def _degrees(claim: Claim, unit: Unit) -> list[Problem]:
+    return [
+        Problem("title", t.text, 2.0)
+        for t in claim.tokens
+        if t.key.startswith("degree:") and t.key not in unit.keys
+    ]
+
+
+def _languages(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
+    found = []
+    for mention in claim.languages:
+        words = statement.text[mention.start : mention.end]
+        theirs = [m for m in unit.languages if m.code == mention.code]
+        if not theirs:
+            if not any(w in unit.words for w in words.lower().split()):
+                found.append(Problem("skill", words, 2.0))
+        elif mention.level and not any(m.level == mention.level for m in theirs):
+            level = next((m.level for m in theirs if m.level), None)
+            found.append(Problem("skill", f"{words} {mention.level}", 2.0, level or "no level"))
+    return found
+
+
+def _content(claim: Claim, unit: Unit) -> list[Problem]:
+    weights = [(t, _weight(t)) for t in claim.tokens if not t.key.startswith("degree:")]
+    total = sum(w for _t, w in weights) + 0.5 * len(claim.names)
+    missing = [(t, w) for t, w in weights if not _covered(t, unit)]
+    if not missing:
+        return []
+    opposite = next((t for t, _w in missing if _opposed(t, unit)), None)
+    if opposite is not None:
+        return [Problem("claim", opposite.text, 3.0)]
+    share = sum(w for _t, w in missing) / total
+    if share <= (LOOSE_LONG if unit.long else LOOSE):
+        return []
+    words = ", ".join(dict.fromkeys(t.text for t, _w in missing))
+    return [Problem("claim", words, 0.5 + 2 * share)]
+
+
+def _weight(token: Token) -> float:
+    return 0.5 if token.folded.endswith("ly") else 1.0
+
+
+def _covered(token: Token, unit: Unit) -> bool:
+    if token.key in unit.keys or token.key in unit.near or token.folded in unit.words:
+        return True
+    if len(token.key) < 5:
+        return False
+    return any(key[:3] == token.key[:3] and same_word(token.key, key) for key in unit.keys)
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    if not _OPPOSITES:
+        found: dict[str, set[str]] = {}
+        from workfolk.engine.grounding.stems import key_of
+
+        for pair in lexicon.ANTONYMS:
+            sides = [[key_of(w) for w in side.split()] for side in "/".join(pair).split("/")]
+            for one, other in ((0, 1), (1, 0)):
+                for key in sides[one]:
+                    found.setdefault(key, set()).update(sides[other])
+        _OPPOSITES.update({k: frozenset(v) for k, v in found.items()})
+    return _OPPOSITES
+
+
+def _opposed(token: Token, unit: Unit) -> bool:
+    own = {t.key for t in unit.tokens}
+    return any(key in own for key in _opposites().get(token.key, ()))
+
+
+def _polarity(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
+    shared = [t for t in (*claim.tokens, *claim.names) if t.key in unit.keys]
+    mine, theirs = statement.polarity, unit.polarity
+    denied = [
+        t for t in shared if t.key in mine.denied and t.key not in mine.said and t.key not in theirs.denied
+    ]
+    said = [t for t in shared if t.key in mine.said and t.key in theirs.denied and t.key not in theirs.said]
+    wrong = denied or said
+    if wrong and (len(wrong) * 3 >= len(shared)):
+        return [Problem("negation", " ".join(t.text for t in wrong), 2.0)]
+    if mine.cues and not shared and not theirs.cues:
+        return [Problem("negation", claim.text, 2.0)]
+    wished = [t for t in shared if t.key in theirs.tentative and t.key not in mine.tentative]
+    if wished and len(wished) * 2 >= len(shared):
+        return [Problem("claim", " ".join(t.text for t in wished), 2.0, "only planned or wished for")]
+    return []
+
+
+_PRESENT = re.compile(r"\b(?:is|am|are|works?|leads?|manages?|heads?|runs?)\b", re.IGNORECASE)
+
+
+def _time(claim: Claim, statement: Statement, unit: Unit, library: Library) -> list[Problem]:
+    """ "currently" of work that has ended, "former" of work that goes on."""
+    if not unit.ranges or not (claim.names or claim.titles):
+        return []
+    ended = all(not q.open and q.upper is not None for q in unit.ranges)
+    going_on = all(q.open for q in unit.ranges)
+    if ended and (claim.now or _is_present(claim, statement)):
+        return [Problem("date", claim.text, 2.0, "it has ended")]
+    if going_on and claim.past and not any(w in unit.words for w in lexicon.PAST_ONLY):
+        return [Problem("date", claim.text, 2.0, "it goes on")]
+    return []
+
+
+def _is_present(claim: Claim, statement: Statement) -> bool:
+    before = statement.text[
+        claim.start : min([t.start for t in (*claim.titles, *claim.names)], default=claim.start)
+    ]
+    if re.search(r"\b(?:was|were|been|had|became|worked|served|until)\b", statement.text, re.IGNORECASE):
+        return False
+    return re.search(
+        r"(?:^|\b(?:i|he|she|they|we|[A-Z]\w+)\s+)(?:am|is|are|work|works|lead|leads|manage|manages)\b",
+        before,
+        re.IGNORECASE,
+    ) is not None and not any(q.kind in ("range", "date") for q in claim.quantities)
+
+
+_BY = re.compile(
+    r"\b(?:was|were|is|are|been|being|be|got)\s+(?:\w+ly\s+)?(?P<verb>\w+)\s+by\b", re.IGNORECASE
+)
+
+
+def _roles(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
+    """Who did what to whom, where claim and fact have the verb in common and the sides are swapped."""
+    if unit.fields:
+        return []
+    mine = _sides(claim.text, {t.key for t in unit.tokens})
+    if mine is None:
+        return []
+    theirs = _sides(unit.text, {mine[0]})
+    if theirs is None or theirs[0] != mine[0]:
+        return []
+    left, right = mine[1], mine[2]
+    if left & theirs[2] and right & theirs[1] and not left & theirs[1] and not right & theirs[2]:
+        return [Problem("claim", claim.text, 2.0, "the other way round")]
+    return []
+
+
+def _sides(text: str, verbs: set[str]) -> tuple[str, frozenset[str], frozenset[str]] | None:
+    from workfolk.engine.grounding.stems import tokens
+
+    row = tokens(text)
+    passive = _BY.search(text)
+    for at, token in enumerate(row):
+        is_verb = token.folded.endswith(("ed", "s")) or token.folded in _irregular()
+        if passive is not None:
+            is_verb = token.start == passive.start("verb")
+        if at == 0 or not is_verb or token.key not in verbs or not token.key or token.text[:1].isupper():
+            continue
+        left = frozenset(t.key for t in row[:at] if t.key and not t.light)
+        right = frozenset(t.key for t in row[at + 1 :] if t.key and not t.light)
+        if passive is not None:
+            left, right = right, left
+        if left and right:
+            return token.key, left, right
+    return None
+
+
+def _irregular() -> dict[str, str]:
+    from workfolk.engine.grounding.synonyms import IRREGULAR
+
+    return IRREGULAR
+
+
+def is_work(unit: Unit, library: Library) -> bool:
+    """Whether a unit tells of work with a time."""
+    kind = library.facts[unit.fact].kind
+    return bool(unit.ranges) and (kind in WORK or kind not in STRUCTURED)

@@ -1,0 +1,191 @@
+"""Words as they are compared: tokens with their place, stems that bring a family of words together, synonyms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from workfolk.engine.grounding.lexicon import DEGREES, LIGHT, STOP
+from workfolk.engine.grounding.synonyms import GROUPS, IRREGULAR
+from workfolk.engine.text.normalise import fold_in_place, fold_marks
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.&+#](?=[^\W_])[^\W_]+)*(?:\+\+|#)?|\.net\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: ``text[start:end]``. ``key`` is what it is compared by; "" for a word of grammar."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
+    lemma: str  # without a plural ending
+    key: str
+    light: bool
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of ``text`` in order; figures are words too."""
+    return [_token(m.group(), m.start()) for m in _TOKEN.finditer(text)]
+
+
+def _token(word: str, start: int) -> Token:
+    folded, lemma, key, light = _forms(word)
+    return Token(word, start, start + len(word), folded, lemma, key, light)
+
+
+@lru_cache(maxsize=50_000)
+def _forms(word: str) -> tuple[str, str, str, bool]:
+    folded = fold_marks(word).lower()
+    lemma = singular(folded)
+    # "IT" and "US" are names, "it" and "us" are not.
+    if folded in STOP and not (word.isupper() and 2 <= len(word) <= 3 and folded in ("it", "us", "who")):
+        return folded, lemma, "", True
+    if degree := _degree(folded):
+        return folded, lemma, degree, False
+    return folded, lemma, key_of(folded), folded in LIGHT
+
+
+def _degree(folded: str) -> str:
+    return DEGREES.get(folded.replace(".", ""), "") if len(folded) > 1 else ""
+
+
+def singular(word: str) -> str:
+    """The word without the plural ending that English and French nouns have."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+@lru_cache(maxsize=50_000)
+def key_of(folded: str) -> str:
+    """What a folded word is compared by: the name of its group of synonyms, else its stem."""
+    groups = _groups()
+    lemma = IRREGULAR.get(folded) or singular(folded)
+    found = groups.get(lemma)
+    if found is None:
+        found = groups.get(stem(lemma))
+    return found or stem(lemma)
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """Each synonym and its stem → the first word of its group."""
+    found: dict[str, str] = {}
+    for group in GROUPS:
+        for word in group:
+            found.setdefault(word, group[0])
+    for group in GROUPS:
+        for word in group:
+            found.setdefault(stem(word), group[0])
+    return found
+
+
+# Longest first. What remains must have four letters, or three where the ending is short.
+_ENDINGS = (
+    "izations", "isations", "ization", "isation", "ational", "ations", "ation", "itions", "ition", "ements", "ement", "ments", "ment",
+    "nesses", "ness", "ically", "ical", "ities", "ity", "ances", "ance", "ences", "ence", "ives", "ive", "ables", "able", "ible",
+    "ingly", "ings", "ing", "edly", "iers", "ier", "ied", "ists", "ist", "ised", "ized", "ises", "izes", "ising", "izing", "ise", "ize",
+    "ers", "er", "ors", "or", "ions", "ion", "ants", "ant", "ents", "ent", "als", "ally", "al", "ies", "ed", "es", "ly", "en", "e", "y", "s",
+)  # fmt: skip
+_AS_THEY_ARE = frozenset(
+    [
+        "intern",
+        "internal",
+        "university",
+        "universal",
+        "organ",
+        "organic",
+        "police",
+        "policy",
+        "general",
+        "generate",
+        "community",
+        "communist",
+        "commute",
+        "nation",
+        "nature",
+        "international",
+        "national",
+        "officer",
+        "office",
+        "station",
+        "state",
+        "party",
+        "parent",
+        "patent",
+        "company",
+        "computer",
+        "minister",
+        "ministry",
+        "mister",
+        "hospital",
+        "host",
+        "human",
+        "person",
+        "personal",
+        "former",
+        "form",
+        "number",
+        "numerous",
+        "center",
+        "central",
+        "master",
+        "matter",
+        "mother",
+        "father",
+        "sister",
+        "brother",
+        "former",
+        "senior",
+        "junior",
+        "german",
+        "germany",
+        "server",
+        "universe",
+        "reading",
+        "design",
+        "resident",
+        "action",
+        "active",
+        "activity",
+        "report",
+        "reporter",
+    ]
+)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A short form that "manage", "manager", "managed" and "management" share."""
+    if len(word) < 5 or word in _AS_THEY_ARE or not word.isalpha():
+        return word
+    for ending in _ENDINGS:
+        rest = word[: -len(ending)] if word.endswith(ending) else ""
+        if len(rest) >= (3 if len(ending) <= 3 else 4) and any(c in "aeiouy" for c in rest):
+            if len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "lsz":
+                rest = rest[:-1]
+            return rest.rstrip("e") if len(rest) > 4 else rest
+    return word
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two keys mean the same, where compounds and abbreviations are looked into."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= 5 and (long.startswith(short) or long.endswith(short)) and len(long) - len(short) <= 3
+    )
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; positions are those of ``text``."""
+    return fold_in_place(text)

@@ -1,0 +1,192 @@
+"""Words that say the same in the sentences that people write about work. One word is in one group only."""
+
+from __future__ import annotations
+
+GROUPS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(line.split())
+    for line in """
+    lead manage head run direct supervise oversee chair govern guide steer management leadership lead leitete leiten fuhren fuhrte geleitet
+    help assist support aid contribute
+    build develop create design construct devise program engineer establish produce make
+    introduce launch implement establish roll deploy initiate pilot
+    improve enhance better optimise optimize streamline strengthen refine upgrade modernise modernize
+    increase grow raise rise boost expand growth
+    decrease reduce cut lower drop decline shrink fall reduction
+    teach train instruct educate tutor coach mentor lecture
+    repair fix mend restore
+    maintain upkeep service keep
+    sell sale
+    buy purchase procure acquire acquisition
+    hire recruit
+    plan schedule
+    organise organize arrange coordinate
+    check inspect verify audit examine review control
+    analyse analyze evaluate assess analysis
+    write author draft compose wrote
+    publish release
+    win victory
+    collaborate cooperate partner
+    negotiate bargain
+    advise consult counsel
+    present show demonstrate
+    deliver ship supply
+    store warehouse
+    calculate compute
+    move relocate migrate transfer
+    company firm business enterprise corporation
+    customer client
+    hospital clinic
+    school academy
+    team crew group
+    staff employee personnel
+    city town
+    country nation
+    car automobile
+    doctor physician
+    lawyer attorney solicitor
+    teacher educator
+    film movie
+    picture image photo photograph
+    child kid
+    children kids
+    house home
+    prize award honour honor
+    salary pay wage
+    nurse nursing
+    archive archival archivist
+    software app application
+    website site
+    data information
+    budget
+    big large
+    small little
+    quick fast rapid
+    important significant major
+    start begin commence
+    finish end conclude
+    buy bought
+    ask request
+    answer respond reply
+    choose select pick
+    find discover
+    try attempt
+    need require
+    allow permit
+    stop cease halt
+    die death
+    marry marriage wed wedding married
+    bear birth
+    murder kill
+    country state
+    money fund
+    yearly annual annually
+    monthly
+    weekly
+    autumn fall
+    season
+    album record
+    song track single
+    band
+    premiere debut
+    launch
+    appoint name nominate
+    retire retirement
+    student pupil
+    kilometre kilometer km
+    metre meter
+    programme program
+    centre center
+    theatre theater
+    labour labor
+    mathematics maths math
+    administration admin
+    human-resources hr
+    information-technology it
+    usa america american
+    britain british uk
+    german deutsch allemand aleman germany
+    english englisch anglais ingles
+    french franzosisch francais frances
+    spanish spanisch espagnol espanol
+    italian italienisch italien italiano
+    """.strip().splitlines()
+)
+IRREGULAR = dict(
+    pair.split(":")
+    for pair in [
+        "led:lead",
+        "built:build",
+        "ran:run",
+        "wrote:write",
+        "written:write",
+        "taught:teach",
+        "grew:grow",
+        "grown:grow",
+        "won:win",
+        "sold:sell",
+        "bought:buy",
+        "kept:keep",
+        "met:meet",
+        "set:set",
+        "drove:drive",
+        "driven:drive",
+        "oversaw:oversee",
+        "overseen:oversee",
+        "chose:choose",
+        "chosen:choose",
+        "fell:fall",
+        "fallen:fall",
+        "rose:rise",
+        "risen:rise",
+        "paid:pay",
+        "sent:send",
+        "found:find",
+        "founded:founding",
+        "founder:founding",
+        "founders:founding",
+        "cofounded:founding",
+        "saw:see",
+        "shown:show",
+        "gave:give",
+        "given:give",
+        "took:take",
+        "thought:think",
+        "sought:seek",
+        "lost:lose",
+        "shot:shoot",
+        "sang:sing",
+        "sung:sing",
+        "swam:swim",
+        "rode:ride",
+        "flew:fly",
+        "flown:fly",
+        "drew:draw",
+        "drawn:draw",
+        "broke:break",
+        "broken:break",
+        "spoke:speak",
+        "stood:stand",
+        "sat:sit",
+        "read:read",
+        "cut:cut",
+        "put:put",
+        "hit:hit",
+        "laid:lay",
+        "dealt:deal",
+        "fed:feed",
+        "fought:fight",
+        "caught:catch",
+        "born:bear",
+        "died:die",
+        "dying:die",
+        "children:child",
+        "women:woman",
+        "men:man",
+        "people:people",
+        "feet:foot",
+        "mice:mouse",
+        "analyses:analysis",
+        "wives:wife",
+        "lives:life",
+    ]
+)
