@@ -1,0 +1,31 @@
+"""Job descriptions: written from what a recruiter says, and read for what keeps good people away.
+
+``description`` writes, ``review`` reads a posting, ``improved`` proposes its sentences anew, ``read_facts`` takes notes.
+"""
+
+from workfolk.engine.composer.job.describe import LANGUAGES, description
+from workfolk.engine.composer.job.improve import applied, improved
+from workfolk.engine.composer.job.model import JobFacts, Missing, Reading, Review
+from workfolk.engine.composer.job.notes import NotesError, read_facts
+from workfolk.engine.composer.job.reading import read_level
+from workfolk.engine.composer.job.review import review
+from workfolk.engine.composer.job.suggestions import PLACEHOLDER, Suggested, suggested, without_placeholders
+
+__all__ = [
+    "LANGUAGES",
+    "PLACEHOLDER",
+    "JobFacts",
+    "Missing",
+    "NotesError",
+    "Reading",
+    "Review",
+    "Suggested",
+    "applied",
+    "description",
+    "improved",
+    "read_facts",
+    "read_level",
+    "review",
+    "suggested",
+    "without_placeholders",
+]

@@ -1,0 +1,111 @@
+"""What a recruiter knows of a job, from notes: lines with a label, lists under one, or JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from workfolk.engine.composer.job.model import LISTS, JobFacts
+
+LONGEST_VALUE = 2_000  # characters
+MOST_ITEMS = 30
+_NAMES = tuple(one.name for one in fields(JobFacts))
+_LABELS = {
+    "title": "job title|title|position|role|stelle|stellentitel|titel|funktion",
+    "organisation": "organisation|organization|company|employer|unternehmen|firma|arbeitgeber|organisation",
+    "place": "place|place of work|location|where|ort|arbeitsort|dienstort|standort",
+    "remote": "remote|from home|work from home|home office|homeoffice|von zu hause",
+    "hours": "hours|working hours|working time|arbeitszeit|stunden",
+    "contract": "contract|contract type|vertrag|vertragsart",
+    "pay": "pay|salary|pay range|salary range|wage|gehalt|bezahlung|entgelt|lohn",
+    "start": "start|start date|starts|beginn|eintritt|ab wann",
+    "team": "team|your team|das team",
+    "work": "work|about the work|about the role|what the work is|die arbeit|worum es geht",
+    "tasks": "tasks|duties|responsibilities|what you will do|what the person will do|aufgaben|ihre aufgaben|deine aufgaben|tätigkeiten",
+    "musts": "musts?|must have|must[- ]haves|requirements|required|what you bring|muss|anforderungen|voraussetzungen|das bringen sie mit|das bringst du mit",
+    "wishes": "wishes|nice to have|nice[- ]to[- ]haves|ideally|a plus|preferred|von vorteil|wünschenswert|kann",
+    "benefits": "benefits|we offer|what we offer|what you get|wir bieten|angebot|das bekommen sie|das bekommst du",
+    "steps": "steps|how hiring goes|process|hiring process|ablauf|so läuft die bewerbung",
+    "apply": "apply|how to apply|application|bewerbung|so bewerben sie sich",
+    "organisation_words": "about us|about the organisation|about the organization|about the company|über uns|wer wir sind",
+}
+_LABEL = {name: re.compile(rf"(?:{words})", re.IGNORECASE) for name, words in _LABELS.items()}
+_LINE = re.compile(r"\s*(?:#+ *|\*\*)?(?P<label>[^:\n]{2,40}?)(?:\*\*)?\s*:(?:\*\*)?(?!//)\s*(?P<rest>.*)$")
+_BULLET = re.compile(r"\s*(?:[-*•–—]|\d{1,2}[.)])\s+")
+
+
+class NotesError(ValueError):
+    """Notes that cannot be read; the message says what is wrong and what to do."""
+
+
+def read_facts(text: str, *, title: str = "", organisation: str = "") -> JobFacts:
+    """The facts in ``text``: JSON with the names of ``JobFacts``, or lines such as "Pay: 2,900 € a month".
+
+    A label alone on its line opens a list; what stands under no label is about the work. English and German labels.
+    ``title`` and ``organisation`` count before those of the notes. Raises ``NotesError``.
+    """
+    found = _from_json(text) if text.lstrip().startswith("{") else _from_lines(text)
+    found["title"] = title or found.get("title", "")
+    found["organisation"] = organisation or found.get("organisation", "")
+    values: dict[str, Any] = {name: _value(name, value) for name, value in found.items()}
+    return JobFacts(**values)
+
+
+def _from_json(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise NotesError(f"The notes begin like JSON and are none: {error}.") from None
+    unknown = sorted(set(found) - set(_NAMES))
+    if unknown:
+        raise NotesError(f"“{unknown[0]}” is no part of a job. Known are: {', '.join(_NAMES)}.")
+    return dict(found)
+
+
+def _from_lines(text: str) -> dict[str, Any]:
+    found: dict[str, list[str]] = {}
+    name = "work"
+    for line in text.splitlines():
+        match = _LINE.match(line)
+        label = _named(match["label"]) if match is not None and not _BULLET.match(line) else None
+        said = line
+        if label is not None and match is not None:
+            name, said = label, match["rest"]
+        words = _BULLET.sub("", said, count=1).strip()
+        if words:
+            found.setdefault(name, []).append(words)
+    return {name: values if name in LISTS else " ".join(values) for name, values in found.items()}
+
+
+def _named(label: str) -> str | None:
+    words = " ".join(label.split())
+    return next((name for name, pattern in _LABEL.items() if pattern.fullmatch(words)), None)
+
+
+def _value(name: str, value: object) -> str | tuple[str, ...]:
+    if name not in LISTS:
+        if not isinstance(value, str):
+            raise NotesError(f"“{name}” has to be a text.")
+        return _text(name, value)
+    items = _split(value) if isinstance(value, str) else value
+    if isinstance(items, Mapping) or not isinstance(items, (list, tuple)):
+        raise NotesError(f"“{name}” has to be a list of texts.")
+    if len(items) > MOST_ITEMS:
+        raise NotesError(f"“{name}” has {len(items)} items; {MOST_ITEMS} are read at most.")
+    if not all(isinstance(one, str) for one in items):
+        raise NotesError(f"“{name}” has to be a list of texts.")
+    return tuple(filter(None, (_text(name, one) for one in items)))
+
+
+def _split(value: str) -> list[str]:
+    return [_BULLET.sub("", line, count=1) for line in value.splitlines()]
+
+
+def _text(name: str, value: str) -> str:
+    words = " ".join(value.split())
+    if len(words) > LONGEST_VALUE:
+        raise NotesError(f"“{name}” has {len(words)} characters; {LONGEST_VALUE} are read at most.")
+    return words

@@ -1,0 +1,100 @@
+"""What such work usually needs, as the taxonomy has it: offered to be confirmed, never said of this job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workfolk.engine.composer.job.model import JobFacts
+from workfolk.engine.grounding.model import Evidence
+from workfolk.engine.talent.vocabulary import Vocabulary
+
+MOST_TASKS = 6
+MOST_SKILLS = 6
+PLACEHOLDER = {"en": "[To confirm: {label}]", "de": "[Zu bestätigen: {label}]"}
+_PLACEHOLDER_LINE = re.compile(
+    r"(?:(?<=\n)|^)[ \t]*(?:[-*•][ \t]*)?\[(?:To confirm|Zu bestätigen): [^\]\n]*\][ \t]*(?:\n|$)"
+)
+_GERMAN = re.compile(
+    r"[äöüß]|(?:ung|keit|heit|schaft|pflege|arbeit|planung|gabe|kunde|technik|lehre|recht|wesen|schutz|dienst|"
+    r"verkehr|betrieb|handel|bau|fahren|schein|erfassung|ablage|hygiene|kontrolle|therapie|logie|unterricht|fracht|vorsorge|"
+    r"reparatur|akquise|analyse|verfahren)(?:en|s)?$"
+)
+_NOT_GERMAN = re.compile(r"[éèêàçñãõôóáíúåøæ]|\b(?:of|and|the|in|for|de|la|des|du|engines)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A skill that the taxonomy calls essential for the occupation of a title."""
+
+    key: str
+    label: str
+    is_task: bool  # something that is done, rather than known or held
+    occupation: str  # the label of the occupation
+
+    def evidence(self) -> Evidence:
+        """Where it comes from."""
+        label = f"Usual in the work of “{self.occupation}”, as the skills catalogue has it. To be confirmed by you."
+        return Evidence(f"taxonomy/{self.key}", label, self.label)
+
+
+def suggested(facts: JobFacts, vocabulary: Vocabulary, *, language: str = "en") -> tuple[Suggested, ...]:
+    """Skills that the occupation of the title needs and that the facts do not name yet, in the taxonomy's order.
+
+    Nothing where the title names no occupation, or several that are equally likely: then nobody knows what is usual.
+    """
+    read = vocabulary.read_title(facts.title)
+    if len(read.occupations) != 1:
+        return ()
+    occupation = read.occupations[0][0]
+    named = _named(facts, vocabulary, occupation)
+    label = vocabulary.label(occupation)
+    return tuple(
+        Suggested(key, _label(key, vocabulary, language), vocabulary.kind(key) == "skill", label)
+        for key in vocabulary.essential(occupation)
+        if key not in named and vocabulary.kind(key)
+    )
+
+
+def without_placeholders(text: str) -> str:
+    """``text`` without the lines that nobody confirmed."""
+    return _PLACEHOLDER_LINE.sub("", text).rstrip("\n") if _PLACEHOLDER_LINE.search(text) else text
+
+
+def terms(facts: JobFacts, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names under which the taxonomy knows the skills that the facts name, in their order, each once."""
+    occupation = tuple(key for key, _score in vocabulary.read_title(facts.title).occupations)
+    found = (
+        link.label
+        for text in _texts(facts)
+        for link in vocabulary.link(text, occupation)
+        if link.type == "skill"
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _texts(facts: JobFacts) -> Iterable[str]:
+    return (facts.work, *facts.tasks, *facts.musts, *facts.wishes)
+
+
+def _named(facts: JobFacts, vocabulary: Vocabulary, occupation: str) -> frozenset[str]:
+    """The concepts that the facts name, and those that they are a kind of."""
+    keys = {link.key for text in _texts(facts) if text for link in vocabulary.link(text, (occupation,))}
+    wider = {one for one in vocabulary.essential(occupation) if not keys.isdisjoint(vocabulary.narrower(one))}
+    return frozenset(keys | wider)
+
+
+def _label(key: str, vocabulary: Vocabulary, language: str) -> str:
+    """What a concept is called: in German where one of its names is written like German, else its preferred name."""
+    labels = vocabulary.labels(key)
+    if language != "de":
+        return labels[0]
+    return next(
+        (
+            one
+            for one in labels
+            if one[:1].isupper() and not one.isupper() and _GERMAN.search(one) and not _NOT_GERMAN.search(one)
+        ),
+        labels[0],
+    )
