@@ -67,7 +67,7 @@ def make_variants(
 ) -> tuple[Variant, ...]:
     """Sentences about profiles (by id, with a name or ""), ``true`` and ``false`` of them where so many can be made.
 
-    The kinds get equal shares as far as they go; the same seed gives the same sentences, to the letter. ``as_of`` is
+    The kinds (of the false: kinds and ways) get equal shares as far as they go; the same seed gives the same sentences, to the letter. ``as_of`` is
     the present absolute month. Each false one is proven false by ``grounding_proof``.
     """
     foreign = {
@@ -85,7 +85,7 @@ def make_variants(
         true_texts = {one.text for one in said}
         for made in twists(profile, called, said, foreign[key], chance, as_of=as_of):
             if made.text not in true_texts:
-                wrong[made.kind].append(
+                wrong[f"{made.kind}, {made.how}"].append(
                     Variant("", key, called, made.text, False, made.kind, made.how, made.of)
                 )
     chance = Chance(seed, "share")
