@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workfolk.accounts.viewer import Viewer
-from workfolk.assist.rules import Group, Reason, Result
+from workfolk.assist.rules import Group, Reason, Result, day_of
 from workfolk.base import clock
+
+
+def today() -> date:
+    """The day of the community's calendar."""
+    return day_of(clock.now(), timezone.get_default_timezone())
 
 
 class Day(models.Model):

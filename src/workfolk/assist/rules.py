@@ -52,6 +52,7 @@ class Reason(StrEnum):
     TOO_SLOW = "too_slow"
     BAD_ANSWER = "bad_answer"
     DECLINED = "declined"
+    TOO_LONG = "too_long"
     MISCONFIGURED = "misconfigured"
     RESTING = "resting"
     UNSUPPORTED = "unsupported"  # twice, too little of the draft was in the facts
@@ -92,31 +93,25 @@ def day_of(moment: datetime, zone: tzinfo) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The most that one ask of a model can read and write, in tokens, however it counts them.
-
-    No tokeniser in use makes more tokens than a text has bytes.
-    """
+    """The most that a use can read and write, in tokens: every try and every retry of it, whole."""
 
     read: int
     written: int
 
     @classmethod
-    def of(cls, request_bytes: int, max_tokens: int) -> Bounds:
-        return cls(request_bytes + CORRECTION_BYTES + OVERHEAD, max_tokens)
-
-    def worst(self, price: Price, retries: int) -> int:
-        """The most that a use can cost, in millionths: every try, and every retry of it, whole."""
-        return TRIES * (1 + retries) * price.of(Usage(self.read, self.written))
+    def of(cls, request_bytes: int, max_tokens: int, retries: int) -> Bounds:
+        """No tokeniser in use makes more tokens than a text has bytes."""
+        asks = TRIES * (1 + retries)
+        return cls(asks * (request_bytes + CORRECTION_BYTES + OVERHEAD), asks * max_tokens)
 
     def credible(self, usage: Usage) -> Usage:
         """``usage``, or what it can be at most where a provider reports more than is possible."""
         read, written = min(max(usage.read, 0), self.read), min(max(usage.written, 0), self.written)
         return Usage(read, written, usage.estimated or (read, written) != (usage.read, usage.written))
 
-
-def estimated(request_bytes: int, written_characters: int) -> Usage:
-    """Tokens by rule of thumb, four bytes or characters each, where the provider did not say."""
-    return Usage(-(-request_bytes // 4), -(-written_characters // 4), estimated=True)
+    def worst(self, price: Price) -> int:
+        """The most that it can cost, in millionths."""
+        return price.of(Usage(self.read, self.written))
 
 
 @dataclass(frozen=True, slots=True)

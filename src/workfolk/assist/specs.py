@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from ipaddress import ip_address
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from workfolk.assist.model import Feature
-from workfolk.engine.llm.model import Limits, Price
+from workfolk.engine.llm.model import Limits, Misconfigured, Price
+from workfolk.engine.llm.spec import Kind, parse_spec
 
 MILLION = 1_000_000
 GROUPS = ("members", "recruiters", "hosts", "organisation")
 FREE = Price()
-_SPEC = re.compile(
-    r"none|gguf:.+|scripted:.+|(?:azure:)?[^@\s]+@(?P<url>https?://[^\s]+)", re.IGNORECASE | re.DOTALL
-)
-_HOW = "Write none, MODEL@https://host/v1, azure:DEPLOYMENT@https://…, or gguf:/path/model.gguf"
 
 
 class SpecError(ValueError):
@@ -65,33 +61,15 @@ class Assistant:
 
 def read_model(spec: str, *, inside: Iterable[str] = ()) -> Model | None:
     """The model behind a spec, without price and key; None for "none". Raises SpecError."""
-    spec = spec.strip()
-    match = _SPEC.fullmatch(spec)
-    if match is None:
-        raise SpecError(f"“{spec}” names no model. {_HOW}.")
-    if spec.casefold() == "none":
-        return None
-    if not match["url"]:
-        return Model(spec, re.split(r"[/\\:]", spec)[-1], "", outside=False)
-    parts = urlsplit(match["url"])
-    if not parts.hostname or parts.username:
-        raise SpecError(f"“{spec}” needs an address such as https://host/v1, without user and password.")
-    host = parts.hostname
-    outside = not (_is_loopback(host) or host in {name.strip().casefold() for name in inside})
-    if outside and parts.scheme != "https":
-        raise SpecError(
-            f"“{spec}” would send members' text unencrypted. Use https://, or name {host} in "
-            "WORKFOLK_MODEL_INSIDE if it is a machine of yours."
-        )
-    name = spec.partition("@")[0]
-    return Model(spec, name.removeprefix("azure:"), host, outside)
-
-
-def _is_loopback(host: str) -> bool:
     try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+        parsed = parse_spec(spec)
+    except Misconfigured as error:
+        raise SpecError(error.message) from None
+    if parsed.kind is Kind.NONE:
+        return None
+    host = urlsplit(parsed.url).hostname or ""
+    outside = parsed.leaves_machine and host not in {name.strip().casefold() for name in inside}
+    return Model(spec.strip(), parsed.model or PurePath(parsed.path).name, host, outside)
 
 
 def pairs(text: str, what: str) -> dict[str, str]:

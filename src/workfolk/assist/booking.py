@@ -1,0 +1,193 @@
+"""The ledger's writes: a use is reserved at its worst before a model is asked, and settled at what it came to.
+
+A reservation is a transaction of its own and must not be inside another: what is booked stays booked when the caller
+rolls back, and no database lock is held while a model writes. On SQLite writers follow each other; on PostgreSQL they wait
+for the rows of the month's days. So the sum of what is booked never passes a ceiling, whoever comes when.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from workfolk.accounts.viewer import Viewer
+from workfolk.assist.gateway import Meter, Written
+from workfolk.assist.model import Job
+from workfolk.assist.models import Day, Use, today
+from workfolk.assist.rules import Bounds, Reason, Result, Spent, group_of, refusal
+from workfolk.assist.specs import Model, Quota
+from workfolk.base import clock, metrics
+
+_uses = metrics.Counter(
+    "workfolk_assist_uses_total", "Uses of the writing assistant.", ("feature", "result", "reason")
+)
+_seconds = metrics.Histogram(
+    "workfolk_assist_seconds",
+    "From the request until the draft was there, where a model was asked.",
+    ("feature",),
+)
+_first = metrics.Histogram(
+    "workfolk_assist_first_word_seconds", "Until the first word of a model.", ("feature",)
+)
+_tokens = metrics.Counter(
+    "workfolk_assist_tokens_total", "Tokens that models read and wrote.", ("feature", "direction")
+)
+_cost = metrics.Counter(
+    "workfolk_assist_cost_total", "What models cost, in the currency of the prices.", ("feature",)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A use that may begin: its row, and what it may come to."""
+
+    use_id: int
+    bounds: Bounds
+    model: Model
+    feature: str
+
+
+def do_reserve(
+    viewer: Viewer, job: Job, model: Model, bounds: Bounds, quota: Quota, *, seconds: float
+) -> Reserved | tuple[Result, Reason]:
+    """Book the worst case of a use that ends within ``seconds``, or say why it may not begin; a row either way."""
+    if connection.in_atomic_block and not _only_a_test_around():
+        raise RuntimeError(
+            "a model is asked outside of transactions: it takes seconds, and what it cost must stay booked"
+        )
+    now, day, worst = clock.now(), today(), bounds.worst(model.price)
+    with transaction.atomic():
+        month = _locked_month(day)
+        _do_expire(now)
+        refused = refusal(quota, _spent(viewer, job, day, month, now), group_of(viewer), worst)
+        if refused is not None:
+            do_note(viewer, job, *refused, model=model)
+            return refused
+        use = Use.objects.create(
+            **_who(viewer, job),
+            model=model.shown[:160],
+            outside=model.outside,
+            asked=True,
+            cost=worst,
+            result=Result.ASKED,
+            day=day,
+            at=now,
+            expires_at=now + timedelta(seconds=seconds),
+        )
+        if worst:
+            Day.objects.filter(date=day).update(cost=F("cost") + worst)
+    return Reserved(use.pk, bounds, model, job.feature.value)
+
+
+@transaction.atomic
+def do_settle(reserved: Reserved, meter: Meter, written: Written, *, seconds: float) -> None:
+    """Replace the worst case by what a use came to. Harmless if repeated, and where the row has gone."""
+    usage = reserved.bounds.credible(meter.settled())
+    cost = reserved.model.price.of(usage)
+    day = Use.objects.filter(pk=reserved.use_id).values_list("day", flat=True).first()
+    if day is None:
+        return
+    # In the order in which reservations lock: the day, then the use.
+    Day.objects.select_for_update().filter(date=day).first()
+    use = Use.objects.select_for_update().get(pk=reserved.use_id)
+    if use.result not in (Result.ASKED, Result.LOST):
+        return
+    if cost != use.cost:
+        Day.objects.filter(date=day).update(cost=F("cost") + cost - use.cost)
+    use.read, use.written, use.estimated, use.cost = usage.read, usage.written, usage.estimated, cost
+    use.milliseconds = round(seconds * 1000)
+    use.first_ms = None if meter.first is None else round(meter.first * 1000)
+    use.result, use.reason, use.expires_at = written.result, written.reason, None
+    use.save()
+    feature = reserved.feature
+    transaction.on_commit(lambda: _count(feature, written, meter, usage.read, usage.written, cost, seconds))
+
+
+def do_note(
+    viewer: Viewer,
+    job: Job,
+    result: Result,
+    reason: Reason,
+    *,
+    model: Model | None = None,
+    seconds: float = 0.0,
+) -> None:
+    """A row for a use in which no model was asked."""
+    Use.objects.create(
+        **_who(viewer, job),
+        model=model.shown[:160] if model else "",
+        outside=bool(model and model.outside),
+        milliseconds=round(seconds * 1000),
+        result=result,
+        reason=reason,
+        day=today(),
+        at=clock.now(),
+    )
+    _uses.inc(job.feature.value, result.value, reason.value)
+
+
+def count_only(job: Job, result: Result, reason: Reason) -> None:
+    """For the metrics: a use that is nobody's."""
+    _uses.inc(job.feature.value, result.value, reason.value)
+
+
+def _who(viewer: Viewer, job: Job) -> dict[str, object]:
+    return {
+        "account_id": viewer.user_id,
+        "feature": job.feature.value,
+        "group": group_of(viewer),
+        "organisation": organisation_of(viewer, job),
+    }
+
+
+def organisation_of(viewer: Viewer, job: Job) -> int | None:
+    """On whose behalf: as the job says, or for whom the viewer recruits where that is one only."""
+    if job.organisation is not None:
+        return job.organisation
+    return viewer.recruiter_for[0] if len(viewer.recruiter_for) == 1 else None
+
+
+def _only_a_test_around() -> bool:
+    return all(getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
+
+
+def _locked_month(day: date) -> int:
+    """What the month has cost, with its days locked until the transaction ends; that of today is there."""
+    Day.objects.get_or_create(date=day)
+    days = Day.objects.select_for_update().filter(date__gte=day.replace(day=1), date__lte=day)
+    return sum(days.order_by("date").values_list("cost", flat=True))
+
+
+def _do_expire(now: datetime) -> None:
+    """Uses whose process has ended: they are open no longer; what they may have cost stays booked."""
+    Use.objects.filter(result=Result.ASKED.value, expires_at__lte=now).update(
+        result=Result.LOST.value, expires_at=None
+    )
+
+
+def _spent(viewer: Viewer, job: Job, day: date, month: int, now: datetime) -> Spent:
+    counted = Use.objects.filter(day=day, asked=True)
+    organisation = organisation_of(viewer, job)
+    return Spent(
+        member=counted.filter(account_id=viewer.user_id).count() if viewer.is_member else 0,
+        group=counted.filter(group=group_of(viewer)).count(),
+        organisation=counted.filter(organisation=organisation).count() if organisation is not None else 0,
+        day=Day.objects.filter(date=day).values_list("cost", flat=True).get(),
+        month=month,
+        open=Use.objects.filter(result="asked", expires_at__gt=now).count(),
+    )
+
+
+def _count(
+    feature: str, written: Written, meter: Meter, read: int, wrote: int, cost: int, seconds: float
+) -> None:
+    _uses.inc(feature, written.result.value, written.reason.value)
+    _seconds.observe(seconds, feature)
+    if meter.first is not None:
+        _first.observe(meter.first, feature)
+    _tokens.inc(feature, "read", by=read)
+    _tokens.inc(feature, "written", by=wrote)
+    _cost.inc(feature, by=cost / 1_000_000)

@@ -1,0 +1,258 @@
+"""The way of a job through the door, once it may pass: guards, model, guards, facts; once more where too little is left.
+
+Async, because providers are; it runs in the background loop (``running``) and never touches the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+from workfolk.assist import guards, prompting
+from workfolk.assist.model import Job
+from workfolk.assist.rules import TRIES, Reason, Result
+from workfolk.assist.splitting import Said, Splitter
+from workfolk.engine.grounding.model import Checked, Fact, FactKind, Origin, Sentence
+from workfolk.engine.llm.model import (
+    BadAnswer,
+    Declined,
+    Finish,
+    Misconfigured,
+    ModelError,
+    Piece,
+    Provider,
+    Request,
+    Resting,
+    TooLong,
+    TooSlow,
+    Usage,
+)
+from workfolk.engine.llm.tokens import estimated_usage
+from workfolk.engine.text.normalise import normalise
+
+Check = Callable[[str], Sequence[Checked]]
+"""A sentence → what of it the facts support."""
+Checker = Callable[[Sequence[Fact], str], Check]
+"""(facts, language) → the check, with the facts read once."""
+FindProvider = Callable[[], Awaitable[Provider]]
+
+_REASONS: tuple[tuple[type[ModelError], Reason], ...] = (
+    (TooSlow, Reason.TOO_SLOW),
+    (BadAnswer, Reason.BAD_ANSWER),
+    (Declined, Reason.DECLINED),
+    (TooLong, Reason.TOO_LONG),
+    (Misconfigured, Reason.MISCONFIGURED),
+    (Resting, Reason.RESTING),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A sentence that was left out: what failed, in words for a person and for the model."""
+
+    text: str
+    reason: str
+    guard: str = ""  # the word of the guard that cut it; "" where the facts do not support it
+
+
+@dataclass(slots=True)
+class Answer:
+    """What one try came to."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    said: str = ""
+
+    @property
+    def thin(self) -> bool:
+        """Too little is left of it to be offered."""
+        return not self.sentences or len(self.sentences) < len(self.left)
+
+
+@dataclass(slots=True)
+class Meter:
+    """What a use has come to so far; read by whoever books it, also after a cancel."""
+
+    usage: Usage = field(default_factory=Usage)
+    began: float = field(default_factory=time.perf_counter)
+    first: float | None = None  # seconds to the first word
+    pending: tuple[Request, list[str]] | None = None  # what is being asked, and what was answered so far
+
+    def word(self) -> None:
+        if self.first is None:
+            self.first = time.perf_counter() - self.began
+
+    def asks(self, request: Request) -> list[str]:
+        self.pending = (request, [])
+        return self.pending[1]
+
+    def told(self, usage: Usage | None) -> None:
+        """The ask has ended and this is what it took; None where nobody says and nothing was answered."""
+        if usage is not None:
+            self.usage = self.usage + usage
+        self.pending = None
+
+    def settled(self) -> Usage:
+        """All that was taken, with an estimate for an ask that was broken off."""
+        if self.pending is not None:
+            request, parts = self.pending
+            self.told(estimated_usage(request, "".join(parts)))
+        return self.usage
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a job: sentences of the model, or why there are none."""
+
+    result: Result
+    reason: Reason = Reason.NONE
+    sentences: tuple[Sentence, ...] = ()
+    left: tuple[Left, ...] = ()
+    error: str = ""  # the provider's failure in words, for the log and the doctor; nothing of what was asked
+
+
+async def write(
+    job: Job,
+    find_provider: FindProvider,
+    checker: Checker,
+    meter: Meter,
+    emit: Callable[[Sentence], None],
+) -> Written:
+    """Have a model write ``job``. Each supported sentence of the first try is handed to ``emit`` as it is complete.
+
+    Never raises ``ModelError``: the reason is in what it returns. A cancel passes through, with the provider stopped.
+    """
+    plain = guards.without_hidden(job)
+    try:
+        sent = guards.before(plain)
+    except guards.NotSent:
+        return Written(Result.COMPOSED, Reason.GUARDED)
+    try:
+        provider = await find_provider()
+        check = _lazily(checker, plain)
+        best = await _try(_Try(plain, sent, provider, check, meter, emit), prompting.request_for(sent))
+        for _ in range(TRIES - 1):
+            if not best.thin:
+                break
+            wrong = [(one.text, one.reason) for one in best.left]
+            request = prompting.again(sent, best.said, wrong)
+            second = await _try(_Try(plain, sent, provider, check, meter, lambda _sentence: None), request)
+            best = max(second, best, key=lambda one: (not one.thin, len(one.sentences)))
+    except ModelError as error:
+        reason = next((word for kind, word in _REASONS if isinstance(error, kind)), Reason.UNAVAILABLE)
+        result = Result.REFUSED if reason is Reason.DECLINED else Result.FELL_BACK
+        return Written(result, reason, error=error.message)
+    if best.thin:
+        return Written(Result.FELL_BACK, Reason.UNSUPPORTED, left=tuple(best.left))
+    result = Result.CUT if best.left else Result.ANSWERED
+    return Written(result, sentences=tuple(best.sentences), left=tuple(best.left))
+
+
+def _lazily(checker: Checker, job: Job) -> Check:
+    """The check of a job, made at its first sentence: while the model reads, and never for one that does not answer."""
+    made: list[Check] = []
+
+    def check(text: str) -> Sequence[Checked]:
+        if not made:
+            made.append(checker(grounds(job), job.language))
+        return made[0](text)
+
+    return check
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """``plain`` is what facts are checked against, ``sent`` what the model sees."""
+
+    plain: Job
+    sent: Job
+    provider: Provider
+    check: Check
+    meter: Meter
+    emit: Callable[[Sentence], None]
+
+
+async def _try(one: _Try, request: Request) -> Answer:
+    answer, splitter = Answer(), Splitter()
+    parts = one.meter.asks(request)
+    finish: Finish | None = None
+    try:
+        async with aclosing(one.provider.stream(request)) as pieces:
+            async for piece in pieces:
+                if piece.text:
+                    one.meter.word()
+                    parts.append(piece.text)
+                if piece.finish is Finish.REFUSED:
+                    _settle(one.meter, piece)
+                    raise Declined("The model declined to answer.")
+                for said in splitter.feed(piece.text):
+                    await _take(one, answer, said)
+                if piece.finish is not None:
+                    finish = piece.finish
+                    _settle(one.meter, piece)
+                    break
+                if _is_full(one.plain, answer):
+                    break
+    except ModelError as error:
+        if one.meter.pending is not None:
+            one.meter.told(error.usage or (estimated_usage(request, "".join(parts)) if parts else None))
+        raise
+    one.meter.settled()
+    answer.said = "".join(parts)
+    if not answer.said.strip():
+        raise BadAnswer("The model answered with nothing.")
+    if not _is_full(one.plain, answer):
+        for said in splitter.end(whole=finish is Finish.STOP):
+            await _take(one, answer, said)
+    return answer
+
+
+def _settle(meter: Meter, piece: Piece) -> None:
+    if piece.usage is not None:
+        meter.told(piece.usage)
+    else:
+        meter.settled()
+
+
+def _is_full(job: Job, answer: Answer) -> bool:
+    length = sum(len(one.lead) + len(one.text) for one in answer.sentences)
+    return len(answer.sentences) >= job.max_sentences or length >= job.max_characters
+
+
+async def _take(one: _Try, answer: Answer, said: Said) -> None:
+    """Guards, then facts; the sentence is kept and emitted, or left out."""
+    if _is_full(one.plain, answer):
+        return
+    ruling = guards.after(said.text, one.sent)
+    if ruling.cut:
+        if ruling.cut != "chatter":
+            answer.left.append(Left(said.text, "not to be said here", ruling.cut))
+        return
+    # In a thread: a long document takes time to be looked through, and others share this loop.
+    checked = await asyncio.to_thread(one.check, ruling.text)
+    wrong = next((item for item in checked if not item.supported), None)
+    if wrong is not None:
+        answer.left.append(Left(ruling.text, wrong.reason))
+        return
+    room = one.plain.max_characters - sum(len(kept.lead) + len(kept.text) for kept in answer.sentences)
+    if answer.sentences and len(said.lead) + len(ruling.text) > room:
+        return
+    own = normalise(ruling.text) in normalise(one.plain.text) if one.plain.text else False
+    sentence = Sentence(
+        ruling.text,
+        Origin.OWN if own else Origin.MODEL,
+        tuple(dict.fromkeys(evidence for item in checked for evidence in item.evidence)),
+        lead=said.lead,
+    )
+    answer.sentences.append(sentence)
+    one.emit(sentence)
+
+
+def grounds(job: Job) -> tuple[Fact, ...]:
+    """The facts that sentences are checked against: those of the job, and the person's own text."""
+    if not job.text.strip():
+        return job.facts
+    return (*job.facts, Fact("text", FactKind.STATED, "Your own text", text=job.text))

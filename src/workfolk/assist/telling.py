@@ -1,0 +1,96 @@
+"""What the door tells a person: why the composer answered, what was left out and what would be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from workfolk.assist.gateway import Left
+from workfolk.assist.rules import Reason
+
+COMPOSER = "composer"
+MOST_QUESTIONS = 6
+
+_WHY: dict[Reason, Any] = {
+    Reason.NO_MODEL: "",
+    Reason.OWN_CHOICE: gettext_lazy("Written without a language model, as you chose under Settings → Writing assistant."),
+    Reason.NO_CONSENT: gettext_lazy(
+        "Written without a language model: the one for this runs elsewhere, and you have not allowed that. You can under Settings → Writing assistant."
+    ),
+    Reason.OTHERS_CHOICE: gettext_lazy(
+        "Written without a language model: this uses words of somebody who has not allowed it."
+    ),
+    Reason.MEMBER_LIMIT: gettext_lazy(
+        "Written without a language model: you have used it as often as this community allows in a day. Tomorrow it is there again."
+    ),
+    Reason.GROUP_LIMIT: gettext_lazy(
+        "Written without a language model: this community has used it as often as it allows itself in a day."
+    ),
+    Reason.ORGANISATION_LIMIT: gettext_lazy(
+        "Written without a language model: your organisation has used it as often as it may in a day."
+    ),
+    Reason.BUSY: gettext_lazy("Written without a language model: it is busy. Try again in a moment."),
+    Reason.DAY_CEILING: gettext_lazy(
+        "Written without a language model: what this community spends on it in a day is used up."
+    ),
+    Reason.MONTH_CEILING: gettext_lazy(
+        "Written without a language model: what this community spends on it in a month is used up."
+    ),
+    Reason.UNAVAILABLE: gettext_lazy("Written without a language model: it did not answer. Try again in a moment."),
+    Reason.TOO_SLOW: gettext_lazy("Written without a language model: it took too long."),
+    Reason.BAD_ANSWER: gettext_lazy("Written without a language model: what it answered could not be used."),
+    Reason.DECLINED: gettext_lazy("Written without a language model: it declined to write this."),
+    Reason.TOO_LONG: gettext_lazy("Written without a language model: this is more text than it takes."),
+    Reason.MISCONFIGURED: gettext_lazy(
+        "Written without a language model: it is not set up as it should be. The hosts see why."
+    ),
+    Reason.RESTING: gettext_lazy(
+        "Written without a language model: it failed several times, so it is left alone for a moment."
+    ),
+    Reason.UNSUPPORTED: gettext_lazy(
+        "Written without a language model: twice it wrote things that your facts do not say."
+    ),
+    Reason.CRASH: gettext_lazy("Written without a language model: something went wrong on our side."),
+    Reason.GUARDED: gettext_lazy("Written without a language model: this text may not leave the community."),
+}  # fmt: skip
+
+
+def why_composed(reason: Reason) -> str:
+    """Why the composer answered, for the person; "" where no model is configured."""
+    return str(_WHY.get(reason, ""))
+
+
+def questions(left: Sequence[Left]) -> tuple[str, ...]:
+    """What the model said without a fact, asked: the person knows whether it is true."""
+    return tuple(
+        _("“%(sentence)s” – is that so? %(reason)s") % {"sentence": one.text, "reason": one.reason}
+        for one in left
+        if not one.guard
+    )[:MOST_QUESTIONS]
+
+
+def notes(left: Sequence[Left]) -> tuple[str, ...]:
+    """How much was left out, and for which of the two causes."""
+    found = []
+    if unsupported := sum(not one.guard for one in left):
+        found.append(
+            ngettext(
+                "Left out: one sentence that no fact supports.",
+                "Left out: %(n)d sentences that no fact supports.",
+                unsupported,
+            )
+            % {"n": unsupported}
+        )
+    if guarded := sum(bool(one.guard) for one in left):
+        found.append(
+            ngettext(
+                "Left out: one sentence that does not belong into such a text.",
+                "Left out: %(n)d sentences that do not belong into such a text.",
+                guarded,
+            )
+            % {"n": guarded}
+        )
+    return tuple(found)
