@@ -68,6 +68,9 @@ EXPORTED = {
     "hiring.RoleAlert.member": "hiring",
     "hiring.Proposal.answered_by": "hiring",
     "organisations.Follow.user": "organisations",
+    "assist.Use.account": "assistant",
+    "assist.Drafted.account": "assistant",
+    "assist.ModelsOff.account": "assistant",
     "writing.SavedText.account": "writing",
 }  # fmt: skip
 # Tables without such a relation that may hold words about a person all the same, and what becomes of them.
@@ -104,6 +107,7 @@ def test_every_other_table_is_known() -> None:
         "contenttypes.ContentType", "auth.Permission", "auth.Group", "account.EmailConfirmation",
         "skills.Taxonomy", "skills.Skill", "skills.SkillLabel", "skills.Occupation", "skills.Industry",
         "skills.SkillBroader", "skills.OccupationSkill", "organisations.Organisation", "search.Damage",
+        "assist.Day",
     }  # fmt: skip
     assert {name for name in rest if not name.startswith("skills.")} <= of_nobody | set(BY_VALUE)
 
