@@ -149,7 +149,10 @@ class OpenAICompatible:
     def _unreached(self, error: Exception) -> ModelError:
         cause: BaseException | None = error
         while cause is not None:
-            if isinstance(cause, ssl.SSLError):
+            # Both of the latter only say that a handshake goes on: whoever hangs in one is not there.
+            if isinstance(cause, ssl.SSLError) and not isinstance(
+                cause, ssl.SSLWantReadError | ssl.SSLWantWriteError
+            ):
                 return Misconfigured(
                     f"{self.name} has no encryption that can be trusted: its certificate or its address is wrong."
                 )
