@@ -58,6 +58,12 @@ def why_not(viewer: Viewer, model: Model, people: Sequence[int] = ()) -> Reason:
     return Reason.NONE
 
 
+def model_for(viewer: Viewer, feature: Feature) -> str | None:
+    """What the viewer reads of the model that would answer them now; None where the composer does."""
+    model = model_of(feature)
+    return None if model is None or why_not(viewer, model) else model.shown
+
+
 def uses_of(viewer: Viewer) -> QuerySet[Use]:
     """The viewer's own uses, newest first."""
     found: QuerySet[Use] = Use.objects.of(viewer)
