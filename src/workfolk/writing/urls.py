@@ -2,10 +2,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from workfolk.writing.views import review
+from workfolk.writing.views import resume, review
 
 urlpatterns = [
     path("", review.home, name="writing"),
+    path("resume/", resume.resume, name="writing_resume"),
     path("review/", review.review, name="writing_review"),
+    path("headline/", profile.headline, name="writing_headline"),
+    path("about/", profile.about, name="writing_about"),
+    path("position/<int:item_id>/", profile.position, name="writing_position"),
     path("saved/<slug:saved_id>/", review.saved, name="writing_saved"),
 ]

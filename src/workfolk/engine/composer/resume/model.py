@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workfolk.engine.grounding.model import Evidence
+from workfolk.engine.grounding.model import Evidence, Origin
 from workfolk.engine.talent.model import Importance, Kind, Verdict
 from workfolk.engine.talent.profile import RawSkill
 
@@ -71,7 +71,8 @@ class Record:
 class Line:
     """A line that can be put in or left out. ``key`` names it within the résumé: "positions/3#1", "skills#4".
 
-    ``own`` are the member's words; ``text`` differs only where a skill takes the posting's name for the same concept.
+    ``own`` are the member's words. ``text`` differs where a skill takes the posting's name for the same concept, and
+    where the member typed it anew (``origin``).
     """
 
     key: str
@@ -81,6 +82,7 @@ class Line:
     included: bool = True
     shows: tuple[str, ...] = ()  # what of the posting it is evidence for, in the posting's words
     why: str = ""  # why it stands here, or is left out, or is worded so
+    origin: Origin = Origin.OWN
 
 
 @dataclass(frozen=True, slots=True)

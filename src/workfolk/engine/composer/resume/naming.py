@@ -8,10 +8,11 @@ posting can come into a résumé.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workfolk.engine.composer.resume.evidence import Asked
 from workfolk.engine.composer.resume.model import Line, Record
-from workfolk.engine.grounding.model import Evidence
+from workfolk.engine.grounding.model import Evidence, Origin
 from workfolk.engine.talent.model import Candidate, Kind
 from workfolk.engine.talent.profile import RawSkill
 from workfolk.engine.talent.vocabulary import Vocabulary
@@ -49,6 +50,7 @@ def skill_lines(
             (Evidence("skills", "Skills", words),),
             shows=asked.named(wanted) if asked is not None else (),
             why=why,
+            origin=Origin.COMPOSED if why else Origin.OWN,
         )
         rows.append(((-weight, not keys & in_use, number), line))
     if asked is not None:
@@ -144,6 +146,7 @@ def _only_told(
             (Evidence(_entry_of(mention.place), passage.label, passage.text[mention.start : mention.end]),),
             shows=asked.named((number,)),
             why=why or "from your own text; it is not in your list of skills",
+            origin=Origin.COMPOSED if why else Origin.OWN,
         )
         rows.append(((-asked.weights[number], False, after + number), line))
     return rows
@@ -162,12 +165,8 @@ def _cut(lines: list[Line]) -> tuple[Line, ...]:
         room = len(seen) < MOST_SKILLS
         if again or not room:
             why = "stands there already" if again else f"more than {MOST_SKILLS} skills read like a heap"
-            kept.append(_left(line, why))
+            kept.append(replace(line, included=False, why=why))
         else:
             seen.add(normalise(line.text))
             kept.append(line)
     return tuple(kept)
-
-
-def _left(line: Line, why: str) -> Line:
-    return Line(line.key, line.text, line.own, line.evidence, included=False, shows=line.shows, why=why)

@@ -20,7 +20,7 @@ from workfolk.engine.composer.resume.model import (
 )
 from workfolk.engine.composer.resume.naming import skill_lines
 from workfolk.engine.composer.resume.reading import as_point, lines_of, month, numbered, raw_profile
-from workfolk.engine.grounding.model import Draft, Evidence
+from workfolk.engine.grounding.model import Draft, Evidence, Origin
 from workfolk.engine.talent.candidate import read_candidate
 from workfolk.engine.talent.model import Brief, Candidate
 from workfolk.engine.talent.vocabulary import Vocabulary
@@ -92,7 +92,10 @@ def chosen(
 
     def line(one: Line) -> Line:
         text = _one_line(typed[one.key]) if one.key in typed else one.text
-        return replace(one, text=text or one.text, included=bool(text) and wanted.get(one.key, one.included))
+        included = bool(text) and wanted.get(one.key, one.included)
+        if text in ("", one.text):
+            return replace(one, included=included)
+        return replace(one, text=text, included=included, origin=Origin.ADDED, why="")
 
     def block(one: Block) -> Block:
         return replace(
@@ -231,7 +234,7 @@ def _summary(record: Record, asked: Asked | None, made: Draft | None) -> tuple[L
     """The sentences of ``made``; without it those of the member's About that show most, in their order."""
     if made is not None and made.sentences:
         return tuple(
-            Line(f"summary#{number}", one.text, one.text, one.evidence, why=one.why)
+            Line(f"summary#{number}", one.text, one.text, one.evidence, why=one.why, origin=one.origin)
             for number, one in enumerate(made.sentences)
         )
     rows = []

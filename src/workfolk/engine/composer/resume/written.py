@@ -19,7 +19,7 @@ def as_draft(resume: Resume) -> Draft:
             found.extend(rows)
 
     if resume.name:
-        found.append(Sentence(resume.name, Origin.OWN, (Evidence("name", "Name", resume.name),), "\n\n# "))
+        found.append(Sentence(resume.name, Origin.OWN, (Evidence("person", "Name", resume.name),), "\n\n# "))
     if resume.headline:
         found.append(
             Sentence(
@@ -27,7 +27,7 @@ def as_draft(resume: Resume) -> Draft:
             )
         )
     if resume.contact:
-        evidence = tuple(Evidence("contact", "Contact", one) for one in resume.contact)
+        evidence = tuple(Evidence("person", "Contact", one) for one in resume.contact)
         found.append(Sentence(" · ".join(resume.contact), Origin.OWN, evidence, "\n\n"))
     section(
         "summary",
@@ -109,12 +109,6 @@ def _block(block: Block, language: str) -> list[Sentence]:
 
 
 def _sentence(line: Line, *, lead: str) -> Sentence:
-    own = line.text in (line.own, line.own.rstrip("."))
-    return Sentence(
-        line.text,
-        Origin.OWN if own else Origin.COMPOSED,
-        line.evidence,
-        lead,
-        replaces="" if own else line.own,
-        why=line.why,
-    )
+    replaces = line.own if line.origin in (Origin.COMPOSED, Origin.ADDED) and line.own != line.text else ""
+    evidence = () if line.origin is Origin.ADDED else line.evidence
+    return Sentence(line.text, line.origin, evidence, lead, replaces=replaces, why=line.why)
