@@ -1,0 +1,206 @@
+"""An About: the person's own sentences where they are good, and what is missing, told from facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from workfolk.engine.grounding.model import Draft, Origin, Sentence
+
+from .english_patterns import NOTES
+from .languages import grammar_of
+from .model import Material
+from .own import LeftOut, Own, chosen, language_of, read_own
+from .parts import Parts
+from .telling import Teller, evidence
+from .terms import terms
+from .voice import Voice, person_of
+
+EMPHASES = ("own words", "work", "path", "skills")
+MOST_WORDS: Mapping[str, int] = {"short": 80, "medium": 130, "long": 180}
+_MOST_NOTES = 4
+_MOST_QUESTIONS = 3
+_THIN = 40  # words: a shorter text asks for more
+
+
+def abouts(
+    material: Material,
+    own: str = "",
+    *,
+    language: str = "en",
+    voice: Voice | None = None,
+    length: str = "medium",
+    emphases: Sequence[str] = (),
+) -> tuple[Draft, ...]:
+    """Several candidates; one Draft without text but with questions where nothing is known.
+
+    ``own`` is the person's About as it stands. Its good sentences stay as they are; what is missing is composed.
+    ``length`` is "short", "medium" or "long" (at most 80, 130 or 180 words). ``emphases`` of ``EMPHASES``.
+    """
+    grammar = grammar_of(language)
+    most = MOST_WORDS.get(length, MOST_WORDS["medium"])
+    kept, left = read_own(own, grammar.code, _known(material))
+    person = _person(own, kept, voice, grammar.code)
+    kept, strangers = _in_person(kept, person, grammar.code)
+    left = (*left, *strangers)
+    drafts: dict[str, Draft] = {}
+    for number, emphasis in enumerate(emphases or EMPHASES):
+        if emphasis not in EMPHASES or (emphasis == "own words" and not kept):
+            continue
+        contractions = voice is not None and voice.contractions >= 0.5
+        teller = Teller(material, grammar, person, contractions, salt=number)
+        parts = Parts(teller, kept, lists=voice is not None and voice.lists)
+        sentences, long = _arranged(emphasis, parts, kept, material, most)
+        text = "".join(one.lead + one.text for one in sentences).strip()
+        if not text or text in drafts:
+            continue
+        drafts[text] = Draft(
+            sentences,
+            grammar.code,
+            emphasis,
+            questions=_questions(teller, parts, text, left),
+            notes=_notes(left, long),
+            terms=terms(material, text, language=grammar.code),
+        )
+    if not drafts:
+        asked = ("first", "skills", "goal")
+        return (
+            Draft(
+                (),
+                grammar.code,
+                questions=tuple(grammar.questions[one] for one in asked),
+                notes=_notes(left, 0),
+            ),
+        )
+    return tuple(drafts.values())
+
+
+def _known(material: Material) -> tuple[str, ...]:
+    """Names that keep their capitals."""
+    names: list[str] = []
+    for fact in (*(one.fact for one in material.works), *material.education):
+        names += [fact.organisation, fact.place.split(",")[0]]
+    names += [one.label for one in material.abilities if not one.label.islower()]
+    names += [one.title for one in material.languages]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _person(own: str, kept: Sequence[Own], voice: Voice | None, language: str) -> str:
+    """The person a text is written in: as the member writes; "I" where nothing tells."""
+    if voice is not None and voice.person in ("I", "none"):
+        return voice.person
+    written = person_of(" ".join(one.text for one in kept), language)
+    if written in ("I", "none") and kept:
+        return written
+    return (
+        "none"
+        if own.strip() and person_of(own, language) == "third" and language_of(own) == language
+        else "I"
+    )
+
+
+def _in_person(
+    kept: tuple[Own, ...], person: str, language: str
+) -> tuple[tuple[Own, ...], tuple[LeftOut, ...]]:
+    """Without sentences in "I" where a text is to be without it."""
+    if person == "I":
+        return kept, ()
+    fitting = tuple(one for one in kept if person_of(one.text, language) != "I")
+    others = tuple(LeftOut(one.verbatim, "person") for one in kept if one not in fitting)
+    return fitting, others
+
+
+def _arranged(
+    emphasis: str, parts: Parts, kept: Sequence[Own], material: Material, most: int
+) -> tuple[tuple[Sentence, ...], int]:
+    """The blocks of an emphasis in their order, as far as they fit, the needed ones first; and how many own sentences did not."""
+    share = {"own words": 1.0, "work": 0.7, "path": 0.45, "skills": 0.45}[emphasis]
+    mine, long = chosen(kept, int(most * share))
+    parts.keep(mine)
+    own = _own_block(mine, material)
+    orders: Mapping[str, Sequence[Callable[[], list[Sentence]]]] = {
+        "own words": (lambda: own, parts.now, parts.before, parts.skills, parts.training, parts.rest),
+        "work": (parts.now_and_done, lambda: own, parts.before_and_done, parts.skills, parts.training, parts.rest),
+        "path": (parts.path, lambda: own, parts.done_lately, parts.skills, parts.training, parts.rest),
+        "skills": (parts.skills_first, parts.now_and_done_once, lambda: own, parts.before, parts.training, parts.rest),
+    }  # fmt: skip
+    needed = {"own words": (0, 1, 3, 2, 4, 5), "work": (0, 1, 2, 3, 4, 5), "path": (0, 1, 2, 3, 4, 5), "skills": (0, 1, 2, 3, 4, 5)}[emphasis]  # fmt: skip
+    blocks = [build() for build in orders[emphasis]]
+    fitting: dict[int, list[Sentence]] = {}
+    room = most
+    for number in needed:
+        taken: list[Sentence] = []
+        for sentence in blocks[number]:
+            size = len(sentence.text.split())
+            if size > room:
+                break
+            taken.append(sentence)
+            room -= size
+        fitting[number] = taken
+    return _paragraphs([fitting[number] for number in sorted(fitting)], emphasis), long
+
+
+def _own_block(mine: Sequence[Own], material: Material) -> list[Sentence]:
+    found: list[Sentence] = []
+    for number, one in enumerate(mine):
+        is_new = number > 0 and mine[number - 1].paragraph != one.paragraph
+        facts = [material.about] if material.about and one.verbatim in material.about.text else []
+        origin = Origin.OWN if one.text == one.verbatim else Origin.COMPOSED
+        found.append(
+            Sentence(
+                one.text,
+                origin,
+                evidence(facts, [one.verbatim]),
+                "\n\n" if is_new else " ",
+                replaces="" if origin is Origin.OWN else one.verbatim,
+                why=one.why,
+            )
+        )
+    return found
+
+
+def _paragraphs(blocks: Sequence[list[Sentence]], emphasis: str) -> tuple[Sentence, ...]:
+    """Blocks as paragraphs: short neighbours share one."""
+    del emphasis
+    found: list[Sentence] = []
+    count = 0  # words in the paragraph so far
+    for block in blocks:
+        if not block:
+            continue
+        size = sum(len(one.text.split()) for one in block)
+        joins = bool(found) and count + size <= 55 and count > 0
+        lead = "" if not found else " " if joins else "\n\n"
+        first = block[0] if block[0].lead.startswith("\n-") else replace(block[0], lead=lead)
+        found += [first, *block[1:]]
+        count = count + size if joins else size
+    return tuple(found)
+
+
+def _questions(teller: Teller, parts: Parts, text: str, left: Sequence[LeftOut]) -> tuple[str, ...]:
+    """What somebody would have to tell for a better text; nothing where it says enough."""
+    asked = teller.grammar.questions
+    found = [asked["boast"].format(word=one.word.strip()) for one in left if one.word][:1]
+    work = next(iter(teller.material.current), next(iter(teller.material.path), None))
+    if work is not None and not parts.has_lines(work):
+        at = teller.slots(work)["at"]
+        found.append(
+            asked["did"].format(at=at, as_role=teller.slots(work)["as_role"])
+            if teller.role(work)
+            else asked["day"].format(at=at)
+        )
+    elif work is not None and not any(char.isdigit() for char in text.replace("20", "")):
+        found.append(asked["result"].format(at=teller.slots(work)["at"]))
+    if work is None:
+        found.append(asked["first"])
+    if not teller.material.abilities:
+        found.append(asked["skills"])
+    if len(text.split()) < _THIN:
+        found.append(asked["voice"])
+    return tuple(dict.fromkeys(found))[:_MOST_QUESTIONS]
+
+
+def _notes(left: Sequence[LeftOut], long: int) -> tuple[str, ...]:
+    found = [one.note() for one in left][:_MOST_NOTES]
+    if long:
+        found.append(NOTES["long"].format(count=long))
+    return tuple(found)

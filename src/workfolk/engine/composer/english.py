@@ -1,0 +1,247 @@
+"""English: titles in running text, articles, spans of time, lines told as sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from workfolk.engine.skills.roles import is_role
+from workfolk.engine.text.languages import language_code, language_name
+
+from . import english_words as w
+from .english_lines import bullet, lifted
+from .english_patterns import PATTERNS, QUESTIONS
+from .grammar import Role
+from .names import Names
+
+_GENDER = re.compile(
+    r"\s*[(\[]\s*(?:[mfwdxih]\s*[/|,*]\s*){1,3}[mfwdxih]\s*[)\]]|\s*\(all genders\)|[:*_](?:in|innen)\b",
+    re.IGNORECASE,
+)
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u2190-\u21ff\u25a0-\u25ff\u2022]+"
+)
+_HOURS = re.compile(
+    r"\s*[(,–-]*\s*\b(?:full[- ]time|part[- ]time|\d{2,3}\s?%|permanent|contract|temporary position)\b\s*\)?$",
+    re.IGNORECASE,
+)
+_BREAKS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·]\s*|,\s+|:\s+")
+_AT = re.compile(r"\s+(?:at|@)\s+.*$", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\s/&()+,]+|[/&()+,]")
+_ONCE = re.compile(
+    r"^(?:managing director|general manager|(?:co-)?founder|(?:co-)?owner|proprietor|president|principal)\b(?! (?:engineer|developer|consultant|scientist|designer|analyst|investigator|architect|lecturer|researcher)).*$|\bCEO$",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"(?:I{1,3}|IV|V)$")
+
+
+class English:
+    """English, as ``grammar.Grammar`` asks it."""
+
+    code = "en"
+    patterns: Mapping[str, Sequence[str]] = PATTERNS
+    questions: Mapping[str, str] = QUESTIONS
+
+    def role(self, title: str, names: Names) -> Role | None:
+        """See ``Grammar.role``."""
+        plain = _HOURS.sub("", _GENDER.sub("", _EMOJI.sub(" ", title)))
+        plain = _AT.sub("", " ".join(plain.split()).strip(" .,;:-–|"))
+        if not re.search(r"[^\W\d_]{2}", plain):
+            return None
+        head, *rest = [part.strip() for part in _BREAKS.split(plain) if part.strip()] or [plain]
+        detail = ", ".join(self.running(one, names) for one in rest)
+        bracket = re.match(r"(.+?)\s*\(([^()]*)\)$", head)
+        if bracket:
+            head = bracket.group(1)
+            detail = ", ".join(filter(None, [self.running(bracket.group(2), names), detail]))
+        if len(rest) > 1 and all(_kind(one) == "person" for one in rest):
+            # "Chef, caterer, teacher": three jobs at once
+            return Role(self.joined([self.running(one, names) for one in (head, *rest)]), "person")
+        kind = _kind(head)
+        first = head.split()[0].lower().rstrip(".")
+        if first in w.UNIQUE_START and _is_unique(head):
+            return Role(_as_written(head), "unique", detail)
+        if kind != "person" and self._known(head, names):
+            kind = "person"
+        text = head if kind == "foreign" and not head.isupper() else self.running(head, names)
+        text = re.sub(r"\s*/\s*|\s*&\s*", " and ", re.sub(r"\s+(?:I{1,3}|IV)$", "", text))
+        return Role(text, "unique" if _ONCE.search(text) else kind, detail)
+
+    def _known(self, head: str, names: Names) -> bool:
+        """Whether the taxonomy knows the title by an English name."""
+        key = names.occupations.get(head.casefold(), "")
+        return bool(key) and head.casefold() in {one.casefold() for one in names.others(key, "en")}
+
+    def a_role(self, role: Role) -> str:
+        """See ``Grammar.a_role``."""
+        text = role.text + (f" ({role.detail})" if role.detail else "")
+        return f"{article(role.text)} {text}" if role.kind == "person" else text
+
+    def as_role(self, role: Role) -> str:
+        """See ``Grammar.as_role``."""
+        if role.kind == "field":
+            return f"in {role.text}" + (f" ({role.detail})" if role.detail else "")
+        return f"as {self.a_role(role)}"
+
+    def at(self, organisation: str) -> str:
+        """See ``Grammar.at``."""
+        return f" at {organisation}" if organisation else ""
+
+    def since(self, month: int) -> str:
+        """See ``Grammar.since``."""
+        return f" since {month // 12}"
+
+    def span(self, start: int | None, end: int | None) -> str:
+        """See ``Grammar.span``."""
+        first, last = (start // 12 if start is not None else None), ((end - 1) // 12 if end else None)
+        if first is not None and last is not None:
+            return f" in {first}" if first >= last else f" from {first} to {last}"
+        return f" until {last}" if last is not None else ""
+
+    def place(self, place: str) -> str:
+        """See ``Grammar.place``."""
+        city = place.split(",")[0].strip()
+        return f" in {city}" if city and city.casefold() not in {"remote", "anywhere", "worldwide"} else ""
+
+    def joined(self, items: Sequence[str]) -> str:
+        """See ``Grammar.joined``."""
+        if len(items) < 2:
+            return "".join(items)
+        comma = "; " if any(", " in one for one in items) else ", "
+        tail = f"{comma.strip()} and " if comma == "; " else " and "
+        return comma.join(items[:-1]) + tail + items[-1]
+
+    def either(self, items: Sequence[str]) -> str:
+        """See ``Grammar.either``."""
+        return " or ".join(items)
+
+    def running(self, name: str, names: Names) -> str:
+        """See ``Grammar.running``."""
+        known = names.written(name)
+        if known != name:
+            return known
+        shouts = name.isupper() and (len(name.split()) > 1 or len(name) > 6)
+        return "".join(
+            part if part.isspace() else _word(part, names, shouts)
+            for part in re.split(r"(\s+|[/&()+,-])", name)
+        )
+
+    def language(self, name: str) -> str:
+        """See ``Grammar.language``."""
+        code = language_code(name)
+        known = language_name(code) if code else ""
+        return known if known and known != code else name.strip()
+
+    def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
+        """See ``Grammar.lifted``."""
+        return lifted(sentence, ended=ended, person=person)
+
+    def bullet(self, sentence: str, *, ended: bool) -> str:
+        """See ``Grammar.bullet``."""
+        return bullet(sentence, ended=ended)
+
+    def spoken(self, text: str, contractions: bool) -> str:
+        """See ``Grammar.spoken``."""
+        if not contractions:
+            return text
+        for full, short in (("I have worked", "I've worked"), ("I am ", "I'm "), ("I have been", "I've been"), ("I have also", "I've also"), ("I have volunteered", "I've volunteered")):  # fmt: skip
+            text = text.replace(full, short)
+        return text
+
+
+def article(text: str) -> str:
+    """"a" or "an", by how the first word sounds."""  # fmt: skip
+    first = re.split(r"[\s/-]", text, maxsplit=1)[0]
+    letters = re.sub(r"\W", "", first)
+    if first.lower() == "x":
+        return "an"
+    if len(letters) > 1 and letters.isupper() and letters not in w.SPOKEN_ACRONYMS:
+        return "an" if letters[0] in w.VOWEL_LETTERS else "a"
+    low = text.lower()
+    if low.startswith(("hono", "hour", "heir")):
+        return "an"
+    if low.startswith(w.CONSONANT_SOUND) and not low.startswith(("unin", "unim", "unid")):
+        return "a"
+    return "an" if low[:1] in "aeiou" else "a"
+
+
+def _kind(head: str) -> str:
+    tokens = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", re.sub(r"\([^)]*\)", "", head))
+    if not tokens:
+        return "foreign"
+    before = re.split(r"\s+(?:of|for|in|to|on|with)\s+", head, maxsplit=1)[0]
+    before = re.sub(r"\s+(?:I{1,3}|IV|V|\d)$", "", before)
+    noun = (re.findall(r"[^\W\d_]+", before) or tokens)[-1].lower()
+    english = [one for one in tokens if one.lower() in w.SMALL or one.isupper()]
+    if noun in w.FIELDS and not is_role(noun):
+        # "Sales Associate Retail" names a person before its field
+        return "person" if any(is_role(one.lower()) and one.lower() in w.SMALL for one in tokens) else "field"
+    if noun in {"ceo", "cto", "cfo", "coo", "cio", "cmo", "cpo"}:
+        return "person"
+    if is_role(noun) or noun in w.SMALL:
+        is_english = noun in w.SMALL or bool(english) or noun.endswith(("er", "or", "ist", "man", "woman"))
+        return "person" if is_english and not _looks_foreign(head) else "foreign"
+    return "foreign"
+
+
+_SUFFIX = re.compile(
+    r"[a-z]{3,}(?:al|ary|ing|ed|ive|ly|ment|tion|ics|ity|ship|ness|ance|ence|ist|able|ible|less|ful)$"
+)
+_FOREIGN = re.compile(
+    r"[äöüßàâçéèêëîïôœùûñ]|(?:leiter|leiterin|krankenpfleger|pfleger|arbeiter|mitarbeiter|entwickler|berater|verkäufer|fahrer|lehrer|meister|schreiner|schlosser|ingenieur|kellner|händler|erzieher|sachbearbeiter|führer|träger|techniker|bauer|maler|maurer|bäcker|helfer|köchin|schwester|kraft|frau|mann|meister|student)\b|\b\w+(?:eur|euse|rice)\b|(?<=\w)in\b",
+    re.IGNORECASE,
+)
+_ENGLISH_EUR = frozenset(
+    {
+        "handyman",
+        "salesman",
+        "student",
+        "entrepreneur",
+        "restaurateur",
+        "masseur",
+        "chauffeur",
+        "amateur",
+        "price",
+    }
+)
+
+
+def _looks_foreign(head: str) -> bool:
+    rest = " ".join(
+        one for one in head.split() if one.lower() not in _ENGLISH_EUR and one.lower() not in w.SMALL
+    )
+    return bool(_FOREIGN.search(rest))
+
+
+def _is_unique(head: str) -> bool:
+    """"Head of IT", "Chief Engineer of …", "Director of …", "CEO": posts that a house has once."""  # fmt: skip
+    low = head.lower()
+    first = low.split()[0]
+    if first in {"head", "director", "dame", "chair"}:
+        return " of " in f" {low} " or low == "chair"
+    if first in {"chief", "vice"}:
+        return "officer" in low or "president" in low or " of " in low
+    return True
+
+
+def _as_written(head: str) -> str:
+    """A post as its owner wrote it, in capitals only where they stand for something."""
+    if head.isupper() and len(head) > 5:
+        small = {"OF": "of", "AND": "and", "THE": "the", "FOR": "for"}
+        return " ".join(small.get(one, one if len(one) <= 3 else one.capitalize()) for one in head.split())
+    return head
+
+
+def _word(part: str, names: Names, shouts: bool) -> str:
+    low = part.lower()
+    if low in w.PROPER:
+        return part.capitalize()
+    if shouts and part.isupper():
+        return low if low in w.SMALL or low in names.small or (len(low) > 4 and part.isalpha()) else part
+    if _ROMAN.match(part) or not part[:1].isupper() or not part[1:].islower():
+        return part
+    is_plain = low in w.SMALL or low in names.small or is_role(low) or _SUFFIX.match(low)
+    return low if is_plain else part
+
+
+ENGLISH = English()

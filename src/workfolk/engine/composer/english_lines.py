@@ -1,0 +1,130 @@
+"""Lines of a description in English, told as sentences or as bullets. Only form changes: no word of substance does."""
+
+from __future__ import annotations
+
+import re
+
+from workfolk.engine.skills.roles import is_role
+
+from . import english_verbs as v
+
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Mm]y)\b")
+_OTHERS = re.compile(r"\b(?:he|she|his|her|him|you|your|yours)\b", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:(?P<adverb>[A-Za-z]+ly|also|now|often)\s+)?(?P<verb>[A-Za-z]+(?:-[A-Za-z]+)*)\s+(?P<rest>\S.*)$", re.DOTALL)  # fmt: skip
+_DUTY = re.compile(
+    r"^(?:(?:I (?:was|am)|was|am)\s+)?(?:mainly |also |primarily |solely )?(?:responsible for|in charge of|tasked with|charged with|entrusted with)\s+(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TASKS = re.compile(
+    r"^(?:my |key |main |the )*(?:tasks|duties|responsibilities|role|job|work)\s+(?:include[sd]?|involve[sd]?|was|were|is|are|consist(?:s|ed) of|included but were not limited to)\s*:?\s+(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SUBJECT = re.compile(
+    r"^(?:I|we)\s+(?:(?:have|had)\s+(?=\w+ed\b))?(?:also\s+)?(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL
+)
+_CONTINUED = re.compile(
+    r"(?:,|;|\band\b)\s+(?P<verb>[a-z-]+)\s+(?P<rest>\S+)"
+)  # what may be a second verb: "and wrote …"
+
+
+def finished(sentence: str) -> str:
+    """With a capital and a full stop."""
+    text = sentence.strip().rstrip(" ,;:–-")
+    if not text:
+        return ""
+    first = text.split()[0]
+    if first[0].islower() and first[1:].islower() | (len(first) == 1):
+        text = text[0].upper() + text[1:]
+    return text if text[-1] in ".!?…" or text.endswith(('."', ".”", ".)")) else text + "."
+
+
+def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
+    """See ``Grammar.lifted``."""
+    plain = sentence.strip().rstrip(".;, ")
+    if _OTHERS.search(plain) or "?" in plain or ":" in plain.split(" ", 6)[0]:
+        return None
+    if _FIRST_PERSON.search(plain):
+        return None if person != "I" or (ended and _is_present(plain)) else finished(sentence)
+    found = _LEADING.match(plain)
+    if found is None:
+        return None
+    verb, rest = found["verb"], found["rest"]
+    if is_role(verb.lower()) and not v.is_past(verb, rest):
+        return None
+    told = _told(verb, rest, ended=ended)
+    if told is None:
+        return None
+    if person != "I":
+        return finished(sentence)
+    adverb = f"{found['adverb'].lower()} " if found["adverb"] else ""
+    return finished(f"I {adverb}{told} {rest}")
+
+
+def _told(verb: str, rest: str, *, ended: bool) -> str | None:
+    """The verb of a line as it is told after "I": None where it is no verb, or its tense cannot be changed alone."""
+    following = re.findall(r"[^\W\d_]+", rest)[:2]
+    if v.is_past(verb, rest):
+        if any(is_role(one.lower()) and not one.lower().endswith("s") for one in following[:1]):
+            return None  # "Trained nurse on a ward"
+        return verb.lower()
+    if not v.is_base(verb, rest):
+        return None
+    if not ended:
+        return None if _second(rest, want_past=True) else verb.lower()
+    if _second(rest, want_past=False):
+        return None
+    return v.past(verb.lower())
+
+
+def _second(rest: str, *, want_past: bool) -> bool:
+    """Whether a further verb of the line stands in the past (or in its base form)."""
+    for found in _CONTINUED.finditer(rest):
+        if want_past and v.is_past(found["verb"], found["rest"]):
+            return True
+        if not want_past and v.is_base(found["verb"], found["rest"]):
+            return True
+    return False
+
+
+def _is_present(sentence: str) -> bool:
+    found = re.search(r"\b(?:I|[Ww]e)\s+(?:also\s+)?([a-z-]+)\s+(\S.*)", sentence)
+    if re.search(r"\b(?:I['’]m|I am|I have been|I['’]ve been|we are|we have been|am|now)\b", sentence):
+        return True
+    return bool(found and not v.is_past(found[1], found[2]) and v.is_base(found[1], found[2]))
+
+
+def bullet(sentence: str, *, ended: bool) -> str:
+    """See ``Grammar.bullet``."""
+    text = sentence.strip().rstrip(".;, ")
+    if duty := _DUTY.match(text) or _TASKS.match(text):
+        text = _verb_first(duty["rest"], ended) or text
+    elif subject := _SUBJECT.match(text):
+        is_we = text[:2].lower() == "we"
+        first = subject["rest"].split()[0]
+        if not is_we and (v.base_of_past(first) or v.is_base(first, " ".join(subject["rest"].split()[1:]))):
+            text = subject["rest"]
+    else:
+        text = _from_gerund(text, ended) or text
+    return text[:1].upper() + text[1:] if text[:2].lower() == text[:2] or text[1:2].islower() else text
+
+
+def _verb_first(rest: str, ended: bool) -> str | None:
+    return _from_gerund(rest.strip(), ended)
+
+
+def _from_gerund(text: str, ended: bool) -> str | None:
+    """"Managing a team and planning rotas" → "Managed a team and planned rotas"; None where a part is no such verb."""  # fmt: skip
+    first, _space, rest = text.partition(" ")
+    if not first.lower().endswith("ing") or not rest or rest.split()[0].lower() in {"of", "and", "is", "was"}:
+        return None
+    base = v.base_of_gerund(first)
+    if not base:
+        return None
+    tell = v.past if ended else str
+
+    def told(match: re.Match[str]) -> str:
+        other = v.base_of_gerund(match["verb"])
+        return f"{match['joint']}{tell(other)}" if other else match[0]
+
+    changed = re.sub(r"(?P<joint>(?:, and |, | and | & ))(?P<verb>[a-z]+ing)(?=\s+\w)", told, rest)
+    return f"{tell(base)} {changed}"

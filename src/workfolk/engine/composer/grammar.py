@@ -1,0 +1,93 @@
+"""What a language must be able to do for the composer. Sentences are patterns with slots, one table per language.
+
+The slots of a pattern, all rendered by its grammar:
+
+    {role} {Role}   a title in running text, small and capitalised: "staff nurse", "Staff nurse"
+    {a_role}        as a predicate: "a staff nurse", "head of IT"
+    {as_role}       as somebody works: "as a staff nurse", "in customer service"
+    {at}            " at Calderholt Hospital", or nothing
+    {org}           "Calderholt Hospital"
+    {since}         " since 2021", or nothing
+    {span}          " from 2017 to 2021", " in 2019", " until 2021", or nothing
+    {year}          "2021"
+    {list}          "wound care, intravenous therapy and care planning"
+    {subject}       "adult nursing"
+    {degree}        " (BSc)", or nothing
+    {place}         " in Manchester", or nothing
+    {other}         a second role, as the pattern's key says
+
+A slot that may be empty brings its own leading space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from .names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title as it stands in running text. ``kind``: "person" takes an article where the language has one,
+    "unique" ("Head of IT") and "foreign" never do, "field" ("customer service") is worked in."""
+
+    text: str
+    kind: str = "person"
+    detail: str = ""  # what follows its comma: "respiratory ward"
+
+
+class Grammar(Protocol):
+    """One language. Deterministic; knows nothing of a profile."""
+
+    @property
+    def code(self) -> str:
+        """ISO 639-1: "en"."""
+
+    @property
+    def patterns(self) -> Mapping[str, Sequence[str]]:
+        """Patterns by key and person: "now.I", "now.none", "head.now". See ``english_patterns`` for all keys."""
+
+    @property
+    def questions(self) -> Mapping[str, str]:
+        """What the person is asked, by key."""
+
+    def role(self, title: str, names: Names) -> Role | None:
+        """A title in running text; None where nothing of it can be said."""
+
+    def a_role(self, role: Role) -> str: ...
+
+    def as_role(self, role: Role) -> str: ...
+
+    def at(self, organisation: str) -> str: ...
+
+    def since(self, month: int) -> str: ...
+
+    def span(self, start: int | None, end: int | None) -> str:
+        """From when to when; ``end`` exclusive."""
+
+    def place(self, place: str) -> str: ...
+
+    def joined(self, items: Sequence[str]) -> str: ...
+
+    def either(self, items: Sequence[str]) -> str:
+        """"a or b"."""  # fmt: skip
+
+    def running(self, name: str, names: Names) -> str:
+        """A skill or subject in running text: "Wound Care" → "wound care", "SQL" stays."""
+
+    def language(self, name: str) -> str:
+        """The name of a human language as this language writes it."""
+
+    def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
+        """A line of a person's own description as a sentence of theirs: "Taught 14 students" → "I taught 14 students."
+
+        ``ended``: the position is over, so it is told in the past. None where it cannot be done safely.
+        """
+
+    def bullet(self, sentence: str, *, ended: bool) -> str:
+        """A line as a bullet: verb first, without "I" and "Responsible for", nothing else changed."""
+
+    def spoken(self, text: str, contractions: bool) -> str:
+        """With contractions, where the person writes them."""

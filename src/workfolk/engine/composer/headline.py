@@ -1,0 +1,270 @@
+"""Headlines: three to five lines under a name, each with another emphasis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from workfolk.engine.grounding.model import Draft, Origin, Sentence
+
+from .english_patterns import NOTES
+from .grammar import Role
+from .languages import grammar_of
+from .model import Ability, Material, Work
+from .names import folded
+from .own import read_own
+from .skilful import tellable
+from .telling import Teller, evidence, is_beginner
+from .terms import terms
+from .voice import Voice
+
+LONGEST = 220
+MOST_DRAFTS = 5
+_LONGEST_OWN = 130
+_SHORTEST_OWN = 20
+# The order in which candidates are offered. What somebody looks for comes last: it is the one that others should not
+# read by accident.
+EMPHASES = (
+    "current work",
+    "skills",
+    "path",
+    "own words",
+    "languages",
+    "certificates",
+    "place",
+    "training",
+    "goal",
+)
+
+
+def headlines(
+    material: Material,
+    *,
+    language: str = "en",
+    emphases: Sequence[str] = (),
+    voice: Voice | None = None,
+) -> tuple[Draft, ...]:
+    """Up to five candidates of at most 220 characters; one Draft with a question and no text where nothing is known.
+
+    ``emphases`` (of ``EMPHASES``) narrows and orders them. ``voice`` is taken for symmetry with ``abouts``: a headline
+    has no person and no contractions.
+    """
+    del voice
+    grammar = grammar_of(language)
+    teller = Teller(material, grammar, "none")
+    builders: Mapping[str, Callable[[Teller], Sentence | None]] = {
+        "current work": _current,
+        "skills": _skills,
+        "path": _path,
+        "own words": _own,
+        "languages": _languages,
+        "certificates": _certificates,
+        "place": _place,
+        "training": _training,
+        "goal": _goal,
+    }
+    found: dict[str, Draft] = {}
+    for emphasis in emphases or EMPHASES:
+        sentence = builders[emphasis](teller) if emphasis in builders else None
+        if sentence is None or not 3 <= len(sentence.text) <= LONGEST:
+            continue
+        notes = (NOTES["goal"],) if emphasis == "goal" else ()
+        draft = Draft(
+            (replace(sentence, lead=""),),
+            grammar.code,
+            emphasis,
+            notes=notes,
+            terms=terms(material, sentence.text, language=grammar.code),
+        )
+        found.setdefault(folded(sentence.text), draft)
+    if not found:
+        return (Draft((), grammar.code, questions=(grammar.questions["first"],)),)
+    drafts = list(found.values())
+    if len(drafts) > MOST_DRAFTS:
+        goal = [one for one in drafts if one.emphasis == "goal"]
+        drafts = [one for one in drafts if one.emphasis != "goal"][: MOST_DRAFTS - len(goal)] + goal
+    return tuple(drafts)
+
+
+def _main(teller: Teller) -> Work | None:
+    works = [one for one in teller.material.works if teller.role(one)]
+    return next((one for one in works if one.current), works[0] if works else None)
+
+
+def _current(teller: Teller) -> Sentence | None:
+    current = [one for one in teller.material.current if teller.tells(one)]
+    if not current:
+        last = next((one for one in teller.material.path if teller.role(one)), None)
+        if last is None:
+            return None
+        slots = teller.slots(last)
+        key = "head_former" if slots["at"] else "head_now"
+        return teller.say(key, [last.fact], **slots)
+    first = next((one for one in current if teller.role(one)), current[0])
+    others = [one for one in current if one is not first and teller.role(one)]
+    if teller.role(first) is None:
+        return teller.say("head_at", [first.fact], **teller.slots(first))
+    if others and others[0].weight > 0.75 * first.weight:
+        rows = [teller.slots(one) for one in others[:2]]
+        parts = [teller.slots(first)["Role"] + teller.slots(first)["at"]]
+        parts += [row["role"] + row["at"] for row in rows]
+        text = teller.grammar.joined(parts)
+        if len(text) <= LONGEST:
+            facts = [one.fact for one in (first, *others[:2])]
+            return Sentence(text, Origin.COMPOSED, evidence(facts))
+    return teller.say("head_now", [first.fact], **teller.slots(first))
+
+
+def _skills(teller: Teller) -> Sentence | None:
+    listed = _different(teller, tellable(teller.material))[:3]
+    if not listed:
+        return None
+    items = [teller.skill(one) for one in listed]
+    text = teller.grammar.joined(items)
+    work = _main(teller)
+    facts = [one.fact for one in listed]
+    if work is None:
+        if len(listed) < 2:
+            return None
+        return teller.say("head_skills_only", facts, List=text[:1].upper() + text[1:])
+    return teller.say("head_skills", [work.fact, *facts], list=text, **_plain(teller, work))
+
+
+def _plain(teller: Teller, work: Work) -> dict[str, str]:
+    """The slots of a role without its detail: a colon follows."""
+    role = teller.role(work)
+    slots = teller.slots(work)
+    if role is not None and role.detail:
+        slots |= {"role": role.text, "Role": role.text[:1].upper() + role.text[1:]}
+    return slots
+
+
+def _different(teller: Teller, abilities: Sequence[Ability]) -> list[Ability]:
+    """Without what the title already says ("Python developer: Python")."""
+    work = _main(teller)
+    title = folded(work.fact.title) if work else ""
+    return [
+        one
+        for one in abilities
+        if (folded(one.label) not in title and title not in folded(one.label)) or not title
+    ]
+
+
+def _path(teller: Teller) -> Sentence | None:
+    main = _main(teller)
+    if main is None:
+        return None
+    mine = teller.role(main)
+    for one in teller.material.path:
+        role = teller.role(one)
+        if one is main or one.current or role is None or mine is None or _alike(role, mine):
+            continue
+        if role.kind == "field" or (one.occupation and one.occupation == main.occupation):
+            continue
+        return teller.say("head_path", [main.fact, one.fact], other=role.text, **_plain(teller, main))
+    return None
+
+
+_LEVEL_WORDS = frozenset(["senior", "junior", "lead", "trainee", "head", "deputy", "assistant", "intern", "student", "chief", "principal", "staff", "apprentice", "self-employed", "freelance"])  # fmt: skip
+
+
+def _alike(one: Role, other: Role) -> bool:
+    """The same work at another level is no change of path."""
+    mine, theirs = (frozenset(role.text.lower().split()) - _LEVEL_WORDS for role in (one, other))
+    return mine <= theirs or theirs <= mine
+
+
+def _own(teller: Teller) -> Sentence | None:
+    about = teller.material.about
+    if about is None:
+        return None
+    kept, _left = read_own(about.text, teller.grammar.code)
+    for one in kept:
+        text = one.text.rstrip(".")
+        if (
+            not one.why
+            and one.score >= 1
+            and _SHORTEST_OWN <= len(text) <= _LONGEST_OWN
+            and not text.endswith(("?", "…", ":"))
+            and text.count(".") == 0
+        ):
+            return Sentence(text, Origin.OWN, evidence([about], [text]))
+    return None
+
+
+_LINGUISTS = (
+    "translat",
+    "interpret",
+    "linguist",
+    "übersetz",
+    "dolmetsch",
+    "traduct",
+    "interprète",
+    "tour guide",
+    "language",
+)
+
+
+def _languages(teller: Teller) -> Sentence | None:
+    work = _main(teller)
+    spoken = [one for one in teller.material.languages if not is_beginner(one) and one.title]
+    if work is None or len(spoken) < 2:
+        return None
+    if not any(one in folded(work.fact.title) for one in _LINGUISTS) and len(spoken) < 4:
+        return None
+    listed = teller.grammar.joined([teller.grammar.language(one.title) for one in spoken[:4]])
+    facts = [work.fact, *spoken[:4]]
+    return teller.say("head_languages", facts, list=listed, **_plain(teller, work))
+
+
+def _certificates(teller: Teller) -> Sentence | None:
+    work = _main(teller)
+    facts = [one for one in teller.material.certifications if one.title.strip()][:2]
+    if work is None or not facts:
+        return None
+    listed = teller.grammar.joined([" ".join(one.title.split()) for one in facts])
+    key = "head_certificates" if len(facts) > 1 else "head_certificate"
+    return teller.say(key, [work.fact, *facts], list=listed, **_plain(teller, work))
+
+
+def _place(teller: Teller) -> Sentence | None:
+    work, person = _main(teller), teller.material.person
+    place = teller.grammar.place(person.place) if person else ""
+    if work is None or person is None or not place or not work.current:
+        return None
+    listed = _different(teller, tellable(teller.material))[3:5]
+    slots = _plain(teller, work) | {"place": place}
+    if not listed:
+        return teller.say("head_place_only", [work.fact, person], **slots)
+    items = teller.grammar.joined([teller.skill(one) for one in listed])
+    facts = [work.fact, person, *(one.fact for one in listed)]
+    return teller.say("head_place", facts, list=items, **slots)
+
+
+def _training(teller: Teller) -> Sentence | None:
+    """For who has no work to name yet, or studies."""
+    fact = teller.best_education()
+    if fact is None or not fact.subject.strip():
+        return None
+    studies = teller.is_student(fact)
+    if _main(teller) is not None and not studies:
+        return None
+    subject = teller.grammar.running(fact.subject.strip(), teller.material.names)
+    slots = {
+        "subject": subject,
+        "Subject": subject[:1].upper() + subject[1:],
+        "degree": f" ({fact.title.strip()})" if fact.title.strip() else "",
+        "at": teller.grammar.at(" ".join(fact.organisation.split())),
+    }
+    return teller.say("head_studies" if studies else "head_trained", [fact], **slots)
+
+
+def _goal(teller: Teller) -> Sentence | None:
+    work = _main(teller)
+    if work is None:
+        return teller.goal("head_goal_only")
+    slots = {"Role": _plain(teller, work)["Role"]}
+    found = teller.goal("head_goal", **slots)
+    if found is None:
+        return None
+    return replace(found, evidence=(*evidence([work.fact]), *found.evidence))

@@ -1,0 +1,130 @@
+"""How the taxonomy writes names, and which other names recruiters use for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from workfolk.engine.skills.model import Occupation, Skill, Taxonomy
+from workfolk.engine.skills.seniority import marks
+from workfolk.engine.skills.structure import Structure
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SPACE = re.compile(r"\s+")
+
+
+def folded(text: str) -> str:
+    """As names are compared: case and white space do not count."""
+    return _SPACE.sub(" ", text).strip().casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a taxonomy, by label. Empty where there is none: then everything is as its owner wrote it."""
+
+    structure: Structure | None = None
+    skills: Mapping[str, str] = field(default_factory=dict)  # folded label → key
+    occupations: Mapping[str, str] = field(default_factory=dict)
+    small: frozenset[str] = frozenset()  # words that preferred labels write in small letters
+    english: frozenset[str] = frozenset()  # words of labels and summaries in English
+
+    def skill(self, label: str) -> str:
+        """The key of the skill that is called so; "" where none is."""
+        return self.skills.get(folded(label), "")
+
+    def occupation(self, title: str) -> str:
+        """The key of the occupation that a title names, with or without its level; "" where none is."""
+        whole = folded(title)
+        if found := self.occupations.get(whole):
+            return found
+        plain = title
+        for mark in reversed(marks(title)):
+            plain = plain[: mark.start] + " " + plain[mark.end :]
+        parts = [plain, re.split(r"\s[-–|@]\s|,|\(|\bat\b", plain)[0]]
+        return next((key for one in parts if (key := self.occupations.get(folded(one)))), "")
+
+    def label(self, key: str) -> str:
+        """The preferred label; "" where the key is unknown."""
+        concept = self._concept(key)
+        return concept.preferred_label if concept else ""
+
+    def written(self, label: str) -> str:
+        """A label in the taxonomy's own spelling of it ("SQL", "wound care"); unchanged where it is unknown."""
+        key = self.skill(label)
+        concept = self._concept(key)
+        if concept is None:
+            return label
+        wanted = folded(label)
+        return next((one for one in self._labels(concept) if folded(one) == wanted), label)
+
+    def others(self, key: str, language: str) -> tuple[str, ...]:
+        """Other names of a concept in a language, the preferred label first."""
+        concept = self._concept(key)
+        if concept is None:
+            return ()
+        if language in concept.translations:
+            return concept.translations[language]
+        if language != "en":
+            return ()
+        mine = (concept.preferred_label, *concept.alternative_labels)
+        return tuple(one for one in mine if one == concept.preferred_label or self._is_english(one))
+
+    def salience(self, skill: str, occupation: str) -> float:
+        """How much a skill says about an occupation, 0 to 1."""
+        return self.structure.salience(skill, occupation) if self.structure and skill and occupation else 0.0
+
+    def rarity(self, skill: str) -> float:
+        """1 for a skill that one occupation asks for, towards 0 for one that many do; 0.5 where unknown."""
+        users = len(self.structure.occupations_with(skill)) if self.structure and skill else 0
+        return 1 / (1 + users / 8) if users else 0.5
+
+    def is_general(self, skill: str) -> bool:
+        """Whether a skill is asked for everywhere and so tells nobody apart ("communication skills")."""
+        return bool(self.structure and skill and len(self.structure.occupations_with(skill)) >= 40)
+
+    def _concept(self, key: str) -> Skill | Occupation | None:
+        if self.structure is None or not key:
+            return None
+        taxonomy = self.structure.taxonomy
+        return taxonomy.skills.get(key) or taxonomy.occupations.get(key)
+
+    def _labels(self, concept: Skill | Occupation) -> Iterable[str]:
+        yield concept.preferred_label
+        yield from concept.alternative_labels
+        for labels in concept.translations.values():
+            yield from labels
+
+    def _is_english(self, label: str) -> bool:
+        return all(word.isupper() or word.casefold() in self.english for word in _WORD.findall(label))
+
+
+@lru_cache(maxsize=2)
+def names_of(structure: Structure) -> Names:
+    """The names of a taxonomy: read once, kept for the next profile."""
+    taxonomy = structure.taxonomy
+    labels = [one.preferred_label for one in (*taxonomy.skills.values(), *taxonomy.occupations.values())]
+    small = {word for label in labels for word in _WORD.findall(label) if word.islower()}
+    summaries = [one.summary for one in taxonomy.occupations.values()]
+    texts = [*labels, *summaries, *(one.description for one in taxonomy.skills.values())]
+    english = {word.casefold() for text in texts for word in _WORD.findall(text)}
+    return Names(
+        structure,
+        _by_label(taxonomy, taxonomy.skills),
+        _by_label(taxonomy, taxonomy.occupations),
+        frozenset(small),
+        frozenset(english),
+    )
+
+
+def _by_label(taxonomy: Taxonomy, concepts: Mapping[str, Skill] | Mapping[str, Occupation]) -> dict[str, str]:
+    """Preferred labels win over alternative ones; among equals the first by key."""
+    found: dict[str, str] = {}
+    ordered = [concepts[key] for key in sorted(concepts)]
+    for one in ordered:
+        found.setdefault(folded(one.preferred_label), one.key)
+    for one in ordered:
+        for label in (*one.alternative_labels, *(x for row in one.translations.values() for x in row)):
+            found.setdefault(folded(label), one.key)
+    return found

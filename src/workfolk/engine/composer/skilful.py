@@ -1,0 +1,90 @@
+"""Which skills a text may name, and which lines of a description tell most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workfolk.engine.grounding.model import Fact, Origin, Sentence
+from workfolk.engine.text.languages import language_code
+from workfolk.engine.text.sentences import sentences
+
+from .boasts import find_boasts, without_boasts
+from .english_patterns import NOTES
+from .grammar import Grammar
+from .model import Ability, Material
+from .own import read_own
+from .telling import Teller, evidence
+
+_RESULT = re.compile(
+    r"\b(?:from [^.]{1,30} to|by \d|per cent|%|sav(?:e|ed|es|ing)|cut|reduc\w+|rais\w+|introduc\w+|set up|built|founded|moved|brought|doubled|halved|first|opened|launched|won|designed|wrote|taught|trained)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d.,]*")
+_SHORTEST, _LONGEST = 4, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a description, as a sentence that a text may hold."""
+
+    sentence: Sentence
+    score: float
+    number: int
+
+
+def tellable(material: Material) -> list[Ability]:
+    """Skills worth a place in a text: no languages (they have their own), no papers, nothing everybody lists."""
+    taxonomy = material.names.structure.taxonomy if material.names.structure else None
+    found = []
+    for one in material.abilities:
+        concept = taxonomy.skills.get(one.key) if taxonomy and one.key else None
+        if (concept is not None and concept.kind == "credential") or language_code(one.label):
+            continue
+        if material.names.is_general(one.key) or len(one.label) > 48 or find_boasts(one.label, "en"):
+            continue
+        found.append(one)
+    return found
+
+
+def lines(fact: Fact, teller: Teller, *, ended: bool) -> list[Line]:
+    """The lines of a position that can stand as sentences, in their order."""
+    grammar = teller.grammar
+    found = []
+    for number, span in enumerate(sentences(fact.text)):
+        verbatim = fact.text[span.start : span.end]
+        told = _told(verbatim, grammar, teller.person, ended)
+        if told is None or not _SHORTEST <= len(told.split()) <= _LONGEST:
+            continue
+        same = told.rstrip(".") == verbatim.rstrip(".")
+        origin = Origin.OWN if told == verbatim else Origin.COMPOSED
+        sentence = Sentence(told, origin, evidence([fact], [verbatim]), why="" if same else NOTES["lifted"])
+        found.append(Line(sentence, _score(told, number), number))
+    return found
+
+
+def _told(verbatim: str, grammar: Grammar, person: str, ended: bool) -> str | None:
+    plain = without_boasts(verbatim, grammar.code)
+    if plain is None:
+        return None
+    text = grammar.lifted(plain, ended=ended, person=person)
+    if text is None:
+        return None
+    kept, _left = read_own(text, grammar.code)
+    return kept[0].text if len(kept) == 1 else None
+
+
+def _score(text: str, number: int) -> float:
+    return (
+        1.0 * bool(_FIGURE.search(text))
+        + 0.6 * bool(_RESULT.search(text))
+        + 0.2 * (6 <= len(text.split()) <= 22)
+        - 0.05 * number
+    )
+
+
+def best(found: Sequence[Line], most: int) -> list[Line]:
+    """The most telling lines, in their own order."""
+    chosen = sorted(found, key=lambda one: (-one.score, one.number))[:most]
+    return sorted(chosen, key=lambda one: one.number)
