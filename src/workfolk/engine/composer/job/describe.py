@@ -17,7 +17,6 @@ from workfolk.engine.composer.job.suggestions import (
     PLACEHOLDER,
     Suggested,
     suggested,
-    terms,
 )
 from workfolk.engine.composer.job.weighing import weighed
 from workfolk.engine.composer.job.words import ASKED, INFORMAL, NOTES, TEXTS, instead_of
@@ -87,7 +86,6 @@ def description(
         language=language,
         questions=(*asked, *dict.fromkeys(one.question for one in left)),
         notes=tuple(notes),
-        terms=terms(facts, vocabulary),
     )
 
 

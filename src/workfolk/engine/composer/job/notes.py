@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -54,6 +53,17 @@ def read_facts(text: str, *, title: str = "", organisation: str = "") -> JobFact
     return JobFacts(**values)
 
 
+def items_in(name: str, value: object) -> tuple[str, ...]:
+    """The items of the list ``name``, from lines or a list, without marks. Raises ``NotesError``."""
+    items = _split(value) if isinstance(value, str) else value
+    if not isinstance(items, (list, tuple)) or not all(isinstance(one, str) for one in items):
+        raise NotesError(f"“{name}” has to be a list of texts.")
+    found = tuple(filter(None, (_text(name, one) for one in items)))
+    if len(found) > MOST_ITEMS:
+        raise NotesError(f"“{name}” has {len(found)} items; {MOST_ITEMS} are read at most.")
+    return found
+
+
 def _from_json(text: str) -> dict[str, Any]:
     try:
         found = json.loads(text)
@@ -86,18 +96,11 @@ def _named(label: str) -> str | None:
 
 
 def _value(name: str, value: object) -> str | tuple[str, ...]:
-    if name not in LISTS:
-        if not isinstance(value, str):
-            raise NotesError(f"“{name}” has to be a text.")
-        return _text(name, value)
-    items = _split(value) if isinstance(value, str) else value
-    if isinstance(items, Mapping) or not isinstance(items, (list, tuple)):
-        raise NotesError(f"“{name}” has to be a list of texts.")
-    if len(items) > MOST_ITEMS:
-        raise NotesError(f"“{name}” has {len(items)} items; {MOST_ITEMS} are read at most.")
-    if not all(isinstance(one, str) for one in items):
-        raise NotesError(f"“{name}” has to be a list of texts.")
-    return tuple(filter(None, (_text(name, one) for one in items)))
+    if name in LISTS:
+        return items_in(name, value)
+    if not isinstance(value, str):
+        raise NotesError(f"“{name}” has to be a text.")
+    return _text(name, value)
 
 
 def _split(value: str) -> list[str]:

@@ -62,16 +62,11 @@ def without_placeholders(text: str) -> str:
     return _PLACEHOLDER_LINE.sub("", text).rstrip("\n") if _PLACEHOLDER_LINE.search(text) else text
 
 
-def terms(facts: JobFacts, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The names under which the taxonomy knows the skills that the facts name, in their order, each once."""
+def skills_in(facts: JobFacts, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """The skills that the facts name, as (key, label) of the taxonomy, in their order, each once."""
     occupation = tuple(key for key, _score in vocabulary.read_title(facts.title).occupations)
-    found = (
-        link.label
-        for text in _texts(facts)
-        for link in vocabulary.link(text, occupation)
-        if link.type == "skill"
-    )
-    return tuple(dict.fromkeys(found))
+    links = (link for text in _texts(facts) for link in vocabulary.link(text, occupation))
+    return tuple(dict.fromkeys((one.key, one.label) for one in links if one.type == "skill"))
 
 
 def _texts(facts: JobFacts) -> Iterable[str]:
