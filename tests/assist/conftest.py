@@ -50,7 +50,8 @@ COMPOSED = Draft(
         ),
     )
 )
-LIMITS = Limits(first=0.3, between=0.3, whole=1.0, retries=1)
+LIMITS = Limits(first=10.0, between=10.0, whole=20.0, retries=1)
+SHORT = Limits(first=0.1, between=0.1, whole=0.5, retries=1)
 INSIDE = Model("scripted:script", "script", "", outside=False)
 OUTSIDE = Model("script@https://api.example.org/v1", "script", "api.example.org", outside=True)
 PRICED = replace(INSIDE, price=Price(1_000_000, 1_000_000))  # a millionth of the unit for each token

@@ -16,6 +16,7 @@ from tests.assist.conftest import (
     INSIDE,
     LIMITS,
     OUTSIDE,
+    SHORT,
     TRUE,
     TRUE_TOO,
     Desk,
@@ -121,7 +122,7 @@ FAILURES: list[tuple[str, Answer, str]] = [
 def test_when_the_model_fails_the_composer_answers_and_says_so(
     ana: Viewer, desk: Desk, configure: Configure, answer: Answer, reason: str
 ) -> None:
-    configure()
+    configure(limits=SHORT if reason == "too_slow" else LIMITS)
     desk.answers = (answer,)
     outcome = write_now(ana, job(), compose)
     assert outcome.drafts == (COMPOSED,) and outcome.model == "composer"

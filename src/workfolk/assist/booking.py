@@ -82,28 +82,34 @@ def do_reserve(
     return Reserved(use.pk, bounds, model, job.feature.value)
 
 
-@transaction.atomic
 def do_settle(reserved: Reserved, meter: Meter, written: Written, *, seconds: float) -> None:
     """Replace the worst case by what a use came to. Harmless if repeated, and where the row has gone."""
     usage = reserved.bounds.credible(meter.settled())
     cost = reserved.model.price.of(usage)
-    day = Use.objects.filter(pk=reserved.use_id).values_list("day", flat=True).first()
-    if day is None:
-        return
-    # In the order in which reservations lock: the day, then the use.
-    Day.objects.select_for_update().filter(date=day).first()
-    use = Use.objects.select_for_update().get(pk=reserved.use_id)
-    if use.result not in (Result.ASKED, Result.LOST):
-        return
-    if cost != use.cost:
-        Day.objects.filter(date=day).update(cost=F("cost") + cost - use.cost)
-    use.read, use.written, use.estimated, use.cost = usage.read, usage.written, usage.estimated, cost
-    use.milliseconds = round(seconds * 1000)
-    use.first_ms = None if meter.first is None else round(meter.first * 1000)
-    use.result, use.reason, use.expires_at = written.result, written.reason, None
-    use.save()
+    first_ms = None if meter.first is None else round(meter.first * 1000)
+    with transaction.atomic():
+        day = Use.objects.filter(pk=reserved.use_id).values_list("day", flat=True).first()
+        if day is None:
+            return
+        # In the order in which reservations lock: the day, then the use.
+        Day.objects.select_for_update().filter(date=day).first()
+        use = Use.objects.select_for_update().get(pk=reserved.use_id)
+        if use.result not in (Result.ASKED, Result.LOST):
+            return
+        if cost != use.cost:
+            Day.objects.filter(date=day).update(cost=F("cost") + cost - use.cost)
+        use.read, use.written, use.estimated, use.cost = usage.read, usage.written, usage.estimated, cost
+        use.milliseconds, use.first_ms = round(seconds * 1000), first_ms
+        use.result, use.reason, use.expires_at = written.result, written.reason, None
+        use.save()
     feature = reserved.feature
-    transaction.on_commit(lambda: _count(feature, written, meter, usage.read, usage.written, cost, seconds))
+    _uses.inc(feature, written.result.value, written.reason.value)
+    _seconds.observe(seconds, feature)
+    if meter.first is not None:
+        _first.observe(meter.first, feature)
+    _tokens.inc(feature, "read", by=usage.read)
+    _tokens.inc(feature, "written", by=usage.written)
+    _cost.inc(feature, by=cost / 1_000_000)
 
 
 def do_note(
@@ -179,15 +185,3 @@ def _spent(viewer: Viewer, job: Job, day: date, month: int, now: datetime) -> Sp
         month=month,
         open=Use.objects.filter(result="asked", expires_at__gt=now).count(),
     )
-
-
-def _count(
-    feature: str, written: Written, meter: Meter, read: int, wrote: int, cost: int, seconds: float
-) -> None:
-    _uses.inc(feature, written.result.value, written.reason.value)
-    _seconds.observe(seconds, feature)
-    if meter.first is not None:
-        _first.observe(meter.first, feature)
-    _tokens.inc(feature, "read", by=read)
-    _tokens.inc(feature, "written", by=wrote)
-    _cost.inc(feature, by=cost / 1_000_000)
