@@ -143,6 +143,7 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "skill_undismiss": ("signed in", "POST", {}),
     "writing": ("signed in", "GET", {}),
     "writing_review": ("signed in", "POST", {}),
+    "writing_resume": ("signed in", "POST", {"pages": "1", "paper": "a4"}),
     "writing_saved": ("own", "POST", {"action": "change", "text": "Other words."}),
     "skills": ("public", "GET", {}),
     "skill": ("public", "GET", {}),
@@ -177,6 +178,8 @@ OTHERWISE |= {
 BRIEF = "Ward nurse, wound care is a must"
 # "METHOD path" → (class, body)
 OPERATIONS: dict[str, tuple[str, Any]] = {
+    "POST /writing/resume": ("signed in", {"posting": ""}),
+    "POST /writing/resume/pdf": ("signed in", {"words": {"headline": "Archivist"}}),
     "GET /skills/suggest": ("signed in", None),
     "GET /skills/{key}": ("signed in", None),
     "GET /skills/{key}/related": ("signed in", None),

@@ -17,6 +17,8 @@ from workfolk.members.people_api import router as people
 from workfolk.portability.api import router as portability
 from workfolk.skills.api import router as skills
 from workfolk.skills.api_occupations import router as occupations
+from workfolk.writing.api.job import router as writing_job
+from workfolk.writing.api.resume import router as writing_resume
 
 api = NinjaAPI(
     title="Workfolk",
@@ -41,3 +43,5 @@ api.add_router("/hiring", outreach)
 api.add_router("/hiring", searches)
 api.add_router("/hiring", ranking)
 api.add_router("/hiring", pipeline)
+api.add_router("/writing", writing_job)
+api.add_router("/writing", writing_resume)

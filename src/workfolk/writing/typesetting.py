@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -62,7 +62,7 @@ def typeset(resume: Resume, *, paper: str = "a4", at: datetime) -> Typeset:
     if paper not in PAPERS:
         raise InvalidInput(_("Choose A4 or Letter."), field="paper")
     values = as_values(resume, paper=paper)
-    if not any((resume.name, values["summary"]["text"], values["parts"], values["lists"])):
+    if not any((resume.name, resume.headline, values["summary"]["text"], values["parts"], values["lists"])):
         raise InvalidInput(_("There is nothing to print yet. Add to your profile, or put a line in."))
     if sum(map(len, _texts(values))) > MOST_CHARACTERS:
         raise InvalidInput(
