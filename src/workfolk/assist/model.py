@@ -22,6 +22,11 @@ class Feature(StrEnum):
     INTRODUCTION = "introduction"
     RESUME = "resume"
     QUOTES = "quotes"  # the Hiring Assistant asks for words of a profile that bear on a qualification
+    TRIAL = "trial"  # the host tries a model (workfolk assist doctor); it has none of its own
+
+
+WRITTEN = tuple(one for one in Feature if one is not Feature.TRIAL)
+"""The features that a model can be configured for."""
 
 
 @dataclass(frozen=True, slots=True)

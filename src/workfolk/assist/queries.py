@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
 from workfolk.assist import running, sharing
-from workfolk.assist.model import Feature
+from workfolk.assist.model import WRITTEN, Feature
 from workfolk.assist.models import Day, ModelsOff, Use, today
 from workfolk.assist.rules import Choice, Group, Reason, Result, group_of
 from workfolk.assist.specs import Assistant, Model
@@ -173,6 +173,6 @@ def breakers(viewer: Viewer) -> list[tuple[str, str, float]]:
     return found
 
 
-def features() -> Iterable[tuple[Feature, Model | None]]:
-    """Every feature with its model."""
-    return [(feature, model_of(feature)) for feature in Feature]
+def features() -> list[tuple[Feature, Model | None]]:
+    """Every feature with its model, None where the composer writes."""
+    return [(feature, model_of(feature)) for feature in WRITTEN]

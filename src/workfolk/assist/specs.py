@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from workfolk.assist.model import Feature
+from workfolk.assist.model import WRITTEN, Feature
 from workfolk.engine.llm.model import Limits, Misconfigured, Price
 from workfolk.engine.llm.spec import Kind, parse_spec
 
@@ -93,13 +93,11 @@ def read_features(text: str, *, inside: Iterable[str] = ()) -> dict[Feature, Mod
     """``"about=spec; rewrite=spec"``. Raises SpecError for a feature that there is not."""
     inside, found = tuple(inside), {}
     for name, spec in pairs(text, "spec").items():
-        try:
-            feature = Feature(name)
-        except ValueError:
+        if name not in WRITTEN:
             raise SpecError(
-                f"“{name or spec}” is no feature. There are: {', '.join(Feature)}. Write FEATURE=MODEL; …"
-            ) from None
-        found[feature] = read_model(spec, inside=inside)
+                f"“{name or spec}” is no feature. There are: {', '.join(WRITTEN)}. Write FEATURE=MODEL; …"
+            )
+        found[Feature(name)] = read_model(spec, inside=inside)
     return found
 
 

@@ -25,6 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "people": ("workfolk.members.people_cli:people", "Look for people as a member would."),
     "hire": ("workfolk.hiring.cli:hire", "A brief in your words; a shortlist with its evidence."),
     "watch": ("workfolk.hiring.watch_cli:watch", "Look at every saved search of a role now."),
+    "assist": (
+        "workfolk.writing.commands:assist",
+        "Have something written from facts; try the model behind it.",
+    ),
     "bench": ("workfolk.bench.cli:bench", "Measure the search index against other engines."),
     "search": ("workfolk.search.cli:search", "The search index: status, rebuild, verify, explain, writer."),
     "demo": ("workfolk.demo.cli:demo", "Build a synthetic community."),
