@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from workfolk.writing.views import resume, review
+from workfolk.writing.views import job, profile, resume, review
 
 urlpatterns = [
     path("", review.home, name="writing"),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("headline/", profile.headline, name="writing_headline"),
     path("about/", profile.about, name="writing_about"),
     path("position/<int:item_id>/", profile.position, name="writing_position"),
+    path("job/", job.job, name="writing_job"),
     path("saved/<slug:saved_id>/", review.saved, name="writing_saved"),
 ]
