@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import subprocess
+import sys
 import threading
 import time
 from contextlib import aclosing
@@ -246,6 +249,36 @@ def test_what_is_too_long_or_cannot_be_followed_is_told() -> None:
         await provider.close()
 
     run(read())
+
+
+FORKED = """
+import asyncio, os, sys
+from pathlib import Path
+from workfolk.engine.llm.asking import ask
+from workfolk.engine.llm.gguf import Gguf
+from workfolk.engine.llm.model import Message, Misconfigured, Request
+
+asked = Request((Message("user", "Hi."),), max_tokens=2)
+provider = Gguf(Path(sys.argv[1]))
+asyncio.run(ask(provider, asked))
+child = os.fork()
+if not child:
+    del provider  # lets go of nothing: the threads of the model are not here; children of multiprocessing end so, too
+    try:
+        asyncio.run(ask(Gguf(Path(sys.argv[1])), asked))
+    except Misconfigured as error:
+        os._exit(7 if "forked" in error.message else 8)
+    os._exit(9)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), asyncio.run(ask(provider, asked)).text != "")
+"""
+
+
+@real
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="This system has no fork")
+def test_a_fork_of_the_process_neither_uses_nor_breaks_it() -> None:
+    command = [sys.executable, "-W", "ignore", "-c", FORKED, str(small_model())]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["7", "True"]
 
 
 @real

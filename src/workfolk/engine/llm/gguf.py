@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ctypes
 import importlib.util
 import os
 import secrets
@@ -110,9 +111,26 @@ class _Answer:
 
 _MODELS: dict[tuple[Path, int], _Loaded] = {}
 _MODELS_LOCK = threading.Lock()
+_PARENTS: list[_Loaded] = []  # models of the process that this one was forked from
+
+
+def _after_fork() -> None:
+    """A fork has the memory of a model but none of its threads: it must neither use it nor ever let go of it."""
+    for loaded in _MODELS.values():
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(loaded.server))
+    _PARENTS.extend(_MODELS.values())
+    _MODELS.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 def _take(key: tuple[Path, int], name: str) -> _Loaded:
+    if _PARENTS:  # what llama.cpp shares between models is broken here
+        raise Misconfigured(
+            f"{name} was loaded before this process was forked; start processes anew instead."
+        )
     with _MODELS_LOCK:
         loaded = _MODELS.get(key)
         if loaded is None:
