@@ -15,8 +15,10 @@ from tests.security.conftest import ROWS, World
 
 from workfolk.accounts.models import ApiToken, User
 from workfolk.accounts.viewer import viewer_for
+from workfolk.assist.model import Feature
 from workfolk.base import clock
 from workfolk.config.api import api
+from workfolk.engine.grounding.model import Draft, Origin, Sentence
 from workfolk.hiring.models import Outreach, Role, by_a_person
 from workfolk.hiring.services import (
     access_role,
@@ -31,6 +33,7 @@ from workfolk.members.services import do_add_item, do_exclude_organisation
 from workfolk.skills.models import FreeSkill
 from workfolk.skills.services import do_note_free
 from workfolk.writing.models import SavedText
+from workfolk.writing.suggestion import Suggestion, pack
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = ("nobody", "owner", "member", "recruiter", "rival", "host", "suspended")
@@ -142,6 +145,9 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "skill_dismiss": ("signed in", "POST", {"key": "wound-care"}),
     "skill_undismiss": ("signed in", "POST", {}),
     "writing": ("signed in", "GET", {}),
+    "writing_headline": ("signed in", "POST", {"language": "en"}),
+    "writing_about": ("signed in", "POST", {"language": "en"}),
+    "writing_position": ("own", "GET", {}),
     "writing_review": ("signed in", "POST", {}),
     "writing_resume": ("signed in", "POST", {"pages": "1", "paper": "a4"}),
     "writing_saved": ("own", "POST", {"action": "change", "text": "Other words."}),
@@ -162,7 +168,7 @@ LET_IN |= {
     "closed": set(),
 }
 LET_IN["with its token"] = set()
-LET_IN |= {"may be found": {"owner"}, "applied": {"owner"}}
+LET_IN |= {"may be found": {"owner"}, "applied": {"owner"}, "own token": {"owner"}, "own not in place": set()}
 OTHERWISE |= {
     "hosts nothing done": {403, 404},
     "our role nothing done": {403, 404},
@@ -173,6 +179,8 @@ OTHERWISE |= {
     "with its token": {404},
     "may be found": {403},
     "applied": {409},
+    "own token": {422},
+    "own not in place": {404, 409},
 }
 
 BRIEF = "Ward nurse, wound care is a must"
@@ -210,6 +218,14 @@ OPERATIONS: dict[str, tuple[str, Any]] = {
     "PATCH /members/me/{section}/{item_id}": ("own", "row"),
     "DELETE /members/me/{section}/{item_id}": ("own", None),
     "GET /members/{public_id}": ("signed in", None),
+    "POST /writing/headline": ("signed in", {}),
+    "POST /writing/about": ("signed in", {}),
+    "POST /writing/positions/{item_id}": ("own", {}),
+    "GET /writing/saved": ("signed in", None),
+    "POST /writing/saved": ("own token", {"token": "TOKEN", "text": "Mine."}),
+    "PATCH /writing/saved/{saved_id}": ("own", {"text": "Other words."}),
+    "POST /writing/saved/{saved_id}/undo": ("own not in place", None),
+    "DELETE /writing/saved/{saved_id}": ("own", None),
     "GET /people": ("signed in", None),
     "POST /people/search": ("signed in", {"words": "ward nurse"}),
     "POST /portability/import": ("signed in", "file"),
@@ -352,6 +368,7 @@ def arguments(world: World) -> dict[str, Any]:
             viewer_for(world.owner.user), Member.objects.get(user=world.people["suspended"]).public_id
         ).pk,
         "saved_id": saved_text(world),
+        "item_id": world.items["positions"].pk,
         "token_id": ApiToken.objects.get(user=world.people["owner"]).pk,
         "key": "wound-care",
         "kind": "skills",
@@ -367,6 +384,12 @@ def saved_text(world: World) -> str:
     """A text that the owner saved."""
     owner = world.people["owner"]
     return SavedText.objects.create(account=owner, feature="post", title="A thought", text="Mine.").public_id
+
+
+def token(world: World) -> str:
+    """A proposal that was made for the owner."""
+    draft = Draft((Sentence("I dress wounds.", Origin.COMPOSED),))
+    return pack(Suggestion(Feature.POST, draft), viewer_for(world.people["owner"]))
 
 
 def moved_and_decided(world: World) -> None:
@@ -497,7 +520,7 @@ def test_operations(world: World, name: str, door: str) -> None:
     world.people["suspended"].save(update_fields=["is_active"])
     wrong = []
     for section in sections:
-        known |= {"section": section, "item_id": world.items[section].pk if section else 0}
+        known |= {"section": section, "item_id": world.items[section or "positions"].pk}
         address = (
             "/api/v1"
             + path.format(**known)
@@ -521,7 +544,7 @@ def test_operations(world: World, name: str, door: str) -> None:
                     sent |= {"name": "Dutch"} if section == "languages" else {}
                     sent |= {"url": "https://example.org/other"} if section == "links" else {}
                 text = json.dumps(sent).replace("OURS", world.ours.public_id)
-                text = text.replace("A NEIGHBOUR", neighbour.public_id)
+                text = text.replace("A NEIGHBOUR", neighbour.public_id).replace("TOKEN", token(world))
                 values |= {"data": text, "content_type": "application/json"}
             answer = ask(browser, method, address, **values)
             if name == "DELETE /members/me" and who not in {"nobody", "suspended"}:

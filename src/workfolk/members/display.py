@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -37,6 +37,7 @@ class Entry:
     known: bool = False  # tied to the taxonomy
     concept_url: str = ""  # what the taxonomy says of it
     edit_url: str = ""
+    helped: float | None = None  # the share of its text that the assistant drafted
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,11 @@ class NextStep:
     other: tuple[str, str] = field(default=("", ""))  # url, label
 
 
-def sections(profile: ProfileView, *, own: Member | None = None) -> list[SectionView]:
-    """The sections with rows that the viewer may see. ``own``: to be edited."""
+def sections(
+    profile: ProfileView, *, own: Member | None = None, helped: Mapping[str, float] | None = None
+) -> list[SectionView]:
+    """The sections with rows that the viewer may see. ``own``: to be edited; ``helped``: queries.help_shares."""
+    shares = helped or {}
     found = []
     for section in SECTION_MODELS:
         rows = profile.items.get(section, [])
@@ -73,7 +77,10 @@ def sections(profile: ProfileView, *, own: Member | None = None) -> list[Section
             SectionView(
                 key=section.value,
                 title=str(section.label),
-                entries=tuple(_entry(section, row, editable=own is not None) for row in rows),
+                entries=tuple(
+                    _entry(section, row, shares.get(f"{section.value}/{row.pk}"), editable=own is not None)
+                    for row in rows
+                ),
                 summary=_experience(rows) if section is Section.POSITIONS else "",
                 audience=int(own.audience(section)) if own is not None else None,
                 add_url=reverse("item_add", args=[section.value]) if own is not None else "",
@@ -179,10 +186,10 @@ def _experience(rows: Iterable[Any]) -> str:
     return _("%(length)s in all; what overlaps is counted once.") % {"length": length(months)}
 
 
-def _entry(section: Section, row: Any, *, editable: bool) -> Entry:
+def _entry(section: Section, row: Any, helped: float | None, *, editable: bool) -> Entry:
     values = _READERS[section](row)
     edit_url = reverse("item_edit", args=[section.value, row.pk]) if editable else ""
-    return Entry(link=getattr(row, "url", ""), edit_url=edit_url, **values)
+    return Entry(link=getattr(row, "url", ""), edit_url=edit_url, helped=helped, **values)
 
 
 def _position(row: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from workfolk.engine.talent.candidate import read_candidate
 from workfolk.engine.talent.model import Candidate
 from workfolk.engine.talent.profile import RawProfile
 from workfolk.members.indexing import raw_profile, section_rows, vocabulary
-from workfolk.members.models import Audience, ExcludedOrganisation, Member
+from workfolk.members.models import Audience, ExcludedOrganisation, Member, Section
 
 
 def own_member(viewer: Viewer) -> Member:
@@ -32,6 +32,14 @@ def own_words(viewer: Viewer) -> tuple[str, RawProfile]:
     """The viewer's name and profile as text, for help with writing: only the sections that members here may see."""
     member = own_member(viewer)
     return member.name, raw_profile(member, section_rows([member])[member.pk])
+
+
+def own_position_ids(viewer: Viewer) -> list[int]:
+    """The viewer's positions in the order of ``own_words``; none where members here may not see them."""
+    member = own_member(viewer)
+    if member.audience(Section.POSITIONS) < Audience.MEMBERS:
+        return []
+    return [row.pk for row in section_rows([member])[member.pk].get(Section.POSITIONS, ())]
 
 
 def words_of(public_id: str, viewer: Viewer) -> tuple[str, RawProfile]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import NOBODY, Viewer
+from workfolk.assist.queries import help_shares as drafted_shares
 from workfolk.base.errors import NotFound
 from workfolk.engine.text.normalise import clean
 from workfolk.members.models import (
@@ -48,6 +49,7 @@ class ProfileView:
     visible: frozenset[Section] = frozenset()
     is_synthetic: bool = False
     for_everyone: bool = False
+    account: int = 0  # whose it is
 
     @property
     def name(self) -> str:
@@ -142,7 +144,20 @@ def _collect(member: Member, visible: Sequence[Section], *, items_of: Any, is_ow
         visible=frozenset(visible),
         is_synthetic=member.user.is_synthetic,
         for_everyone=member.audience_headline == Audience.EVERYONE,
+        account=member.user_id,
     )
+
+
+def help_shares(profile: ProfileView) -> dict[str, float]:
+    """Of the texts that the viewer may see, the share that the assistant drafted, where there is any.
+
+    Keys are "headline", "about" and "positions/ID"; shares are above 0 and up to 1.
+    """
+    texts = {name: str(profile.values.get(name) or "") for name in ("headline", "about")}
+    texts |= {f"positions/{row.pk}": row.description for row in profile.positions}
+    asked = [(profile.account, place, text) for place, text in texts.items() if text]
+    found = drafted_shares(asked) if asked else {}
+    return {place: share for (_account, place), share in found.items() if share > 0}
 
 
 def _descending(month: str) -> tuple[int, ...]:

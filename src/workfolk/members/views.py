@@ -30,9 +30,11 @@ def _viewer(request: HttpRequest) -> Viewer:
 
 
 def _page(profile: queries.ProfileView, *, own: Member | None = None) -> dict[str, Any]:
+    helped = queries.help_shares(profile)
     return {
         "profile": profile,
-        "sections": display.sections(profile, own=own),
+        "helped": helped,
+        "sections": display.sections(profile, own=own, helped=helped),
         "open_to": display.open_to(profile),
     }
 

@@ -11,7 +11,7 @@ from workfolk.base import clock
 from workfolk.engine.grounding.facts import profile_facts
 from workfolk.engine.grounding.model import Fact
 from workfolk.members.files import profile_in
-from workfolk.members.own import own_words, words_of
+from workfolk.members.own import own_position_ids, own_words, words_of
 from workfolk.portability.services import read_file
 
 
@@ -31,6 +31,12 @@ def facts_in_file(path: Path) -> tuple[Fact, ...]:
     """The facts of a JSON Resume or a LinkedIn archive. Raises InvalidInput in words that say what to do."""
     name, profile = profile_in(read_file(path))
     return profile_facts(profile, name=name, as_of=clock.this_month())
+
+
+def position_key(viewer: Viewer, item_id: int) -> str | None:
+    """The key of the fact that stands for a position of the viewer's own; None where members here do not see positions."""
+    order = own_position_ids(viewer)
+    return f"positions/{order.index(item_id)}" if item_id in order else None
 
 
 def own_sources() -> dict[str, str]:

@@ -13,7 +13,7 @@ from workfolk.assist.services import do_note_drafted
 from workfolk.base import clock
 from workfolk.base.errors import Conflict, InvalidInput, NotAllowed, NotFound
 from workfolk.engine.composer.lines import Part, parts_of
-from workfolk.engine.grounding.model import Origin
+from workfolk.engine.grounding.model import Draft, Evidence, Origin, Sentence
 from workfolk.engine.text.normalise import clean
 from workfolk.writing import targets
 from workfolk.writing.models import LABELS, MAX_TEXT, SavedText
@@ -51,12 +51,8 @@ def do_apply(viewer: Viewer, suggestion: Suggestion, text: str) -> SavedText:
     row = _row(viewer, suggestion, targets.place_at(viewer, suggestion.target).text, "")
     row.target, row.before, row.applied_at = suggestion.target, before.text, row.created_at
     row.save(update_fields=["target", "before", "applied_at"])
-    helped = [
-        part.text
-        for part in parts_of(text, suggestion.draft)
-        if part.origin in (Origin.COMPOSED, Origin.MODEL)
-    ]
-    do_note_drafted(viewer, suggestion.target, helped, by_model=suggestion.model != "composer")
+    taken = [Sentence(part.text, part.origin) for part in parts_of(text, suggestion.draft)]
+    do_note_drafted(viewer.account, suggestion.target, taken)
     return row
 
 
@@ -96,8 +92,6 @@ def do_delete(row: SavedText) -> None:
 
 def parts_in(row: SavedText) -> tuple[Part, ...]:
     """The sentences of a saved text, with who their words come from."""
-    from workfolk.engine.grounding.model import Evidence
-
     return tuple(
         Part(words, Origin(origin), tuple(Evidence(*one) for one in evidence))
         for words, origin, evidence in row.parts
@@ -151,8 +145,6 @@ def _stored(parts: Sequence[Part]) -> list[Any]:
 
 
 def _again(text: str, stored: Sequence[Any]) -> tuple[Part, ...]:
-    from workfolk.engine.grounding.model import Draft, Evidence, Sentence
-
     drafted = Draft(
         tuple(
             Sentence(words, Origin(origin), tuple(Evidence(*one) for one in evidence))

@@ -38,6 +38,9 @@ CHOICES: Mapping[Choice, str | Promise] = {
 }
 EMPHASES: Mapping[str, str | Promise] = {
     "current work": gettext_lazy("Your work now first"),
+    "work": gettext_lazy("Your work now first"),
+    "place": gettext_lazy("Your place first"),
+    "certificates": gettext_lazy("Certificates first"),
     "skills": gettext_lazy("Skills first"),
     "industry": gettext_lazy("Your field first"),
     "goal": gettext_lazy("What you look for first"),

@@ -24,6 +24,7 @@ from workfolk.assist.model import Feature, Job, Outcome
 from workfolk.base.limits import check_rate
 from workfolk.engine.composer.lines import Line, help_share
 from workfolk.engine.composer.lines import assembled as assembled_lines
+from workfolk.engine.composer.voice import Voice
 from workfolk.engine.grounding.model import Draft, Sentence
 from workfolk.writing.models import LABELS
 from workfolk.writing.suggestion import Suggestion, pack
@@ -71,6 +72,15 @@ def writer(request: HttpRequest) -> Viewer:
     """Who writes. The pages are for members (``login_required``)."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     return viewer
+
+
+VOICE = "writing_voice"  # in the session of this browser: a few numbers, not a word
+
+
+def voice_in(request: HttpRequest) -> Voice | None:
+    """How the member writes, where they let it be learned in this session (on the pages of their profile)."""
+    kept = request.session.get(VOICE)
+    return Voice(**kept) if kept else None
 
 
 def respond(
