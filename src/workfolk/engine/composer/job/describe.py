@@ -110,7 +110,7 @@ def _checked(facts: JobFacts, language: str) -> tuple[JobFacts, list[_Left]]:
                 left.append(_Left(note, instead_of(refused[0], language)))
             elif claims:
                 said = ", ".join(dict.fromkeys(_LEADING_ARTICLE.sub("", one.span.text) for one in claims))
-                note = words["left_out"].format(text=text.rstrip("."), reason=claims[0].reason)
+                note = words["left_out_claim"].format(text=text.rstrip("."), reason=claims[0].reason)
                 left.append(_Left(note, words["shown"].format(words=said)))
             else:
                 parts.append(text)
@@ -129,15 +129,16 @@ def _opening(facts: JobFacts, texts: dict[str, str], language: str) -> Iterator[
     """The heading, who is looking for whom, the organisation and the work in their own words, and the conditions."""
     title = " ".join(facts.title.split())
     shown = f"{title} (m/w/d)" if language == "de" and not _GENDERS.search(title) else title
-    who = (_evidence("posting", "title", title), _evidence("posting", "organisation", facts.organisation))
-    yield Sentence(
-        texts["heading"].format(title=shown, organisation=facts.organisation), Origin.COMPOSED, who, lead=""
-    )
+    who = [_evidence("posting", "title", title)]
+    if facts.organisation:
+        who.append(_evidence("posting", "organisation", facts.organisation))
+    heading = texts["heading"].format(title=shown, organisation=facts.organisation)
+    yield Sentence(heading if facts.organisation else shown, Origin.COMPOSED, tuple(who), lead="")
     yield Sentence(texts["work"], Origin.FRAME, lead=_PARAGRAPH)
     place = " ".join(facts.place.split()).rstrip(".")
     is_plain = bool(place) and _PLAIN_PLACE.fullmatch(place) is not None and len(place.split()) <= 6
     in_place = texts["in"].format(place=place) if is_plain else ""
-    opening = texts["opening"].format(
+    opening = texts["opening" if facts.organisation else "opening_alone"].format(
         organisation=facts.organisation, title=shown, a_title=_with_article(shown), in_place=in_place
     )
     where = (_evidence("posting", "place", place),) if is_plain else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from workfolk.engine.composer.job.lint import findings
 from workfolk.engine.composer.job.model import Missing, Review
@@ -14,7 +15,7 @@ from workfolk.engine.talent.brief.layout import Section, salaries, statements
 from workfolk.engine.talent.intake.demands import Demand, find_demands
 from workfolk.engine.talent.intake.finding import Finding
 from workfolk.engine.talent.intake.sensitive import without_overlaps
-from workfolk.engine.talent.model import Brief, Importance, Kind
+from workfolk.engine.talent.model import Brief, Importance, Kind, Qualification
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.text.language import detect
 
@@ -42,6 +43,10 @@ _DOES = re.compile(
     r"inspect|install|keep|lead|load|maintain|make|manage|monitor|operate|order|organi[sz]e|oversee|perform|plan|prepare|process|provide|repair|report|resolve|respond|review|sell|serve|set|"
     r"supervise|support|take|teach|test|train|troubleshoot|update|weld|work|write|"
     r"(?:sie|du) (?!sind|bist|haben|hast|bringen|bringst|suchen|suchst)\w+(?:en|st)|you (?!must|have|are|bring|need|can|should|will)\w+|beraten|betreuen|planen|pflegen|kochen|warten|reparieren|erstellen)(?:e?s)?\b",
+    re.IGNORECASE,
+)
+_RESEARCH = re.compile(
+    r"\b(?:research\w*|publish\w*|universit\w+|institut\w*|laborator\w+|forsch\w*|publizier\w*|hochschul\w*)\b",
     re.IGNORECASE,
 )
 _ENOUGH_TASKS = 2
@@ -95,7 +100,18 @@ def _demands(
         brief = read_brief(text, vocabulary)
     except BriefError:  # too short or too long to be read; its words are looked at all the same
         return None, ()
-    return brief, find_demands(brief, vocabulary, this_year)
+    return brief, find_demands(replace(brief, qualifications=_abilities(text, brief)), vocabulary, this_year)
+
+
+def _abilities(text: str, brief: Brief) -> tuple[Qualification, ...]:
+    """What a posting asks of people: where, when and for how much the work is done is no demand on them."""
+    beside = [one for one in statements(text) if one.section in {Section.CONDITIONS, Section.ASIDE}]
+    return tuple(
+        one
+        for one in brief.qualifications
+        if one.kind not in {Kind.CONDITION, Kind.LOCATION}
+        and not any(part.start <= span.start < part.end for span in one.sources for part in beside)
+    )
 
 
 def _finding(text: str, demand: Demand, brief: Brief, language: str) -> Finding | None:
@@ -124,7 +140,8 @@ def _is_open_already(text: str, demand: Demand, brief: Brief) -> bool:
     asked = next((one for one in brief.qualifications if one.id == demand.qualifications[0]), None)
     if demand.kind != "degree" or asked is None or not asked.sources:
         return False
-    return _ANOTHER_WAY.match(text, asked.sources[-1].end) is not None
+    is_research = asked.level == "doctorate" and _RESEARCH.search(text) is not None
+    return is_research or _ANOTHER_WAY.match(text, asked.sources[-1].end) is not None
 
 
 def _end_of_clause(text: str, end: int) -> int:

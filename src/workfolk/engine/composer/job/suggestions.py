@@ -51,9 +51,9 @@ def suggested(facts: JobFacts, vocabulary: Vocabulary, *, language: str = "en") 
     named = _named(facts, vocabulary, occupation)
     label = vocabulary.label(occupation)
     return tuple(
-        Suggested(key, _label(key, vocabulary, language), vocabulary.kind(key) == "skill", label)
+        Suggested(key, name, vocabulary.kind(key) == "skill", label)
         for key in vocabulary.essential(occupation)
-        if key not in named and vocabulary.kind(key)
+        if key not in named and vocabulary.kind(key) and (name := _label(key, vocabulary, language))
     )
 
 
@@ -81,7 +81,10 @@ def _named(facts: JobFacts, vocabulary: Vocabulary, occupation: str) -> frozense
 
 
 def _label(key: str, vocabulary: Vocabulary, language: str) -> str:
-    """What a concept is called: in German where one of its names is written like German, else its preferred name."""
+    """What a concept is called; in German one of its names that is written like German, or a proper name, else "".
+
+    The taxonomy does not say of its other names which language they are in.
+    """
     labels = vocabulary.labels(key)
     if language != "de":
         return labels[0]
@@ -91,5 +94,5 @@ def _label(key: str, vocabulary: Vocabulary, language: str) -> str:
             for one in labels
             if one[:1].isupper() and not one.isupper() and _GERMAN.search(one) and not _NOT_GERMAN.search(one)
         ),
-        labels[0],
+        labels[0] if labels[0] != labels[0].lower() else "",
     )

@@ -10,13 +10,14 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "heading": "{title} at {organisation}",
         "opening": "{organisation} is looking for {a_title}{in_place}.",
+        "opening_alone": "We are looking for {a_title}{in_place}.",
         "in": " in {place}",
         "work": "What the work is",
         "tasks": "What you will do",
         "musts": "What you bring",
         "wishes": "Nice to have",
         "benefits": "What you get",
-        "steps": "How hiring goes",
+        "steps": "How to apply",
         "place": "Place: {value}",
         "remote": "From home: {value}",
         "hours": "Hours: {value}",
@@ -24,18 +25,19 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "start": "Start: {value}",
         "team": "Team: {value}",
         "pay": "Pay: {value}",
-        "apply": "How to apply: {value}",
+        "apply": "{value}",
     },
     "de": {
-        "heading": "{title} bei {organisation}",
+        "heading": "{title}, {organisation}",
         "opening": "{organisation} sucht: {title}{in_place}.",
+        "opening_alone": "Gesucht: {title}{in_place}.",
         "in": " in {place}",
         "work": "Worum es geht",
         "tasks": "Ihre Aufgaben",
         "musts": "Das bringen Sie mit",
         "wishes": "Von Vorteil",
-        "benefits": "Das bekommen Sie",
-        "steps": "So läuft die Bewerbung",
+        "benefits": "Das bieten wir",
+        "steps": "Bewerbung",
         "place": "Ort: {value}",
         "remote": "Von zu Hause: {value}",
         "hours": "Arbeitszeit: {value}",
@@ -43,11 +45,11 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "start": "Beginn: {value}",
         "team": "Team: {value}",
         "pay": "Gehalt: {value}",
-        "apply": "Bewerbung: {value}",
+        "apply": "{value}",
     },
 }
 # Where the recruiter's own words say "du".
-INFORMAL = {"tasks": "Deine Aufgaben", "musts": "Das bringst du mit", "benefits": "Das bekommst du"}
+INFORMAL = {"tasks": "Deine Aufgaben", "musts": "Das bringst du mit"}
 
 # What a candidate looks for first, and what to ask where a posting does not say it: key, question, reason.
 ASKED: Mapping[str, tuple[tuple[str, str, str], ...]] = {
@@ -75,7 +77,8 @@ ASKED: Mapping[str, tuple[tuple[str, str, str], ...]] = {
 
 NOTES: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "left_out": "Left out: “{text}”. {reason}",
+        "left_out": "Left out: “{text}”. It may not be asked in a posting. {reason}",
+        "left_out_claim": "Left out: “{text}”. {reason}",
         "instead": "What can be said instead of “{words}”? For example: {alternative}.",
         "take_out": "What is meant by “{words}”? Name the task behind it, or take it out.",
         "shown": "What shows “{words}”? A number, a year or a name can be checked; the word cannot.",
@@ -83,7 +86,8 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "usual": "The lines in brackets are usual in work called “{title}”, not known of this job. Confirm them in your words, or strike them.",
     },
     "de": {
-        "left_out": "Weggelassen: „{text}“. {reason}",
+        "left_out": "Weggelassen: „{text}“. Danach darf in einer Anzeige nicht gefragt werden.",
+        "left_out_claim": "Weggelassen: „{text}“. Das kann niemand prüfen.",
         "instead": "Was lässt sich statt „{words}“ sagen? Zum Beispiel: {alternative}.",
         "take_out": "Was ist mit „{words}“ gemeint? Nennen Sie die Aufgabe dahinter, oder streichen Sie es.",
         "shown": "Woran zeigt sich „{words}“? Eine Zahl, ein Jahr oder ein Name lässt sich prüfen, das Wort nicht.",
