@@ -19,7 +19,9 @@ def amount_problem(
     """What is wrong with a quantity of a claim by ``unit``, or None. ``months``: lengths that facts together give."""
     words = sentence[q.start : q.end]
     if q.kind == "duration":
-        return None if _duration(q, unit, as_of, months) else ("duration", words, _lengths(unit, as_of))
+        return (
+            None if _duration(q, claim, unit, as_of, months) else ("duration", words, _lengths(unit, as_of))
+        )
     if q.kind in ("date", "range"):
         return None if _dated(q, unit) else ("date", words, _dates(unit))
     same = [f for f in unit.quantities if _kin(q, f)]
@@ -28,6 +30,13 @@ def amount_problem(
         return None
     other = next((unit.text[f.start : f.end] for f in same), "")
     return ("number", words, other if not agreeing else "")
+
+
+def quantity_stands(q: Quantity, unit: Unit) -> bool:
+    """Whether a unit says this quantity, whatever it counts."""
+    if q.kind in ("date", "range"):
+        return _dated(q, unit)
+    return any(_kin(q, f) and _agrees(q, f) for f in unit.quantities)
 
 
 def _kin(q: Quantity, f: Quantity) -> bool:
@@ -39,6 +48,8 @@ def _kin(q: Quantity, f: Quantity) -> bool:
 def _agrees(q: Quantity, f: Quantity) -> bool:
     """Whether the fact's value supports the claim's. A claim that says more than the fact is an inflation."""
     mine, theirs = q.value, f.value / 12 if f.kind == "date" else f.value
+    if f.how == q.how != EXACT:
+        return mine == theirs
     if q.how == EXACT:
         return mine == theirs and f.how not in (NEARLY, UNDER)
     if q.how == OVER:
@@ -93,9 +104,10 @@ def _dated(q: Quantity, unit: Unit) -> bool:
     numbers = [f for f in unit.quantities if f.kind == "number" and f.value == _year(q.value)]
     if q.kind == "range":
         return any(_same_range(q, s) for s in spans) or _ends_named(q, dates)
-    if any(_same_date(q, d) and _cues_agree(q, d) for d in dates):
+    ends = q.cue in ("begin", "finish") and bool(spans)  # when it began is said by the times themselves
+    if any(_same_date(q, d) and _cues_agree(q, d, strict=ends) for d in dates):
         return True
-    if numbers and not q.precise:
+    if numbers and not q.precise and not ends:
         return True
     for span in spans:
         if q.cue in ("since", "begin") and _same_start(q, span):
@@ -107,8 +119,10 @@ def _dated(q: Quantity, unit: Unit) -> bool:
     return False
 
 
-def _cues_agree(q: Quantity, d: Quantity) -> bool:
+def _cues_agree(q: Quantity, d: Quantity, *, strict: bool) -> bool:
     starts, ends = ("since", "begin"), ("until", "finish")
+    if strict:
+        return (q.cue in starts and d.cue in starts) or (q.cue in ends and d.cue in ends)
     return not ((q.cue in starts and d.cue in ends) or (q.cue in ends and d.cue in starts))
 
 
@@ -178,9 +192,14 @@ def covered_months(units: Iterable[Unit], as_of: int) -> int:
     return months_covered(span for unit in units for span in spans_of(unit, as_of))
 
 
-def _duration(q: Quantity, unit: Unit, as_of: int, months: frozenset[int]) -> bool:
+def _bare(claim: Claim) -> bool:
+    """Whether a claim says only how long, as of a whole career."""
+    return not (claim.tokens or claim.names or claim.titles)
+
+
+def _duration(q: Quantity, claim: Claim, unit: Unit, as_of: int, months: frozenset[int]) -> bool:
     for f in unit.quantities:
-        if f.kind == "duration" and _agrees(q, f):
+        if f.kind == "duration" and _agrees(q, f) and (unit.of_work or not _bare(claim)):
             return True
     if q.unit in ("week", "day"):
         return False
@@ -199,9 +218,9 @@ def length_agrees(q: Quantity, months: int) -> bool:
     if q.how == EXACT:
         return said in whole or (q.unit == "year" and said != int(said) and abs(months / 12 - said) <= 0.1)
     if q.how == OVER:
-        return q.value < months - 1 and q.value >= 0.4 * months
+        return q.value < months - 1 and q.value >= 0.33 * months
     if q.how == LEAST:
-        return q.value <= months and q.value >= 0.4 * months
+        return q.value <= months and q.value >= 0.33 * months
     if q.how == NEARLY:
         return q.value * 0.85 <= months < q.value + 1
     if q.how == UNDER:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from workfolk.engine.grounding.amounts import covered_months, length_agrees
 from workfolk.engine.grounding.claims import Claim, Statement, read
+from workfolk.engine.grounding.documents import support_in_documents
 from workfolk.engine.grounding.languages import language_of
 from workfolk.engine.grounding.matching import Problem, is_work, problems
-from workfolk.engine.grounding.model import Checked, Evidence, Fact
+from workfolk.engine.grounding.model import Checked, Evidence, Fact, FactKind
 from workfolk.engine.grounding.reasons import reason
-from workfolk.engine.grounding.units import Library, Unit
-from workfolk.engine.text.sentences import sentences
+from workfolk.engine.grounding.sentences import sentence_spans
+from workfolk.engine.grounding.units import STRUCTURED, WORK, Library, Unit, plain
 
 MOST_TEXT = 20_000  # characters
 MOST_FACTS = 2_000
@@ -50,40 +52,79 @@ def check_with(library: Library, text: str, *, language: str = "", as_of: int) -
     """As ``check``, with facts prepared once for several texts."""
     spoken = language or language_of(text)
     return tuple(
-        _sentence(text[one.start : one.end], one.start, library, spoken, as_of) for one in sentences(text)
+        _sentence(text[one.start : one.end], one.start, library, spoken, as_of)
+        for one in sentence_spans(text)
     )
 
 
 def _sentence(text: str, start: int, library: Library, language: str, as_of: int) -> Checked:
     statement = read(text, library, language)
     whole = Checked(text, start, start + len(text), supported=True)
+    if (verbatim := library.verbatim.get(plain(text))) is not None:
+        return replace(whole, evidence=(_evidence(library.units[verbatim], library),))
     if not statement.claims:
         return whole
     if statement.frame:
         return _framed(whole, statement, library)
     evidence: list[Evidence] = []
-    tied: int | None = None  # the fact that the claim before rests on, where it says which work it is about
+    tied: frozenset[int] = frozenset()  # facts about the work that the claim before names
     for claim in statement.claims:
         units, found = _support(claim, statement, library, as_of)
+        if found and library.has_documents and not _about_a_career(statement):
+            together = support_in_documents(statement, library)
+            if together:
+                return replace(whole, evidence=tuple(_evidence(unit, library) for unit in together))
         if found:
             return _refused(whole, claim, statement, found, units, library, as_of)
-        if tied is not None and not claim.anchored and _elsewhere(units, tied, library):
+        if tied and not claim.anchored and _elsewhere(units, tied, library):
             problem = Problem("join", claim.text, 2.0)
             return _refused(whole, claim, statement, [problem], units[:1], library, as_of)
         if claim.anchored and units:
-            tied = units[0].fact
+            tied = frozenset(unit.fact for unit in units)
         evidence += [_evidence(unit, library) for unit in units[:2]]
     return replace(whole, evidence=tuple(dict.fromkeys(evidence)))
 
 
-def _elsewhere(units: Sequence[Unit], tied: int, library: Library) -> bool:
+_OF_ONESELF = re.compile(
+    r"\b(?:I|[Mm]y|[Mm]e|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]on|[Mm]es|[Mm]i|[Mm]is)\b|\bJ['’]|\b(?:[Ss]kill(?:s|ed)|[Ee]xperience[ds]?|[Pp]roficient|[Ff]luent(?:ly)?|speaks?|[Ss]pecialis\w+|[Kk]nowledge)\b"
+)
+_WITHOUT_SUBJECT = re.compile(
+    r"^\W*(?:(?:At|In|For|As|With|Since|From)\b[^,]{2,60},\s*[a-z]\w*(?:ed|s)?\b|[A-Z]\w+ed\b(?!\s+by))"
+)
+
+
+def _about_a_career(statement: Statement) -> bool:
+    """Whether a sentence says who held which post, where or for how long, or what somebody says of their own work.
+
+    There one fact must say all of it; neighbouring sentences of a document are other posts.
+    """
+    if _OF_ONESELF.search(statement.text) or _WITHOUT_SUBJECT.match(statement.text):
+        return True
+    for claim in statement.claims:
+        timed = any(q.kind in ("duration", "range") for q in claim.quantities)
+        if timed or (claim.titles and claim.names) or claim.languages:
+            return True
+        if any(t.key.startswith("degree:") for t in claim.tokens):
+            return True
+    return False
+
+
+def _elsewhere(units: Sequence[Unit], tied: frozenset[int], library: Library) -> bool:
     """Whether all that supports an unanchored claim belongs to another piece of work than the one just named."""
-    if not units or any(unit.fact == tied for unit in units):
+    if not units or any(unit.fact in tied for unit in units):
         return False
-    here = next(u for u in library.units if u.fact == tied)
-    if not is_work(here, library):
+    here = [library.units[number] for fact in sorted(tied) for number in library.of_fact[fact]]
+    if not any(is_work(unit, library) for unit in here):
         return False
-    return all(is_work(unit, library) and unit.names - here.names for unit in units)
+    named = frozenset().union(*(unit.words for unit in here))
+    return all(_of_other_work(unit, named, library) for unit in units)
+
+
+def _of_other_work(unit: Unit, named: frozenset[str], library: Library) -> bool:
+    kind = library.facts[unit.fact].kind
+    if kind in STRUCTURED:
+        return kind in WORK or kind is FactKind.PROJECT
+    return bool(unit.names - named) and not unit.subjects & named
 
 
 def _framed(whole: Checked, statement: Statement, library: Library) -> Checked:
@@ -168,8 +209,8 @@ def _together(
         return frozenset()
     bare = replace(claim, quantities=())
     pool = [library.units[number] for number, _ranges in library.ranges]
-    work = [unit for unit in pool if is_work(unit, library)]
-    if bare.empty:
+    work = [unit for unit in pool if is_work(unit, library) and unit.of_work]
+    if all(t.folded in library.persons for t in bare.names) and not bare.tokens and not bare.titles:
         return frozenset((covered_months(work, as_of),)) if work else frozenset()
     from workfolk.engine.grounding.lists import items_of
 

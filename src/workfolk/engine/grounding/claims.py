@@ -153,11 +153,25 @@ def _spans(folded: str, row: Sequence[Token], found: Sequence[Quantity]) -> list
     merged: list[tuple[int, int]] = []
     for span in spans:
         content = sum(span[0] <= t.start < span[1] and bool(t.key) and not t.light for t in row)
-        if (merged and _weight(merged[-1], row) < 2) or (merged and content == 0):
+        if merged and (
+            _weight(merged[-1], row) < 2 or content == 0 or (merged[-1][0] == 0 and opens(folded, merged[-1]))
+        ):
             merged[-1] = (merged[-1][0], span[1])
         else:
             merged.append(span)
     return merged
+
+
+_OPENS = re.compile(
+    r"\W*(?:at|in|as|for|with|during|since|from|under|within|after|before|by|on|over|alongside|besides|bei|in|als|fur|mit|seit|von|chez|en|dans|comme|pour|avec|depuis|como|para|con|desde)\b"
+)
+_FINITE = re.compile(r"\b(?:i|he|she|we|they|is|am|are|was|were|has|have|had)\b")
+
+
+def opens(folded: str, span: tuple[int, int]) -> bool:
+    """Whether a stretch is only the place or time of what follows: "At the City Archive, …"."""
+    text = folded[span[0] : span[1]]
+    return _OPENS.match(text) is not None and _FINITE.search(text) is None
 
 
 def _weight(span: tuple[int, int], row: Sequence[Token]) -> int:
@@ -187,7 +201,7 @@ def _claim(
     library: Library,
     language: str,
 ) -> Claim:
-    quantities_here = tuple(q for q in found if low <= q.start < high)
+    quantities_here = tuple(q for q in found if low <= q.start < high and not _in_a_name(q, row, folded))
     in_quantity = [(q.start, q.end) for q in quantities_here if q.kind != "ordinal"]
     here = [t for t in row if low <= t.start < high and not any(a <= t.start < b for a, b in in_quantity)]
     spoken = tuple(m for m in languages if low <= m.start < high)
@@ -202,9 +216,17 @@ def _claim(
         for t in here
         if t.folded in lexicon.UNIVERSALS and not _spared(lexicon.NOT_UNIVERSAL, segment, t.start - low)
     )
-    content = [t for t in here if t.key and not t.light and t not in superlatives and t not in universals]
+    content = [
+        t
+        for t in here
+        if t.key and (not t.light or _hyphened(t, folded)) and t not in superlatives and t not in universals
+    ]
     content = [t for t in content if t.folded not in lexicon.NEGATIONS]
-    names = [t for t in here if t.key and _is_name(t, row, folded, library, language)]
+    names = [
+        t
+        for t in here
+        if t.key and (t.folded in library.owner or _is_name(t, row, folded, library, language))
+    ]
     titles = [t for t in content if _is_title(t) and (t not in names or _is_common(t, library))]
     kept = tuple(t for t in content if t not in names)
     after_now = any(t.folded in lexicon.NOW for t in here)
@@ -231,6 +253,26 @@ def _claim(
     )
 
 
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _in_a_name(q: Quantity, row: Sequence[Token], folded: str) -> bool:
+    """Whether a figure belongs to the name before it: "Office 365", "ISO 9001"."""
+    if q.kind not in ("number", "date") or q.how or not _FIGURES.fullmatch(folded[q.start : q.end]):
+        return False
+    before = next((t for t in reversed(row) if t.end <= q.start), None)
+    if before is None or not before.key or before.end + 1 != q.start or folded[before.end] not in " -":
+        return False
+    if q.kind == "date" and not before.text.isupper():
+        return False
+    return before.text[:1].isupper() and before.start > 0 and before.folded not in lexicon.MONTHS
+
+
+def _hyphened(token: Token, folded: str) -> bool:
+    """Whether a word is part of a compound that means more than it does alone: "go-live"."""
+    return folded[token.end : token.end + 1] == "-" or folded[max(0, token.start - 1) : token.start] == "-"
+
+
 def _spared(pattern: re.Pattern[str], text: str, at: int) -> bool:
     return any(m.start() <= at < m.end() for m in pattern.finditer(text))
 
@@ -250,7 +292,9 @@ def _is_title(token: Token) -> bool:
 
 def _is_common(token: Token, library: Library) -> bool:
     """Whether a capitalised word is also written small: a title in a headline, not the name Weber."""
-    return token.folded in lexicon.RANKS or token.folded in library.plain_words
+    return (
+        token.folded in lexicon.RANKS or token.folded in library.plain_words
+    ) and token.folded not in library.only_names
 
 
 def _is_name(token: Token, row: Sequence[Token], folded: str, library: Library, language: str) -> bool:
@@ -259,7 +303,7 @@ def _is_name(token: Token, row: Sequence[Token], folded: str, library: Library, 
     if token.key.startswith("degree:"):
         return False
     if any(c.isdigit() for c in text):
-        return any(c.isalpha() for c in text)
+        return True
     if not text[:1].isupper():
         return any(c.isupper() for c in text)
     if (len(text) > 1 and text.isupper()) or any(c.isupper() for c in text[1:]):
@@ -279,7 +323,7 @@ def _is_name(token: Token, row: Sequence[Token], folded: str, library: Library, 
             or token.folded in _KNOWN_VERBS
             or token.lemma in _KNOWN_VERBS
             or (key_of(token.folded) != token.folded and token.folded.endswith(("ed", "ing", "ly")))
-            or _is_title(token)
+            or (_is_title(token) and token.folded not in library.only_names)
             or language == "de"
         )
     if language == "de":

@@ -75,7 +75,13 @@ LIGHT = words(
     habla hablo hablar idioma idiomas vive vivo estudio estudie estudios titulo
     """
 )
-# Nouns that a number may count which are the same for every fact.
+MONTHS = words(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec januar februar marz mai juni juli oktober dezember janvier fevrier mars avril juin juillet aout
+    septembre octobre novembre decembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    """
+)
 NEGATIONS = words(
     """
     not never no none nobody nothing neither nor without cannot cant dont doesnt didnt isnt arent wasnt werent hasnt havent
@@ -137,7 +143,7 @@ RANKS = words(
 # "-er" and "-or" words that name no role beside those that engine.skills.roles knows.
 NOT_ROLES = words(
     """
-    larger smaller higher lower newer older younger longer shorter faster slower earlier later better greater further wider
+    handover takeover turnover makeover rollover newspaper printer scanner filter router routers reminder folder calendar letter larger smaller higher lower newer older younger longer shorter faster slower earlier later better greater further wider
     closer nearer deeper easier harder stronger cheaper quarter december november october september summer winter number
     chapter paper order matter member members letter water power letters papers numbers matters orders together whether
     rather either neither another other others every never ever however moreover consider offer offers cover covers enter deliver

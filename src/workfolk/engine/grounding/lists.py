@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from workfolk.engine.grounding.claims import Claim, Statement
+from workfolk.engine.grounding.claims import Claim, Statement, opens
 from workfolk.engine.grounding.stems import fold
 
 _BETWEEN = re.compile(
@@ -27,10 +27,26 @@ def items_of(claim: Claim, statement: Statement) -> list[Claim]:
         return []
     edges = [claim.start, *(end for _start, end in cuts), claim.end]
     items = [_part(claim, statement, low, high) for low, high in itertools.pairwise(edges)]
-    items = [item for item in items if not item.empty]
+    items = _with_opening([item for item in items if not item.empty], text)
     if len(items) < 2 or not _alike(items):
         return []
     return items
+
+
+def _with_opening(items: list[Claim], text: str) -> list[Claim]:
+    """ "At the City Archive, A, B and C": what opens the list is said of each item."""
+    if len(items) < 2 or not opens(text, (items[0].start, items[0].end)) or items[0].tokens:
+        return items
+    first = items[0]
+    return [
+        replace(
+            item,
+            names=(*first.names, *item.names),
+            titles=(*first.titles, *item.titles),
+            quantities=(*first.quantities, *item.quantities),
+        )
+        for item in items[1:]
+    ]
 
 
 def _part(claim: Claim, statement: Statement, low: int, high: int) -> Claim:
@@ -51,16 +67,17 @@ def _part(claim: Claim, statement: Statement, low: int, high: int) -> Claim:
     )
 
 
+_MOST_WORDS = 5  # of an item: what is longer is a clause, and belongs to the others
+
+
 def _alike(items: list[Claim]) -> bool:
     """Whether the items are of one kind: employers, or skills, or titles; never a title here and a time there."""
-    kinds = []
-    for item in items:
-        kinds.append(
-            (bool(item.titles), any(q.kind in ("range", "date", "duration") for q in item.quantities))
-        )
-    titled = {kind[0] for kind in kinds}
-    timed = {kind[1] for kind in kinds}
-    named = {bool(item.names) for item in items}
-    if len(timed) > 1:
+    shapes = {(bool(item.titles), bool(item.quantities)) for item in items}
+    if any(len(item.tokens) > _MOST_WORDS for item in items[1:]):
         return False
-    return len(titled) == 1 or (len(named) == 1 and not any(item.names for item in items))
+    if any(item.quantities and not (item.names or item.titles or item.languages) for item in items):
+        return False
+    if len({shape[1] for shape in shapes}) > 1:
+        return False
+    named = {bool(item.names) for item in items}
+    return len({shape[0] for shape in shapes}) == 1 or named == {False}

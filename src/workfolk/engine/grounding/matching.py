@@ -29,10 +29,17 @@ class Problem:
 
 
 def problems(
-    claim: Claim, statement: Statement, unit: Unit, library: Library, as_of: int, *, months: frozenset[int]
+    claim: Claim,
+    statement: Statement,
+    unit: Unit,
+    library: Library,
+    as_of: int,
+    *,
+    months: frozenset[int],
+    whole: bool = False,
 ) -> list[Problem]:
     """Everything of ``claim`` that ``unit`` does not support; empty where it supports all. ``months``: lengths of
-    time that several facts together give."""
+    time that several facts together give. ``whole``: every content word must be there."""
     found: list[Problem] = []
     found += _names(claim, statement, unit, library)
     found += _titles(claim, statement, unit)
@@ -50,7 +57,7 @@ def problems(
         for t in claim.universals
         if not any(word in unit.words for word in lexicon.UNIVERSALS)
     ]
-    found += _content(claim, unit)
+    found += _content(claim, statement, unit, whole=whole)
     if not found:
         found += _polarity(claim, statement, unit)
         found += _time(claim, statement, unit, library)
@@ -86,7 +93,7 @@ def _names(claim: Claim, statement: Statement, unit: Unit, library: Library) -> 
 def _named(token: Token, unit: Unit, library: Library) -> bool:
     if token.folded in unit.words or token.lemma in unit.words or token.folded in library.owner:
         return True
-    if token.folded in unit.subjects or (unit.long and token.folded in unit.near_words):
+    if token.folded in unit.subjects:
         return True
     if token.text.isupper() and 2 <= len(token.text) <= 6 and token.folded in unit.initials:
         return True
@@ -109,12 +116,24 @@ def _titles(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
         if token.folded not in unit.words and token.lemma not in unit.words:
             if any(p.words == token.text for p in found):
                 continue
-            if token.folded in unit.near_words and unit.long:
-                continue
             found.append(Problem("title", token.text, 2.0))
+        elif (field := _other_field(token, claim, statement.words, unit)) is not None:
+            found.append(Problem("title", f"{field.text} {token.text}", 2.0))
         elif _raised(token, statement.words, unit):
             found.append(Problem("title", token.text, 2.0))
     return found
+
+
+def _other_field(token: Token, claim: Claim, row: tuple[Token, ...], unit: Unit) -> Token | None:
+    """The word before a title that the fact's title does not have: "procurement manager" of a project manager."""
+    at = next((i for i, t in enumerate(row) if t.start == token.start), 0)
+    if at == 0 or row[at - 1].end + 1 < token.start:
+        return None
+    before = row[at - 1]
+    if before not in claim.tokens or before.folded in lexicon.DEMOTING:
+        return None
+    near = unit.title_keys if token.key in unit.title_keys else unit.keys
+    return None if any(same_word(before.key, key) for key in sorted(near)) else before
 
 
 def _raised(token: Token, row: tuple[Token, ...], unit: Unit) -> bool:
@@ -154,7 +173,7 @@ def _languages(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
     return found
 
 
-def _content(claim: Claim, unit: Unit) -> list[Problem]:
+def _content(claim: Claim, statement: Statement, unit: Unit, *, whole: bool = False) -> list[Problem]:
     weights = [(t, _weight(t)) for t in claim.tokens if not t.key.startswith("degree:")]
     total = sum(w for _t, w in weights) + 0.5 * len(claim.names)
     missing = [(t, w) for t, w in weights if not _covered(t, unit)]
@@ -163,11 +182,31 @@ def _content(claim: Claim, unit: Unit) -> list[Problem]:
     opposite = next((t for t, _w in missing if _opposed(t, unit)), None)
     if opposite is not None:
         return [Problem("claim", opposite.text, 3.0)]
+    gone = {t.start for t, _w in missing}
+    for piece in _pieces(claim, statement):
+        if sum(t.start in gone for t in piece) * 2 >= len(piece):
+            words = " ".join(t.text for t in piece if t.start in gone)
+            return [Problem("claim", words, 1.0 + 0.5 * len(missing))]
     share = sum(w for _t, w in missing) / total
-    if share <= (LOOSE_LONG if unit.long else LOOSE):
+    if not whole and share <= (LOOSE_LONG if unit.long else LOOSE):
         return []
     words = ", ".join(dict.fromkeys(t.text for t, _w in missing))
     return [Problem("claim", words, 0.5 + 2 * share)]
+
+
+_PARTED = re.compile(r"[,;/]|\b(?:and|or|und|oder|et|ou|y|e)\b", re.IGNORECASE)
+
+
+def _pieces(claim: Claim, statement: Statement) -> list[list[Token]]:
+    """The content words of a claim between its commas and "and"s, where it has several such stretches."""
+    found: list[list[Token]] = []
+    last = claim.start
+    for token in sorted((*claim.tokens, *claim.names), key=lambda t: t.start):
+        if not found or _PARTED.search(statement.text, last, token.start):
+            found.append([])
+        found[-1].append(token)
+        last = token.end
+    return found if len(found) > 1 else []
 
 
 def _weight(token: Token) -> float:
@@ -211,15 +250,13 @@ def _polarity(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
     wrong = denied or said
     if wrong and (len(wrong) * 3 >= len(shared)):
         return [Problem("negation", " ".join(t.text for t in wrong), 2.0)]
-    if mine.cues and not shared and not theirs.cues:
+    here = [c for c in mine.cues if claim.start <= c[0] < claim.end]
+    if here and not theirs.cues and not any(t.key in mine.denied for t in shared):
         return [Problem("negation", claim.text, 2.0)]
     wished = [t for t in shared if t.key in theirs.tentative and t.key not in mine.tentative]
     if wished and len(wished) * 2 >= len(shared):
         return [Problem("claim", " ".join(t.text for t in wished), 2.0, "only planned or wished for")]
     return []
-
-
-_PRESENT = re.compile(r"\b(?:is|am|are|works?|leads?|manages?|heads?|runs?)\b", re.IGNORECASE)
 
 
 def _time(claim: Claim, statement: Statement, unit: Unit, library: Library) -> list[Problem]:
@@ -235,17 +272,20 @@ def _time(claim: Claim, statement: Statement, unit: Unit, library: Library) -> l
     return []
 
 
+_WAS = re.compile(r"\b(?:was|were|been|had|became|worked|served|until)\b", re.IGNORECASE)
+_IS = re.compile(
+    r"^\W*(?:(?:I|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|(?!My|Our|His|Her|Their|Your|The|This)[A-Z]\w+(?:\s+[A-Z]\w+)?)\s+(?:am|is|are|works|leads|manages)\b"
+    r"|(?:I|[Ww]e|[Tt]hey)\s+(?:work|lead|manage)\b|I['’]m\b)"
+)
+
+
 def _is_present(claim: Claim, statement: Statement) -> bool:
-    before = statement.text[
-        claim.start : min([t.start for t in (*claim.titles, *claim.names)], default=claim.start)
-    ]
-    if re.search(r"\b(?:was|were|been|had|became|worked|served|until)\b", statement.text, re.IGNORECASE):
-        return False
-    return re.search(
-        r"(?:^|\b(?:i|he|she|they|we|[A-Z]\w+)\s+)(?:am|is|are|work|works|lead|leads|manage|manages)\b",
-        before,
-        re.IGNORECASE,
-    ) is not None and not any(q.kind in ("range", "date") for q in claim.quantities)
+    """Whether a claim about work is in the present tense and names no time."""
+    return (
+        _IS.match(claim.text) is not None
+        and _WAS.search(statement.text) is None
+        and not any(q.kind in ("range", "date") for q in claim.quantities)
+    )
 
 
 _BY = re.compile(

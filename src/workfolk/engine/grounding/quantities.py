@@ -130,12 +130,17 @@ _CUES = (
     ("by", re.compile(r"\b(?:by|before|after|vor|nach|avant|apres|antes\s+de|despues\s+de)\s+(?:the\s+end\s+of\s+)?$")),
 )  # fmt: skip
 _BEGIN = re.compile(
-    r"\b(?:join\w*|start\w*|beg[aiu]n\w*|became|becoming|entered|moved|switched|hired|appointed|promoted|launched|founded|co-?founded|established|opened|"
-    r"born|formed|elected|arrived|begann|wurde|gegrundet|angefangen|rejoint|commence|fonde|empez\w+|comenz\w+|funda\w+)\b[^.;]{0,60}$"
+    r"\b(?:came\s+to|took\s+(?:over|on|up)|join\w*|start\w*|beg[aiu]n\w*|became|becoming|entered|moved|switched|hired|appointed|promoted|launched|founded|co-?founded|established|opened|"
+    r"born|formed|elected|arrived|begann|wurde|gegrundet|angefangen|rejoint|commence|fonde|empez\w+|comenz\w+|funda\w+)\b[^;]{0,60}$"
 )
 _FINISH = re.compile(
-    r"\b(?:left|leaving|end(?:ed|ing)?|finish\w*|graduat\w*|complet\w*|retired|resigned|stopped|closed|dissolved|died|departed|verliess|abgeschlossen|quitte|termine|termin\w+|dej[oa])\b[^.;]{0,60}$"
+    r"\b(?:left|leaving|end(?:ed|ing)?|finish\w*|graduat\w*|complet\w*|retired|resigned|stopped|closed|dissolved|died|departed|verliess|abgeschlossen|quitte|termine|termin\w+|dej[oa])\b[^;]{0,60}$"
 )
+
+
+_SUBJECT = r",?\s+(?:(?:i|he|she|they|we|it|then|also)\s+|[a-z]+\s+(?:[a-z]+\s+)?)?"
+_BEGIN_AFTER = re.compile(rf"{_SUBJECT}(?:joined|started|began|became|moved\s+to|took\s+(?:over|on|up))\b")
+_FINISH_AFTER = re.compile(rf"{_SUBJECT}(?:left|retired|resigned|graduated|finished|completed)\b")
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -212,7 +217,9 @@ def _date(m: re.Match[str], folded: str) -> Quantity | None:
         return None  # "ISO 2015", "about 2000 visitors"
     cue = next((name for name, pattern in _CUES if pattern.search(before)), "in")
     if cue in ("in", "by", "since"):
-        cue = "begin" if _BEGIN.search(before) else "finish" if _FINISH.search(before) else cue
+        after = folded[m.end() : m.end() + 60]
+        begins = _BEGIN.search(before) or _BEGIN_AFTER.match(after)
+        cue = "begin" if begins else "finish" if _FINISH.search(before) or _FINISH_AFTER.match(after) else cue
     day = int(m["ad1"] or m["ad2"] or m["ad3"] or 0)
     return Quantity("date", found[0], m.start(), m.end(), precise=found[1], cue=cue, day=day)
 

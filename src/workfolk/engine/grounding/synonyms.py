@@ -12,7 +12,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     improve enhance better optimise optimize streamline strengthen refine upgrade modernise modernize
     increase grow raise rise boost expand growth
     decrease reduce cut lower drop decline shrink fall reduction
-    teach train instruct educate tutor coach mentor lecture
+    teach train instruct educate tutor lecture
     repair fix mend restore
     maintain upkeep service keep
     sell sale
@@ -56,7 +56,6 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     archive archival archivist
     software app application
     website site
-    data information
     budget
     big large
     small little
