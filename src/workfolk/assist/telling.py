@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from workfolk.assist.gateway import Left
-from workfolk.assist.rules import Reason
+from workfolk.assist.model import Feature
+from workfolk.assist.rules import Reason, Result
+from workfolk.assist.specs import Model
 
 COMPOSER = "composer"
 MOST_QUESTIONS = 6
@@ -94,3 +96,67 @@ def notes(left: Sequence[Left]) -> tuple[str, ...]:
             % {"n": guarded}
         )
     return tuple(found)
+
+
+FEATURES: dict[str, Any] = {
+    Feature.HEADLINE: gettext_lazy("Headline"),
+    Feature.ABOUT: gettext_lazy("About"),
+    Feature.POSITION: gettext_lazy("Position"),
+    Feature.JOB: gettext_lazy("Job description"),
+    Feature.POST: gettext_lazy("Post"),
+    Feature.REWRITE: gettext_lazy("Rewriting"),
+    Feature.STARTERS: gettext_lazy("Conversation starters"),
+    Feature.OUTREACH: gettext_lazy("Message to a candidate"),
+    Feature.INTRODUCTION: gettext_lazy("Introduction"),
+    Feature.RESUME: gettext_lazy("Résumé"),
+    Feature.QUOTES: gettext_lazy("Quotations from a profile"),
+    Feature.TRIAL: gettext_lazy("Trial of a model"),
+}
+RESULTS: dict[str, Any] = {
+    Result.ASKED: gettext_lazy("under way"),
+    Result.ANSWERED: gettext_lazy("the model's draft"),
+    Result.CUT: gettext_lazy("the model's draft, without what no fact supports"),
+    Result.FELL_BACK: gettext_lazy("the composer's draft"),
+    Result.REFUSED: gettext_lazy("the composer's draft"),
+    Result.COMPOSED: gettext_lazy("the composer's draft"),
+    Result.OVER_QUOTA: gettext_lazy("the composer's draft"),
+    Result.OVER_CEILING: gettext_lazy("the composer's draft"),
+    Result.CANCELLED: gettext_lazy("stopped"),
+    Result.FAILED: gettext_lazy("the composer's draft"),
+    Result.LOST: gettext_lazy("broken off"),
+}
+REASONS: dict[str, Any] = {
+    Reason.NONE: "",
+    Reason.NO_MODEL: "",
+    Reason.OWN_CHOICE: gettext_lazy("no language model, by choice"),
+    Reason.NO_CONSENT: gettext_lazy("the model runs elsewhere, without consent"),
+    Reason.OTHERS_CHOICE: gettext_lazy("somebody whose words it uses has not allowed it"),
+    Reason.MEMBER_LIMIT: gettext_lazy("the member's share of the day was used up"),
+    Reason.GROUP_LIMIT: gettext_lazy("the group's share of the day was used up"),
+    Reason.ORGANISATION_LIMIT: gettext_lazy("the organisation's share of the day was used up"),
+    Reason.BUSY: gettext_lazy("too many at once"),
+    Reason.DAY_CEILING: gettext_lazy("it could have cost more than a day may"),
+    Reason.MONTH_CEILING: gettext_lazy("it could have cost more than a month may"),
+    Reason.UNAVAILABLE: gettext_lazy("the model did not answer"),
+    Reason.TOO_SLOW: gettext_lazy("the model took too long"),
+    Reason.BAD_ANSWER: gettext_lazy("the answer could not be used"),
+    Reason.DECLINED: gettext_lazy("the model declined"),
+    Reason.TOO_LONG: gettext_lazy("more text than the model takes"),
+    Reason.MISCONFIGURED: gettext_lazy("address, key or name of the model are wrong"),
+    Reason.RESTING: gettext_lazy("the model is left alone after several failures"),
+    Reason.UNSUPPORTED: gettext_lazy("twice, too little of it was in the facts"),
+    Reason.GUARDED: gettext_lazy("the text may not leave the community"),
+    Reason.CRASH: gettext_lazy("a fault on our side"),
+}
+CIRCUITS: dict[str, Any] = {
+    "closed": gettext_lazy("works"),
+    "open": gettext_lazy("is left alone after several failures"),
+    "half-open": gettext_lazy("is tried again with the next use"),
+}
+
+
+def where(model: Model | None) -> str:
+    """Where a text goes, in words."""
+    if model is None:
+        return _("nowhere: written by rule")
+    return _("outside this community") if model.outside else _("inside this community")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workfolk.accounts.models import User
+from workfolk.trust.rules import Purpose
 
 
 class Row(Protocol):
@@ -97,6 +98,17 @@ _SENTENCES: dict[str, tuple[Any, Any]] = {
 }
 
 
+# Of consent, what is not about statistics of skills: (action, purpose).
+_CONSENTS: dict[tuple[str, str], tuple[Any, Any]] = {
+    ("consent.given", Purpose.OUTSIDE_MODELS): (
+        gettext_lazy("You let language models that run elsewhere read what you have something written from."),
+        gettext_lazy("consented"),
+    ),
+    ("consent.withdrawn", Purpose.OUTSIDE_MODELS): (
+        gettext_lazy("You stopped letting language models that run elsewhere read your text."),
+        gettext_lazy("withdrew consent"),
+    ),
+}
 # What hosts do to the taxonomy is about nobody.
 _CURATED: dict[str, Any] = {
     "host.curated": "%(summary)s",
@@ -133,7 +145,7 @@ _REASONS: dict[str, Any] = {
 
 def about_me(row: Row) -> Sentence:
     """A row about the reader."""
-    known = _SENTENCES.get(row.action)
+    known = _CONSENTS.get((row.action, row.detail.get("purpose", ""))) or _SENTENCES.get(row.action)
     text = str(known[0]) if known else _("Something was recorded about you (%(action)s).")
     listed = str(_REASONS.get(row.detail.get("reason_key", ""), ""))
     return Sentence(row.at, text % _values(row), ". ".join(one for one in (listed, row.reason) if one))

@@ -11,7 +11,6 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -20,6 +19,7 @@ from workfolk.accounts.lifecycle import do_delete_account
 from workfolk.accounts.models import User
 from workfolk.accounts.sessions import do_end_sessions
 from workfolk.accounts.viewer import Viewer
+from workfolk.base.console import settings_tabs
 from workfolk.base.errors import InvalidInput
 from workfolk.base.limits import check_rate
 from workfolk.base.paging import Page, page_number
@@ -48,25 +48,11 @@ def _user(request: HttpRequest) -> User:
 def _render(request: HttpRequest, name: str, context: dict[str, Any], *, form: Any = None) -> HttpResponse:
     status = 422 if form is not None and form.errors else 200
     return render(
-        request, f"settings/{name}.html", {**context, "tabs": _tabs(name), "form": form}, status=status
+        request,
+        f"settings/{name}.html",
+        {**context, "tabs": settings_tabs(f"settings_{name}"), "form": form},
+        status=status,
     )
-
-
-def _tabs(current: str) -> list[dict[str, Any]]:
-    pages = (
-        ("home", _("Overview")),
-        ("visibility", _("Who sees what")),
-        ("people", _("People search")),
-        ("recruiters", _("Recruiters")),
-        ("blocks", _("Blocked people")),
-        ("keys", _("API keys")),
-        ("data", _("Your data")),
-        ("records", _("What was done")),
-    )
-    return [
-        {"label": label, "url": reverse(f"settings_{name}"), "current": name == current}
-        for name, label in pages
-    ]
 
 
 @require_GET
