@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ninja import NinjaAPI
 
+from workfolk.assist.api import router as assist
 from workfolk.base.api import install_problem_handlers
 from workfolk.hiring.api import router as hiring
 from workfolk.hiring.api_intake import router as intake
@@ -37,6 +38,7 @@ api.add_router("/occupations", occupations)
 api.add_router("/members", members)
 api.add_router("/people", people)
 api.add_router("/portability", portability)
+api.add_router("/assist", assist)
 api.add_router("/hiring", hiring)
 api.add_router("/hiring", intake)
 api.add_router("/hiring", openings)
