@@ -16,6 +16,7 @@ from django.urls import reverse
 from tests.writing.conftest import Writer
 
 from workfolk.accounts.viewer import viewer_for
+from workfolk.assist.model import Feature
 from workfolk.engine.composer.job import JobFacts
 from workfolk.engine.skills.model import Taxonomy
 from workfolk.engine.skills.starter import load_starter
@@ -240,3 +241,20 @@ def test_a_role_is_made_of_what_was_saved_without_what_nobody_confirmed(
     assert services.brief_of(ana.viewer, row.public_id) == ""
     assert [one.public_id for one in services.job_descriptions(recruiter.viewer)] == [row.public_id]
     assert services.job_descriptions(ana.viewer) == []
+
+
+def test_the_hiring_assistant_offers_what_was_written(
+    recruiter: Writer, make_writer: Callable[..., Writer]
+) -> None:
+    draft = services.job_task(services.Asked(JobFacts("Welder", "Huber", place="Linz"))).compose()[0]
+    row = do_save(recruiter.viewer, Suggestion(Feature.JOB, draft), draft.text, title="Welder, winter")
+    page = recruiter.client.get(reverse("hiring_new")).content.decode()
+    assert "Welder, winter" in page
+    page = recruiter.client.get(reverse("hiring_new"), {"written": row.public_id}).content.decode()
+    assert "Huber is looking for a Welder in Linz." in page
+    assert "To confirm" not in page
+    other = make_writer("olga@example.org")
+    do_grant_recruiter(do_ensure_organisation("Rival GmbH"), other.user, by=None)
+    page = other.client.get(reverse("hiring_new"), {"written": row.public_id}).content.decode()
+    assert "Huber" not in page
+    assert "Welder, winter" not in page

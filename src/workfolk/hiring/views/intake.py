@@ -16,6 +16,7 @@ from workfolk.hiring import forms, services
 from workfolk.hiring.examples import EXAMPLES
 from workfolk.hiring.views.common import recruiter
 from workfolk.organisations.queries import my_organisations
+from workfolk.writing.services.job import brief_of, job_descriptions
 
 
 @login_required
@@ -26,7 +27,8 @@ def new(request: HttpRequest) -> HttpResponse:
     organisations = list(my_organisations(viewer))
     if request.method != "POST":
         chosen = next((one for one in EXAMPLES if one.key == request.GET.get("example")), None)
-        start = {"brief": chosen.brief} if chosen is not None else {}
+        written = brief_of(viewer, request.GET.get("written", ""))
+        start = {"brief": chosen.brief if chosen is not None else written}
         return _show(request, forms.BriefForm(organisations=organisations, initial=start))
     form = forms.BriefForm(request.POST, request.FILES, organisations=organisations)
     if not form.is_valid():
@@ -61,5 +63,10 @@ def new(request: HttpRequest) -> HttpResponse:
 def _show(
     request: HttpRequest, form: forms.BriefForm, *, status: int = 200, blocked: tuple[Finding, ...] = ()
 ) -> HttpResponse:
-    context = {"form": form, "examples": EXAMPLES, "blocked": blocked}
+    context = {
+        "form": form,
+        "examples": EXAMPLES,
+        "blocked": blocked,
+        "descriptions": job_descriptions(recruiter(request)),
+    }
     return render(request, "hiring/new.html", context, status=status)
