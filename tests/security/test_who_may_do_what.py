@@ -150,7 +150,9 @@ PAGES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "writing_headline": ("signed in", "POST", {"language": "en"}),
     "writing_about": ("signed in", "POST", {"language": "en"}),
     "writing_position": ("own", "GET", {}),
+    "writing_job": ("recruiters", "POST", {"title": "Ward nurse", "language": "en"}),
     "writing_review": ("signed in", "POST", {}),
+    "writing_introduction": ("signed in", "GET", {}),
     "writing_resume": ("signed in", "POST", {"pages": "1", "paper": "a4"}),
     "writing_saved": ("own", "POST", {"action": "change", "text": "Other words."}),
     "skills": ("public", "GET", {}),
@@ -188,6 +190,8 @@ OTHERWISE |= {
 BRIEF = "Ward nurse, wound care is a must"
 # "METHOD path" → (class, body)
 OPERATIONS: dict[str, tuple[str, Any]] = {
+    "POST /writing/introduction": ("signed in", {"whom": "A NEIGHBOUR"}),
+    "POST /writing/job": ("recruiters", {"title": "Ward nurse"}),
     "POST /writing/resume": ("signed in", {"posting": ""}),
     "POST /writing/resume/pdf": ("signed in", {"words": {"headline": "Archivist"}}),
     "GET /skills/suggest": ("signed in", None),

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 from tests.writing.conftest import Writer
 
 from workfolk.accounts.models import User
+from workfolk.config.cli import cli
 from workfolk.members.models import Member
 from workfolk.members.services import do_add_item
 from workfolk.portability.jsonresume.read import read_resume
@@ -176,3 +179,62 @@ def test_an_empty_profile_is_no_error(make_user: Any) -> None:
 
 def test_nobody_who_is_not_signed_in_gets_it(client: Client) -> None:
     assert client.get(URL).status_code == 302
+
+
+def test_who_wrote_no_about_gets_an_opening_from_facts_that_says_whose_words_it_is(ana: Writer) -> None:
+    Member.objects.filter(pk=ana.member.pk).update(about="")
+    page = _page(ana)
+    assert "put together from facts, by rule" in page
+    token = re.search(r'name="draft" value="([^"]+)"', page)
+    assert token is not None
+    response = _reviewed(ana, _ticked(page), draft=token[1], action="json")
+    assert "City Archive" in json.loads(response.content)["basics"]["summary"]
+
+
+def test_the_api_tells_what_the_page_tells_and_takes_choices(ana: Writer) -> None:
+    body = {
+        "posting": POSTING,
+        "include": {"positions/1": False},
+        "words": {"positions/0#0": "Moved the files."},
+    }
+    response = ana.client.post("/api/v1/writing/resume", body, content_type="application/json")
+    found = response.json()
+    assert response.status_code == 200, found
+    assert "Terraform" in [one["text"] for one in found["missing"]] and found["target"] == "Records manager"
+    assert "Moved the files." in found["text"] and "Café" not in found["text"]
+    assert found["left_out"][0]["key"] == "positions/1"
+    pdf = ana.client.post("/api/v1/writing/resume/pdf", body, content_type="application/json")
+    assert "Moved the files." in PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text()
+    bad = ana.client.post("/api/v1/writing/resume", {"posting": "hello"}, content_type="application/json")
+    assert bad.status_code == 422 and bad.json()["field"] == "posting"
+
+
+def _run(*arguments: str) -> Any:
+    return CliRunner().invoke(cli, ["assist", "resume", *arguments])
+
+
+def test_the_command_makes_a_pdf_and_a_json_resume_from_a_member_or_a_file(
+    ana: Writer, tmp_path: Path
+) -> None:
+    posting, out, pdf = tmp_path / "posting.txt", tmp_path / "out.json", tmp_path / "out.pdf"
+    posting.write_text(POSTING)
+    done = _run("--email", ana.user.email, "--posting", str(posting), "--out", str(out))
+    assert done.exit_code == 0 and "Terraform" in done.output and "Terraform" not in out.read_text()
+    done = _run("--file", str(out), "--posting", str(posting), "--out", str(pdf), "--json")
+    assert done.exit_code == 0 and json.loads(done.output)["target"] == "Records manager"
+    assert pdf.read_bytes().startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "--email or --file"),
+        (["--email", "ana@example.org", "--out", "x.txt"], ".pdf or .json"),
+        (["--email", "nobody@example.org"], "no account"),
+        (["--email", "ana@example.org", "--posting", "empty.txt"], "does not exist"),
+        (["--email", "ana@example.org", "--out", "/dev/null/x.pdf"], "cannot be written"),
+    ],
+)
+def test_the_command_says_what_is_wrong(ana: Writer, arguments: list[str], said: str) -> None:
+    done = _run(*arguments)
+    assert done.exit_code != 0 and said in done.output + str(done.exception)

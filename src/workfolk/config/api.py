@@ -19,6 +19,7 @@ from workfolk.portability.api import router as portability
 from workfolk.skills.api import router as skills
 from workfolk.skills.api_occupations import router as occupations
 from workfolk.writing.api.job import router as writing_job
+from workfolk.writing.api.notes import router as writing_notes
 from workfolk.writing.api.profile import router as writing_profile
 from workfolk.writing.api.resume import router as writing_resume
 
@@ -47,5 +48,6 @@ api.add_router("/hiring", searches)
 api.add_router("/hiring", ranking)
 api.add_router("/hiring", pipeline)
 api.add_router("/writing", writing_job)
+api.add_router("/writing", writing_notes)
 api.add_router("/writing", writing_resume)
 api.add_router("/writing", writing_profile)

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from workfolk.writing.views import job, profile, resume, review
+from workfolk.writing.views import job, notes, profile, resume, review
 
 urlpatterns = [
     path("", review.home, name="writing"),
     path("resume/", resume.resume, name="writing_resume"),
+    path("introduction/", notes.introduction, name="writing_introduction"),
     path("review/", review.review, name="writing_review"),
     path("headline/", profile.headline, name="writing_headline"),
     path("about/", profile.about, name="writing_about"),

@@ -17,10 +17,14 @@ from workfolk.assist import services as door
 from workfolk.assist.model import Feature, Job, Outcome
 from workfolk.base import clock
 from workfolk.base.errors import InvalidInput
+from workfolk.engine.composer.about import abouts
 from workfolk.engine.composer.resume.fitting import PAGES
 from workfolk.engine.composer.resume.model import Entry, Missing, Record, Resume, Section, Spoken
+from workfolk.engine.composer.resume.reading import raw_profile
 from workfolk.engine.composer.resume.tailor import tailor
 from workfolk.engine.composer.resume.words import LANGUAGES
+from workfolk.engine.composer.salience import material
+from workfolk.engine.grounding.facts import profile_facts
 from workfolk.engine.grounding.model import Draft, Origin, Sentence
 from workfolk.engine.talent.brief import LONGEST_BRIEF, BriefError
 from workfolk.engine.talent.brief.reader import read_brief
@@ -34,6 +38,7 @@ from workfolk.members.indexing import vocabulary
 from workfolk.portability.jsonresume.write import write_resume
 from workfolk.portability.model import Parsed
 from workfolk.portability.registry import ProfileValues, profile_values
+from workfolk.skills.catalogue import catalogue
 from workfolk.writing.facts import own_facts
 from workfolk.writing.typesetting import PAPERS, Typeset, typeset
 
@@ -137,7 +142,7 @@ def propose_opening(viewer: Viewer, values: ProfileValues, wish: Wish) -> Outcom
         max_sentences=2,
         max_characters=400,
     )
-    return door.write_now(viewer, job, lambda: (_own_opening(made.resume),))
+    return door.write_now(viewer, job, lambda: (rule_opening(values, made.resume),))
 
 
 def tailored(values: ProfileValues, wish: Wish, opening: Draft | None = None) -> Tailored:
@@ -253,12 +258,23 @@ def _to_put_first(resume: Resume, brief: Brief | None) -> list[str]:
     return list(dict.fromkeys(named))[:_MOST_NAMED]
 
 
-def _own_opening(resume: Resume) -> Draft:
+def rule_opening(values: ProfileValues, resume: Resume) -> Draft:
+    """An opening without a model: sentences of the member's own About, or two that are put together from facts."""
     kept = [one for one in resume.summary if one.included]
-    return Draft(
-        tuple(Sentence(one.text, Origin.OWN, one.evidence, " " if at else "") for at, one in enumerate(kept)),
+    if kept:
+        rows = [
+            Sentence(one.text, Origin.OWN, one.evidence, " " if at else "") for at, one in enumerate(kept)
+        ]
+        return Draft(tuple(rows), language=resume.language)
+    record = record_of(values)
+    known = profile_facts(raw_profile(record), name=record.name, as_of=clock.this_month())
+    found = abouts(
+        material(known, as_of=clock.this_month(), structure=catalogue().structure),
         language=resume.language,
+        length="short",
     )
+    first = found[0] if found else Draft(())
+    return Draft(first.sentences[:2], language=first.language)
 
 
 def _entry(section: Section, row: Mapping[str, Any]) -> Entry:
