@@ -48,6 +48,7 @@ MEMBER = [
 RECRUITER = [
     "/hiring/",
     "/hiring/new/",
+    "/write/job/",
     "role",
     "searches",
     "shortlist",
