@@ -7,7 +7,7 @@ the same for every feature (``views/review.py``).
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.handlers.asgi import ASGIRequest
@@ -96,6 +96,8 @@ def respond(
     if isinstance(request, ASGIRequest) and assist.model_for(viewer, job.feature) is not None:
         response = StreamingHttpResponse(_streamed(request, page, job, compose, viewer), status=status)
         response["Cache-Control"] = "no-store"
+        # Django would compress each piece as a file of its own, of which some readers take the first only.
+        response["Content-Encoding"] = "identity"
         response["X-Accel-Buffering"] = "no"  # a proxy in front hands the pieces on
         return response
     return show(request, page, door.write_now(viewer, job, compose), status=status)
@@ -156,7 +158,7 @@ async def _streamed(
 
     def whole(outcome: Outcome | None) -> str:
         with override(language):
-            return rendered(page.template, page_context(request, replace(page), outcome) | {"mark": MARK})
+            return rendered(page.template, page_context(request, page, outcome) | {"mark": MARK})
 
     waiting = await sync_to_async(whole)(None)
     head, _mark, _rest = waiting.partition(MARK)
