@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,16 +11,23 @@ from workfolk.engine.grounding.model import Draft, Origin, Sentence
 from .english_patterns import NOTES
 from .languages import grammar_of
 from .model import Material
-from .own import LeftOut, Own, chosen, language_of, read_own
+from .own import LeftOut, Own, chosen, read_own, said
 from .parts import Parts
 from .telling import Teller, evidence
 from .terms import terms
+from .tongue import language_of
 from .voice import Voice, person_of
 
 EMPHASES = ("own words", "work", "path", "skills")
 MOST_WORDS: Mapping[str, int] = {"short": 80, "medium": 130, "long": 180}
+_OWN_SHARE: Mapping[str, float] = {"own words": 1.0, "work": 0.7, "path": 0.45, "skills": 0.45}
+_AHEAD = re.compile(
+    r"\b(?:next|would like|looking for|hope to|want to|in future|one day|open to|plan to|als nächstes|möchte|suche|würde gern|je cherche|je souhaite|j['’]aimerais)\b",
+    re.IGNORECASE,
+)
 _MOST_NOTES = 4
 _MOST_QUESTIONS = 3
+_ORPHAN = 12  # words: too few for a paragraph of their own
 _THIN = 40  # words: a shorter text asks for more
 
 
@@ -40,20 +48,27 @@ def abouts(
     grammar = grammar_of(language)
     most = MOST_WORDS.get(length, MOST_WORDS["medium"])
     kept, left = read_own(own, grammar.code, _known(material))
+    if person_of(own, grammar.code) == "third":
+        left = (*left, *(LeftOut(one.verbatim, "third") for one in kept))
+        kept = ()
     person = _person(own, kept, voice, grammar.code)
     kept, strangers = _in_person(kept, person, grammar.code)
     left = (*left, *strangers)
     drafts: dict[str, Draft] = {}
+    arranged: set[tuple[tuple[str, ...], ...]] = set()
     for number, emphasis in enumerate(emphases or EMPHASES):
         if emphasis not in EMPHASES or (emphasis == "own words" and not kept):
             continue
         contractions = voice is not None and voice.contractions >= 0.5
         teller = Teller(material, grammar, person, contractions, salt=number)
         parts = Parts(teller, kept, lists=voice is not None and voice.lists)
-        sentences, long = _arranged(emphasis, parts, kept, material, most)
+        room = max(most, MOST_WORDS["long"]) if emphasis == "own words" and len(kept) > 1 else most
+        sentences, long = _arranged(emphasis, parts, kept, material, room)
         text = "".join(one.lead + one.text for one in sentences).strip()
-        if not text or text in drafts:
-            continue
+        shape = tuple(tuple(fact.quote for fact in one.evidence) for one in sentences)
+        if not text or shape in arranged:
+            continue  # the same facts in the same order are the same text in other words
+        arranged.add(shape)
         drafts[text] = Draft(
             sentences,
             grammar.code,
@@ -114,21 +129,29 @@ def _arranged(
     emphasis: str, parts: Parts, kept: Sequence[Own], material: Material, most: int
 ) -> tuple[tuple[Sentence, ...], int]:
     """The blocks of an emphasis in their order, as far as they fit, the needed ones first; and how many own sentences did not."""
-    share = {"own words": 1.0, "work": 0.7, "path": 0.45, "skills": 0.45}[emphasis]
-    mine, long = chosen(kept, int(most * share))
+    mine, long = chosen(kept, int(most * _OWN_SHARE[emphasis]))
     parts.keep(mine)
-    own = _own_block(mine, material)
+    wishes = _wishes(mine)
+    first, last = (
+        _own_block(mine[: len(mine) - wishes], material),
+        _own_block(mine[len(mine) - wishes :], material),
+    )
+    few = sum(len(one.text.split()) for one in mine) < _THIN
+    between = bool(first)  # own sentences stand between today's work and what was before
     orders: Mapping[str, Sequence[Callable[[], list[Sentence]]]] = {
-        "own words": (lambda: own, parts.now, parts.before, parts.skills, parts.training, parts.rest),
-        "work": (parts.now_and_done, lambda: own, parts.before_and_done, parts.skills, parts.training, parts.rest),
-        "path": (parts.path, lambda: own, parts.done_lately, parts.skills, parts.training, parts.rest),
-        "skills": (parts.skills_first, parts.now_and_done_once, lambda: own, parts.before, parts.training, parts.rest),
+        "own words": (lambda: first, parts.now, parts.done_lately if few else list, parts.used, parts.before, parts.skills, parts.training, parts.rest),
+        "work": (parts.now_and_done, parts.used, lambda: first, lambda: parts.before(done=True, apart=between),
+                 parts.skills, parts.training, parts.rest),
+        "path": (parts.path, parts.done_lately, parts.used, lambda: first, parts.skills, parts.training, parts.rest),
+        "skills": (parts.skills_first, parts.now_and_done_once, lambda: first, lambda: parts.before(apart=between),
+                   parts.training, parts.rest),
     }  # fmt: skip
-    needed = {"own words": (0, 1, 3, 2, 4, 5), "work": (0, 1, 2, 3, 4, 5), "path": (0, 1, 2, 3, 4, 5), "skills": (0, 1, 2, 3, 4, 5)}[emphasis]  # fmt: skip
-    blocks = [build() for build in orders[emphasis]]
+    blocks = [*(build() for build in orders[emphasis]), last]
+    if emphasis in ("work", "path") and not blocks[0]:
+        return (), 0  # nothing of its own to begin with: this would be another one in another order
     fitting: dict[int, list[Sentence]] = {}
     room = most
-    for number in needed:
+    for number in (len(blocks) - 1, *range(len(blocks) - 1)):
         taken: list[Sentence] = []
         for sentence in blocks[number]:
             size = len(sentence.text.split())
@@ -137,7 +160,17 @@ def _arranged(
             taken.append(sentence)
             room -= size
         fitting[number] = taken
-    return _paragraphs([fitting[number] for number in sorted(fitting)], emphasis), long
+    return _paragraphs([fitting[number] for number in sorted(fitting)]), long
+
+
+def _wishes(mine: Sequence[Own]) -> int:
+    """How many sentences at the end look ahead: a text closes with them."""
+    count = 0
+    for one in reversed(mine):
+        if not _AHEAD.search(one.text):
+            break
+        count += 1
+    return count if count < len(mine) else 0
 
 
 def _own_block(mine: Sequence[Own], material: Material) -> list[Sentence]:
@@ -159,16 +192,15 @@ def _own_block(mine: Sequence[Own], material: Material) -> list[Sentence]:
     return found
 
 
-def _paragraphs(blocks: Sequence[list[Sentence]], emphasis: str) -> tuple[Sentence, ...]:
+def _paragraphs(blocks: Sequence[list[Sentence]]) -> tuple[Sentence, ...]:
     """Blocks as paragraphs: short neighbours share one."""
-    del emphasis
     found: list[Sentence] = []
     count = 0  # words in the paragraph so far
     for block in blocks:
         if not block:
             continue
         size = sum(len(one.text.split()) for one in block)
-        joins = bool(found) and count + size <= 55 and count > 0
+        joins = count > 0 and (count + size <= 55 or (size <= _ORPHAN and count <= 75))
         lead = "" if not found else " " if joins else "\n\n"
         first = block[0] if block[0].lead.startswith("\n-") else replace(block[0], lead=lead)
         found += [first, *block[1:]]
@@ -179,7 +211,7 @@ def _paragraphs(blocks: Sequence[list[Sentence]], emphasis: str) -> tuple[Senten
 def _questions(teller: Teller, parts: Parts, text: str, left: Sequence[LeftOut]) -> tuple[str, ...]:
     """What somebody would have to tell for a better text; nothing where it says enough."""
     asked = teller.grammar.questions
-    found = [asked["boast"].format(word=one.word.strip()) for one in left if one.word][:1]
+    found = [asked["boast"].format(word=said(one.word)) for one in left if one.word][:1]
     work = next(iter(teller.material.current), next(iter(teller.material.path), None))
     if work is not None and not parts.has_lines(work):
         at = teller.slots(work)["at"]

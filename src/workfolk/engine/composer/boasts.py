@@ -30,8 +30,10 @@ def find_boasts(text: str, language: str = "en") -> tuple[Boast, ...]:
     """Where a text praises, in order, not overlapping. An unknown language finds nothing."""
     found: list[Boast] = []
     for pattern, why, instead, droppable in _patterns(language):
-        for match in pattern.finditer(text):
-            found.append(Boast(match.start(), match.end(), match.group(), why, instead, droppable))
+        found += [
+            Boast(match.start(), match.end(), match.group(), why, instead, droppable)
+            for match in pattern.finditer(text)
+        ]
     found.sort(key=lambda one: (one.start, one.start - one.end))
     kept: list[Boast] = []
     for one in found:
@@ -48,9 +50,8 @@ def without_boasts(sentence: str, language: str = "en") -> str | None:
     for one in reversed(found):
         before, after = sentence[: one.start], sentence[one.end :]
         after = re.sub(r"^(?:\s*(?:,|\band\b|\bund\b|\bet\b)\s*|\s+)", "", after)
-        before = re.sub(
-            r"\b(an?)(\s+)$", lambda m, rest=after: _article(m, rest), before, flags=re.IGNORECASE
-        )
+        if article := re.search(r"\b(an?)(\s+)$", before, re.IGNORECASE):
+            before = before[: article.start()] + _article(article, after)
         if not before.strip(" \"“'"):
             after = after[:1].upper() + after[1:]
         sentence = before + after

@@ -9,8 +9,9 @@ from workfolk.engine.skills.roles import is_role
 from workfolk.engine.text.languages import language_code, language_name
 
 from . import english_words as w
-from .english_lines import bullet, lifted
+from .english_lines import bullet, in_past, lifted, tells_today
 from .english_patterns import PATTERNS, QUESTIONS
+from .english_verbs import gerund, is_base
 from .grammar import Role
 from .names import Names
 
@@ -28,6 +29,10 @@ _HOURS = re.compile(
 _BREAKS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·]\s*|,\s+|:\s+")
 _AT = re.compile(r"\s+(?:at|@)\s+.*$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s/&()+,]+|[/&()+,]")
+_WITH_ARTICLE = re.compile(
+    r"(?:(?:Federal|National|Royal|State|Regional|European|International)\s+)?"
+    r"(?:University|Ministry|Department|Institute|Museum|City|Agency|Council|Office|Faculty|Centre|Center|Chamber|Association|Board|Society|Port|School|College|Academy)\s+(?:of|for)\b"
+)
 _ONCE = re.compile(
     r"^(?:managing director|general manager|(?:co-)?founder|(?:co-)?owner|proprietor|president|principal)\b(?! (?:engineer|developer|consultant|scientist|designer|analyst|investigator|architect|lecturer|researcher)).*$|\bCEO$",
     re.IGNORECASE,
@@ -49,21 +54,21 @@ class English:
         if not re.search(r"[^\W\d_]{2}", plain):
             return None
         head, *rest = [part.strip() for part in _BREAKS.split(plain) if part.strip()] or [plain]
-        detail = ", ".join(self.running(one, names) for one in rest)
+        detail = ", ".join(_small(one, names) for one in rest)
         bracket = re.match(r"(.+?)\s*\(([^()]*)\)$", head)
         if bracket:
             head = bracket.group(1)
-            detail = ", ".join(filter(None, [self.running(bracket.group(2), names), detail]))
+            detail = ", ".join(filter(None, [_small(bracket.group(2), names), detail]))
         if len(rest) > 1 and all(_kind(one) == "person" for one in rest):
             # "Chef, caterer, teacher": three jobs at once
-            return Role(self.joined([self.running(one, names) for one in (head, *rest)]), "person")
+            return Role(self.joined([_small(one, names) for one in (head, *rest)]), "person")
         kind = _kind(head)
         first = head.split()[0].lower().rstrip(".")
         if first in w.UNIQUE_START and _is_unique(head):
             return Role(_as_written(head), "unique", detail)
         if kind != "person" and self._known(head, names):
             kind = "person"
-        text = head if kind == "foreign" and not head.isupper() else self.running(head, names)
+        text = head if kind == "foreign" and not head.isupper() else names.title(head) or _small(head, names)
         text = re.sub(r"\s*/\s*|\s*&\s*", " and ", re.sub(r"\s+(?:I{1,3}|IV)$", "", text))
         return Role(text, "unique" if _ONCE.search(text) else kind, detail)
 
@@ -85,7 +90,11 @@ class English:
 
     def at(self, organisation: str) -> str:
         """See ``Grammar.at``."""
-        return f" at {organisation}" if organisation else ""
+        return f" at {self.house(organisation)}" if organisation else ""
+
+    def house(self, organisation: str) -> str:
+        """See ``Grammar.house``."""
+        return f"the {organisation}" if _WITH_ARTICLE.match(organisation) else organisation
 
     def since(self, month: int) -> str:
         """See ``Grammar.since``."""
@@ -101,6 +110,7 @@ class English:
     def place(self, place: str) -> str:
         """See ``Grammar.place``."""
         city = place.split(",")[0].strip()
+        city = city.title() if city.isupper() and len(city) > 3 else city
         return f" in {city}" if city and city.casefold() not in {"remote", "anywhere", "worldwide"} else ""
 
     def joined(self, items: Sequence[str]) -> str:
@@ -113,24 +123,35 @@ class English:
 
     def either(self, items: Sequence[str]) -> str:
         """See ``Grammar.either``."""
-        return " or ".join(items)
+        return " or ".join([*items[:1], *(one.removeprefix("as ") for one in items[1:])])
 
     def running(self, name: str, names: Names) -> str:
         """See ``Grammar.running``."""
-        known = names.written(name)
-        if known != name:
-            return known
-        shouts = name.isupper() and (len(name.split()) > 1 or len(name) > 6)
-        return "".join(
-            part if part.isspace() else _word(part, names, shouts)
-            for part in re.split(r"(\s+|[/&()+,-])", name)
-        )
+        if names.skill(name):
+            return _gerund(names.written(name))
+        return _small(name, names)
 
     def language(self, name: str) -> str:
         """See ``Grammar.language``."""
         code = language_code(name)
         known = language_name(code) if code else ""
         return known if known and known != code else name.strip()
+
+    def held(self, name: str, names: Names) -> str:
+        """See ``Grammar.held``."""
+        written = names.written(name) if names.skill(name) else name
+        if written.isupper():
+            written = _small(written, names)
+        noun = re.split(r"\s+(?:in|of|for)\s+|\s*[(,:–]", written, maxsplit=1)[0].split()[-1].lower()
+        if noun in {"member", "fellow"} and written.lower().startswith(f"{noun} of"):
+            return f"{noun}ship{written[len(noun) :]}"
+        if is_role(noun) and noun in w.SMALL:
+            return f"the title {written}"
+        if noun not in w.COUNTED_PAPERS or written[0].isdigit():
+            return written
+        first, space, rest = written.partition(" ")
+        written = _word(first, names, shouts=False) + space + rest
+        return f"{article(written)} {written}"
 
     def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
         """See ``Grammar.lifted``."""
@@ -140,6 +161,14 @@ class English:
         """See ``Grammar.bullet``."""
         return bullet(sentence, ended=ended)
 
+    def same_tense(self, one: str, other: str) -> bool:
+        """See ``Grammar.same_tense``."""
+        return in_past(one) == in_past(other)
+
+    def tells_today(self, sentence: str) -> bool:
+        """See ``Grammar.tells_today``."""
+        return tells_today(sentence)
+
     def spoken(self, text: str, contractions: bool) -> str:
         """See ``Grammar.spoken``."""
         if not contractions:
@@ -147,6 +176,22 @@ class English:
         for full, short in (("I have worked", "I've worked"), ("I am ", "I'm "), ("I have been", "I've been"), ("I have also", "I've also"), ("I have volunteered", "I've volunteered")):  # fmt: skip
             text = text.replace(full, short)
         return text
+
+
+def _small(name: str, names: Names) -> str:
+    """A name in small letters, as far as it is made of plain words."""
+    shouts = name.isupper() and any(len(word) > 5 and word.isalpha() for word in name.split())
+    return "".join(
+        part if part.isspace() else _word(part, names, shouts) for part in re.split(r"(\s+|[/&()+,-])", name)
+    )
+
+
+def _gerund(label: str) -> str:
+    """A skill that is named by a verb, as a noun: "manage budgets" → "managing budgets"."""
+    first, _space, rest = label.partition(" ")
+    if not (rest and first.islower() and is_base(first, rest)):
+        return label
+    return f"{gerund(first)} {rest}"
 
 
 def article(text: str) -> str:
@@ -237,7 +282,7 @@ def _word(part: str, names: Names, shouts: bool) -> str:
     if low in w.PROPER:
         return part.capitalize()
     if shouts and part.isupper():
-        return low if low in w.SMALL or low in names.small or (len(low) > 4 and part.isalpha()) else part
+        return low if low in w.SMALL or low in names.small or (len(low) > 5 and part.isalpha()) else part
     if _ROMAN.match(part) or not part[:1].isupper() or not part[1:].islower():
         return part
     is_plain = low in w.SMALL or low in names.small or is_role(low) or _SUFFIX.match(low)

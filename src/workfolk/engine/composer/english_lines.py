@@ -76,6 +76,31 @@ def _told(verb: str, rest: str, *, ended: bool) -> str | None:
     return v.past(verb.lower())
 
 
+# What tells of a wish, or points at something that has not been said.
+_NO_HEADLINE = re.compile(
+    r"\b(?:was|were|had|until|before|ago|led through|used to|since then|this|these|here|there|also|too|"
+    r"look(?:ing)? for|open to|would like|['’]d like|want to|hope to|when i am not|in my free time|outside work|write to me|ask me)\b"
+    r"|^(?:now|then|today|started|began|as|when|after)\b",
+    re.IGNORECASE,
+)
+
+
+def in_past(sentence: str) -> bool:
+    """Whether a sentence that begins with "I" and a verb tells of the past."""
+    found = re.match(r"I\s+(?:\w+ly\s+|also\s+|now\s+|often\s+)?([a-z-]+)\s+(\S.*)", sentence)
+    return found is not None and v.is_past(found[1], found[2])
+
+
+def tells_today(sentence: str) -> bool:
+    """See ``Grammar.tells_today``."""
+    if _NO_HEADLINE.search(sentence):
+        return False
+    found = re.search(r"\b(?:I|[Ww]e)\s+(?:\w+ly\s+|never\s+|also\s+)?([a-z-]+)\s*(\S.*)?$", sentence)
+    if found is not None and (found[1].endswith("ed") or v.is_past(found[1], found[2] or "")):
+        return False
+    return bool(_FIRST_PERSON.search(sentence)) or len(sentence.split()) >= 7
+
+
 def _second(rest: str, *, want_past: bool) -> bool:
     """Whether a further verb of the line stands in the past (or in its base form)."""
     for found in _CONTINUED.finditer(rest):

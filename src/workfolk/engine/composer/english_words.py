@@ -59,7 +59,7 @@ SMALL = words(
     welder welding welfare wholesale wildlife wind wood woodwork worker works workshop writer writing yard year years yoga youth
     zoology with for the on at from mechanics physics pedagogy anthropology archaeology astronomy biochemistry catering
     animation dispatch informatics genetics geophysics hydrology jewellery optics painter piano guitar violin singing choir
-    postdoc wound vital signs intravenous infection discharge budgeting negotiation reporting presentation
+    gallery maths postdoc wound vital signs intravenous infection discharge budgeting negotiation reporting presentation
     problem solving time conflict resolution critical thinking decision making creative relationship stakeholder
     coaching mentoring invoicing budget forecasting modelling modeling scheduling inventory lean
     """
@@ -88,5 +88,8 @@ PROPER = words(
     british irish scottish welsh african asian indian scandinavian swedish norwegian danish finnish hungarian czech slovak romanian
     bulgarian croatian serbian bosnian albanian monday tuesday wednesday thursday friday saturday sunday montessori
     """
+)
+COUNTED_PAPERS = words(
+    "licence license certificate diploma card permit ticket badge degree qualification passport fellowship membership"
 )
 SELF_EMPLOYED = words("self-employed selfemployed freelance freelancer freelancing independent self selbstständig selbständig freiberuflich indépendant autónomo")  # fmt: skip

@@ -62,6 +62,9 @@ class Grammar(Protocol):
 
     def at(self, organisation: str) -> str: ...
 
+    def house(self, organisation: str) -> str:
+        """An organisation inside a sentence: "the University of Wexmoor"."""
+
     def since(self, month: int) -> str: ...
 
     def span(self, start: int | None, end: int | None) -> str:
@@ -80,11 +83,20 @@ class Grammar(Protocol):
     def language(self, name: str) -> str:
         """The name of a human language as this language writes it."""
 
+    def held(self, name: str, names: Names) -> str:
+        """A certificate as something one holds: "a food hygiene certificate", "CompTIA Security+"."""
+
     def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
         """A line of a person's own description as a sentence of theirs: "Taught 14 students" → "I taught 14 students."
 
         ``ended``: the position is over, so it is told in the past. None where it cannot be done safely.
         """
+
+    def tells_today(self, sentence: str) -> bool:
+        """Whether a sentence can stand alone as a headline: of today, no wish, pointing at nothing."""
+
+    def same_tense(self, one: str, other: str) -> bool:
+        """Whether two lifted lines are told in the same tense, so that one sentence can hold both."""
 
     def bullet(self, sentence: str, *, ended: bool) -> str:
         """A line as a bullet: verb first, without "I" and "Responsible for", nothing else changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from .languages import grammar_of
 from .model import Ability, Material, Work
 from .names import folded
 from .own import read_own
-from .skilful import tellable
+from .skilful import belongs, is_learner, tellable
 from .telling import Teller, evidence, is_beginner
 from .terms import terms
 from .voice import Voice
@@ -116,16 +117,17 @@ def _current(teller: Teller) -> Sentence | None:
 
 
 def _skills(teller: Teller) -> Sentence | None:
-    listed = _different(teller, tellable(teller.material))[:3]
-    if not listed:
+    listed = _fitting(teller)[:3]
+    work = _main(teller)
+    if len(listed) < 2:
+        listed = tellable(teller.material)[:4] if len(teller.material.current) > 1 else []
+        work = None
+    if len(listed) < 2:
         return None
     items = [teller.skill(one) for one in listed]
     text = teller.grammar.joined(items)
-    work = _main(teller)
     facts = [one.fact for one in listed]
     if work is None:
-        if len(listed) < 2:
-            return None
         return teller.say("head_skills_only", facts, List=text[:1].upper() + text[1:])
     return teller.say("head_skills", [work.fact, *facts], list=text, **_plain(teller, work))
 
@@ -139,15 +141,18 @@ def _plain(teller: Teller, work: Work) -> dict[str, str]:
     return slots
 
 
-def _different(teller: Teller, abilities: Sequence[Ability]) -> list[Ability]:
-    """Without what the title already says ("Python developer: Python")."""
+def _fitting(teller: Teller) -> list[Ability]:
+    """Skills of the work that the headline names, without what its title says already ("Python developer: Python")."""
     work = _main(teller)
-    title = folded(work.fact.title) if work else ""
-    return [
-        one
-        for one in abilities
-        if (folded(one.label) not in title and title not in folded(one.label)) or not title
-    ]
+    found = tellable(teller.material)
+    if work is None:
+        return found
+    said = _stems(work.fact.title)
+    return [one for one in found if not _stems(one.label) <= said and belongs(one, work, teller.material)]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:4] for word in re.findall(r"[^\W_]+", folded(text)))
 
 
 def _path(teller: Teller) -> Sentence | None:
@@ -159,7 +164,9 @@ def _path(teller: Teller) -> Sentence | None:
         role = teller.role(one)
         if one is main or one.current or role is None or mine is None or _alike(role, mine):
             continue
-        if role.kind == "field" or (one.occupation and one.occupation == main.occupation):
+        if role.kind == "field" or is_learner(one):
+            continue
+        if one.occupation and one.occupation == main.occupation:
             continue
         return teller.say("head_path", [main.fact, one.fact], other=role.text, **_plain(teller, main))
     return None
@@ -186,7 +193,9 @@ def _own(teller: Teller) -> Sentence | None:
             and one.score >= 1
             and _SHORTEST_OWN <= len(text) <= _LONGEST_OWN
             and not text.endswith(("?", "…", ":"))
+            and not text[0].isdigit()
             and text.count(".") == 0
+            and teller.grammar.tells_today(text)
         ):
             return Sentence(text, Origin.OWN, evidence([about], [text]))
     return None
@@ -219,12 +228,17 @@ def _languages(teller: Teller) -> Sentence | None:
 
 def _certificates(teller: Teller) -> Sentence | None:
     work = _main(teller)
-    facts = [one for one in teller.material.certifications if one.title.strip()][:2]
-    if work is None or not facts:
+    named = [
+        (one, teller.grammar.held(" ".join(one.title.split()), teller.material.names))
+        for one in teller.material.certifications
+        if one.title.strip()
+    ]
+    named = [row for row in named if not row[1].startswith(("the title", "membership", "fellowship"))][:2]
+    if work is None or not named:
         return None
-    listed = teller.grammar.joined([" ".join(one.title.split()) for one in facts])
-    key = "head_certificates" if len(facts) > 1 else "head_certificate"
-    return teller.say(key, [work.fact, *facts], list=listed, **_plain(teller, work))
+    facts, held = [row[0] for row in named], [row[1] for row in named]
+    listed = teller.grammar.joined(held)
+    return teller.say("head_certificates", [work.fact, *facts], list=listed, **_plain(teller, work))
 
 
 def _place(teller: Teller) -> Sentence | None:
@@ -232,9 +246,9 @@ def _place(teller: Teller) -> Sentence | None:
     place = teller.grammar.place(person.place) if person else ""
     if work is None or person is None or not place or not work.current:
         return None
-    listed = _different(teller, tellable(teller.material))[3:5]
+    listed = _fitting(teller)[3:5]
     slots = _plain(teller, work) | {"place": place}
-    if not listed:
+    if len(listed) < 2:
         return teller.say("head_place_only", [work.fact, person], **slots)
     items = teller.grammar.joined([teller.skill(one) for one in listed])
     facts = [work.fact, person, *(one.fact for one in listed)]
@@ -247,7 +261,8 @@ def _training(teller: Teller) -> Sentence | None:
     if fact is None or not fact.subject.strip():
         return None
     studies = teller.is_student(fact)
-    if _main(teller) is not None and not studies:
+    main = _main(teller)
+    if main is not None and not studies and (main.current or not is_learner(main)):
         return None
     subject = teller.grammar.running(fact.subject.strip(), teller.material.names)
     slots = {
@@ -267,4 +282,6 @@ def _goal(teller: Teller) -> Sentence | None:
     found = teller.goal("head_goal", **slots)
     if found is None:
         return None
+    if found.text.casefold().count(slots["Role"].casefold()) > 1:
+        return teller.goal("head_goal_only")
     return replace(found, evidence=(*evidence([work.fact]), *found.evidence))

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from workfolk.engine.skills.model import Occupation, Skill, Taxonomy
+from workfolk.engine.skills.model import Occupation, Skill
 from workfolk.engine.skills.seniority import marks
 from workfolk.engine.skills.structure import Structure
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
 _SPACE = re.compile(r"\s+")
 
 
@@ -36,6 +37,7 @@ class Names:
 
     def occupation(self, title: str) -> str:
         """The key of the occupation that a title names, with or without its level; "" where none is."""
+        title = _PICTURE.sub(" ", title)
         whole = folded(title)
         if found := self.occupations.get(whole):
             return found
@@ -49,6 +51,13 @@ class Names:
         """The preferred label; "" where the key is unknown."""
         concept = self._concept(key)
         return concept.preferred_label if concept else ""
+
+    def title(self, title: str) -> str:
+        """A job title in the taxonomy's spelling of it ("Scrum Master"); "" where it is unknown."""
+        concept = self._concept(self.occupations.get(folded(title), ""))
+        wanted = folded(title)
+        labels = self._labels(concept) if concept else ()
+        return next((one for one in labels if folded(one) == wanted), "")
 
     def written(self, label: str) -> str:
         """A label in the taxonomy's own spelling of it ("SQL", "wound care"); unchanged where it is unknown."""
@@ -87,8 +96,8 @@ class Names:
     def _concept(self, key: str) -> Skill | Occupation | None:
         if self.structure is None or not key:
             return None
-        taxonomy = self.structure.taxonomy
-        return taxonomy.skills.get(key) or taxonomy.occupations.get(key)
+        skill = self.structure.taxonomy.skills.get(key)
+        return skill if skill is not None else self.structure.taxonomy.occupations.get(key)
 
     def _labels(self, concept: Skill | Occupation) -> Iterable[str]:
         yield concept.preferred_label
@@ -104,24 +113,25 @@ class Names:
 def names_of(structure: Structure) -> Names:
     """The names of a taxonomy: read once, kept for the next profile."""
     taxonomy = structure.taxonomy
-    labels = [one.preferred_label for one in (*taxonomy.skills.values(), *taxonomy.occupations.values())]
-    small = {word for label in labels for word in _WORD.findall(label) if word.islower()}
+    labels = [one.preferred_label for one in taxonomy.skills.values()]
+    labels += [one.preferred_label for one in taxonomy.occupations.values()]
     summaries = [one.summary for one in taxonomy.occupations.values()]
     texts = [*labels, *summaries, *(one.description for one in taxonomy.skills.values())]
+    small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
     english = {word.casefold() for text in texts for word in _WORD.findall(text)}
     return Names(
         structure,
-        _by_label(taxonomy, taxonomy.skills),
-        _by_label(taxonomy, taxonomy.occupations),
+        _by_label(taxonomy.skills.values()),
+        _by_label(taxonomy.occupations.values()),
         frozenset(small),
         frozenset(english),
     )
 
 
-def _by_label(taxonomy: Taxonomy, concepts: Mapping[str, Skill] | Mapping[str, Occupation]) -> dict[str, str]:
+def _by_label(concepts: Iterable[Skill | Occupation]) -> dict[str, str]:
     """Preferred labels win over alternative ones; among equals the first by key."""
     found: dict[str, str] = {}
-    ordered = [concepts[key] for key in sorted(concepts)]
+    ordered = sorted(concepts, key=lambda one: one.key)
     for one in ordered:
         found.setdefault(folded(one.preferred_label), one.key)
     for one in ordered:

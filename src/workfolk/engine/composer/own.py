@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workfolk.engine.text.sentences import sentences
-from workfolk.engine.text.wordlist import words
 
 from .boasts import find_boasts, without_boasts
 from .english_patterns import NOTES
 from .private import is_private
+from .tongue import has_grammar, language_of
 from .voice import person_of
 
 _CONTACT = re.compile(r"\S+@\S+\.\w|https?://|www\.|(?:^|\s)[#@]\w{3,}|\+?\d[\d ()/.-]{8,}\d")
@@ -29,20 +29,11 @@ _DEPENDENT = re.compile(
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
 _HEADING = re.compile(r"^[^.!?]{0,40}:$")
 _END = re.compile(r"[.!?…][\"'”’»)]*$")
-_COMMON = {
-    "en": words(
-        "the and of a an to in i my is for with on at by from have was are as that it we our be me after until since"
-    ),
-    "de": words(
-        "der die das und ich in mit bei für von zu ein eine einen ist als auf den dem im meine mein seit nach wir habe bin an am"
-    ),
-    "fr": words(
-        "le la les de des et je un une en à pour dans avec sur du au mon ma mes est que qui nous depuis chez suis ai comme aux"
-    ),
-    "es": words(
-        "el la los las de y en un una para con por que mi mis es soy trabajo como desde del al se tengo he años"
-    ),
-}
+_LEISURE = re.compile(
+    r"\b(?:free time|spare time|hobb(?:y|ies)|weekends?|when i am not working|outside (?:of )?work|freizeit|temps libre)\b",
+    re.IGNORECASE,
+)
+_LEAST_SCORE = 0.6
 _CONTENT = re.compile(r"[^\W_]{3,}")
 
 
@@ -83,13 +74,6 @@ def _why(sentence: str) -> str:
     return ""
 
 
-def language_of(text: str) -> str:
-    """The language of a text by its commonest words; "" where they do not tell. Quick: no model."""
-    tokens = re.findall(r"[^\W\d_]+", text.lower())
-    counts = sorted(((sum(one in known for one in tokens), code) for code, known in _COMMON.items()), reverse=True)  # fmt: skip
-    return counts[0][1] if counts[0][0] > counts[1][0] else ""
-
-
 def read_own(
     text: str, language: str, known: Iterable[str] = ()
 ) -> tuple[tuple[Own, ...], tuple[LeftOut, ...]]:
@@ -100,16 +84,18 @@ def read_own(
     kept: list[Own] = []
     left: list[LeftOut] = []
     follows_left = False
+    whole = language_of(text)
     reached = 0
     paragraph = 0
     for span in sentences(text):
-        paragraph += "\n\n" in text[reached : span.start] or "\n" in text[reached : span.start]
+        paragraph += text[reached : span.start].count("\n") > 1
         reached = span.end
         verbatim = text[span.start : span.end]
-        fixed, reason = _judged(verbatim, language, follows_left, known)
+        fixed, reason = _judged(verbatim, language, whole, follows_left, known)
         if reason is not None:
-            left.append(reason)
-            follows_left = True
+            if len(re.findall(r"[^\W\d_]+", verbatim)) > 1:
+                left.append(reason)
+                follows_left = True
             continue
         follows_left = False
         if fixed is not None:
@@ -118,7 +104,7 @@ def read_own(
 
 
 def _judged(
-    verbatim: str, language: str, follows_left: bool, known: Iterable[str]
+    verbatim: str, language: str, whole: str, follows_left: bool, known: Iterable[str]
 ) -> tuple[tuple[str, str] | None, LeftOut | None]:
     text, changes = verbatim, []
     if _CONTACT.search(text):
@@ -128,13 +114,13 @@ def _judged(
     if is_private(text):
         return None, LeftOut(verbatim, "private")
     if _EMOJI.search(text):
-        text = " ".join(_EMOJI.sub(" ", text).split())
+        text = without_pictures(text)
         changes.append(NOTES["without"].format(words="pictures"))
     if text.isupper() and len(text.split()) > 2:
         text = _recased(text, known)
         changes.append(NOTES["recased"])
-    spoken = language_of(text)
-    if spoken and spoken != language and len(text.split()) > 3:
+    spoken = language_of(text) or whole
+    if spoken and spoken != language:
         return None, LeftOut(verbatim, "language")
     if follows_left and _DEPENDENT.match(text):
         return None, LeftOut(verbatim, "dangling")
@@ -159,6 +145,12 @@ def _judged(
     return (text, ", ".join(changes)), None
 
 
+def without_pictures(text: str) -> str:
+    """Without emoji and their gaps."""
+    plain = " ".join(_EMOJI.sub(" ", text).split()) if _EMOJI.search(text) else text
+    return re.sub(r"\s+(?=[.,;:!?])", "", plain) if plain != text else text
+
+
 def _is_fragment(text: str) -> bool:
     plain = text.strip()
     count = len(plain.split())
@@ -166,9 +158,7 @@ def _is_fragment(text: str) -> bool:
         return True
     if count < 5 and not _END.search(plain):
         return True
-    tokens = re.findall(r"[^\W\d_]+", plain.lower())
-    has_grammar = any(one in known for known in _COMMON.values() for one in tokens)
-    return not has_grammar and plain.count(",") >= 2
+    return not has_grammar(plain) and plain.count(",") >= 2
 
 
 def _recased(text: str, known: Iterable[str]) -> str:
@@ -185,6 +175,7 @@ def _score(text: str) -> float:
     """How much a sentence tells: figures and plain length; a wish or a mood tells less."""
     count = len(text.split())
     score = 1.0 + 0.5 * bool(re.search(r"\d", text))
+    score -= 0.6 * bool(_LEISURE.search(text))
     score -= 0.4 * (count < 5) + 0.3 * (count > 35)
     return score - 0.5 * bool(_DEPENDENT.match(text))
 
@@ -201,15 +192,26 @@ def chosen(kept: Sequence[Own], most_words: int) -> tuple[tuple[Own, ...], int]:
         else:
             groups.append([one])
     order = sorted(range(len(groups)), key=lambda n: (-max(one.score for one in groups[n]), n))
+    # What tells of leisure comes only where all else has its place.
+    order.sort(key=lambda n: max(one.score for one in groups[n]) < _LEAST_SCORE)
     taken: set[int] = set()
+    has_left = False
     room = most_words
     for number in order:
         size = sum(len(one.text.split()) for one in groups[number])
-        if size <= room:
+        is_leisure = max(one.score for one in groups[number]) < _LEAST_SCORE
+        if size <= room and not (is_leisure and has_left):
             taken.add(number)
             room -= size
+        else:
+            has_left = True
     result = tuple(one for number in sorted(taken) for one in groups[number])
     return result, len(kept) - len(result)
+
+
+def said(word: str) -> str:
+    """A word of praise as it is quoted back: not shouted."""
+    return word.strip().lower() if word.isupper() else word.strip()
 
 
 def overlap(text: str, others: Iterable[str]) -> float:

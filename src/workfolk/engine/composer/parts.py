@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from workfolk.engine.grounding.model import Origin, Sentence
 
 from .model import Ability, Work
 from .names import folded
 from .own import Own, overlap
-from .skilful import Line, best, lines, tellable
-from .telling import Teller
+from .path import told_path
+from .skilful import Line, belongs, best, is_learner, lines, tellable
+from .telling import Teller, opening
 
 _MOST_SKILLS = 4
-_MOST_STEPS = 5
 _SAID = 0.6  # share of its words from which a line has been said
 _LONGEST_JOINED = 14  # words: two lines no longer than this are told in one sentence
 
@@ -36,6 +35,7 @@ class Parts:
         """What the text will hold in the person's own words: it is not told again."""
         self.said = folded(" ".join(one.text for one in mine))
         self._said_texts = [one.text for one in mine]
+        self.teller.openings |= {opening(one.text) for one in mine}
 
     # What is said already
 
@@ -81,7 +81,7 @@ class Parts:
         self._said_texts += [one.sentence.text for one in chosen]
         if self.lists and len(chosen) > 1:
             return [_as_item(one, self.teller, ended=not work.current) for one in chosen]
-        return _joined([one.sentence for one in chosen])
+        return _joined([one.sentence for one in chosen], self.teller)
 
     def _main_or_last(self) -> Work | None:
         return self._main or next(iter(self._works), None)
@@ -122,33 +122,41 @@ class Parts:
                 groups.append([one])
         return groups
 
-    def before(self) -> list[Sentence]:
-        """The work before this one."""
-        return self._before(done=False)
+    def before(self, *, done: bool = False, apart: bool = False) -> list[Sentence]:
+        """The work before this one, with a thing done there if ``done``.
 
-    def before_and_done(self) -> list[Sentence]:
-        """The work before this one, with a thing done there."""
-        return self._before(done=True)
-
-    def _before(self, *, done: bool) -> list[Sentence]:
+        ``apart``: other sentences stand between, so that "before that" would not say before what.
+        """
         groups = self._groups()
         if not groups:
             return []
         first = self._main_or_last()
         works = groups[0]
         if first and self._is_aside(works[0], first):
+            role = self.teller.role(works[0])
             return (
                 [self.teller.say("other_time", [works[0].fact], **self.teller.slots(works[0]))]
-                if self.teller.role(works[0])
+                if role
                 else []
             )
-        found = [self.teller.before(works[:3])]
+        slots = self.teller.slots(works[0])
+        is_clear = first is None or (
+            self.teller.organisation(first.fact) and not self._same_house(works[0], first)
+        )
+        if apart and len(works) == 1 and not is_clear and slots["role"]:
+            # "Before X" would not say before what: told with its years, or as something earlier.
+            if slots["Span"]:
+                return [self.teller.say("dated", [works[0].fact], **slots)]
+            text = (slots["as_role" if self.teller.person == "I" else "role"] + slots["at"]).strip()
+            return [self.teller.say("earlier", [works[0].fact], list=text)]
+        anchor = self.teller.organisation(first.fact) if first and apart else ""
+        found = [self.teller.before(works[:3], anchor)]
         if done and len(works) == 1:
             found += self._done(works[0], 1)
         mine = self.teller.role(first) if first else None
         for group in groups[1:4]:
             role = self.teller.role(group[0])
-            if role is None or (mine and folded(role.text) == folded(mine.text)):
+            if role is None or is_learner(group[0]) or (mine and folded(role.text) == folded(mine.text)):
                 continue
             part = "as_role" if self.teller.person == "I" else "role"
             slots = self.teller.slots(group[0])
@@ -156,6 +164,9 @@ class Parts:
             found.append(self.teller.say("earlier", [group[0].fact], list=text))
             break
         return found
+
+    def _same_house(self, one: Work, other: Work) -> bool:
+        return folded(one.fact.organisation) == folded(other.fact.organisation)
 
     def _is_aside(self, work: Work, main: Work) -> bool:
         """Whether a work that has ended lay beside today's and not before it."""
@@ -168,39 +179,7 @@ class Parts:
 
     def path(self) -> list[Sentence]:
         """The way here, told forwards: where it began, what came between, today."""
-        dated = [one for one in self._works if one.fact.start is not None and self.teller.role(one)]
-        steps = _steps(list(reversed(dated)), self.teller)
-        if len(steps) < 2:
-            return self.now()
-        if len(steps) > _MOST_STEPS:
-            steps = [steps[0], *steps[-(_MOST_STEPS - 1) :]]
-        found = [self.teller.say("began", [steps[0].fact], **self.teller.slots(steps[0]))]
-        for before, step in pairwise(steps):
-            found.append(self._step(before, step, is_last=step is steps[-1]))
-        others = [one for one in self._works if one.current and one not in steps]
-        others = [one for one in others if self.teller.role(one) and not self._same(one, steps[-1])][:2]
-        if others and steps[-1].current:
-            found.append(self.teller.also(others))
-        return found
-
-    def _same(self, one: Work, other: Work) -> bool:
-        return (
-            self.teller.slots(one)["role"] == self.teller.slots(other)["role"]
-            and one.fact.organisation == other.fact.organisation
-        )
-
-    def _step(self, before: Work, step: Work, *, is_last: bool) -> Sentence:
-        slots = self.teller.slots(step)
-        role = self.teller.role(step)
-        is_there = bool(slots["org"]) and folded(step.fact.organisation) == folded(before.fact.organisation)
-        field = "_field" if role is not None and role.kind == "field" else ""
-        if is_last and step.current:
-            key = "today_there" if is_there and not field else f"today{field}"
-        elif is_there and not field:
-            key = "became"
-        else:
-            key = "joined" if slots["org"] else "other_time"
-        return self.teller.say(key, [step.fact], **slots)
+        return told_path(self._works, self.teller)
 
     # Skills, training
 
@@ -218,21 +197,26 @@ class Parts:
                 continue
             if not any(folded(one.label) in folded(text) for text in self._said_texts):
                 found.append(one)
-        return found
+        if work is None:
+            return found
+        return sorted(found, key=lambda one: not belongs(one, work, self.teller.material))
+
+    def used(self) -> list[Sentence]:
+        """Skills of today's work."""
+        found = self._skills(True)[:_MOST_SKILLS]
+        if len(found) < 2:
+            return []
+        self._named |= {one.fact.key for one in found}
+        return [self.teller.skills(found, "skills_used")]
 
     def skills(self) -> list[Sentence]:
-        """Skills of today's work, then what else one may be asked about."""
-        found: list[Sentence] = []
-        used = self._skills(True)[:_MOST_SKILLS]
-        if len(used) > 1:
-            self._named |= {one.fact.key for one in used}
-            found.append(self.teller.skills(used, "skills_used_own"))
+        """What else one may be asked about."""
         rest = self._skills(None)[: _MOST_SKILLS - 1]
-        least = 1 if found else 2
-        if len(rest) >= least:
-            self._named |= {one.fact.key for one in rest}
-            found.append(self.teller.skills(rest, "skills_more" if found else "skills"))
-        return found
+        if len(rest) < (1 if self._named else 2):
+            return []
+        key = "skills_more" if self._named else "skills"
+        self._named |= {one.fact.key for one in rest}
+        return [self.teller.skills(rest, key)]
 
     def skills_first(self) -> list[Sentence]:
         """Skills as the opening."""
@@ -240,7 +224,7 @@ class Parts:
         if len(listed) < 2:
             return []
         self._named |= {one.fact.key for one in listed}
-        return [self.teller.skills(listed, "skills_first")]
+        return [self.teller.skills(listed, "skills_first" if self._works else "skills")]
 
     def training(self) -> list[Sentence]:
         """The highest education and the certificates, unless own sentences name the school."""
@@ -269,46 +253,17 @@ class Parts:
         return next((one.organisation for one in self.teller.material.volunteering if one.key in keys), "")
 
 
-def _steps(works: Sequence[Work], teller: Teller) -> list[Work]:
-    """The steps of a path, oldest first: a new title or a new employer; work beside another is no step."""
-    found: list[Work] = []
-    for one in works:
-        if (
-            found
-            and teller.slots(found[-1])["role"] == teller.slots(one)["role"]
-            and found[-1].fact.organisation == one.fact.organisation
-        ):
-            continue
-        if found and found[-1].current and one.current:
-            continue
-        if (
-            found
-            and one.fact.end is not None
-            and any(
-                other.fact.end is not None
-                and (other.fact.start or 0) <= (one.fact.start or 0)
-                and other.fact.end >= one.fact.end
-                for other in found
-            )
-        ):
-            continue
-        found.append(one)
-    # The path ends with what goes on, though something shorter began later.
-    ongoing = [one for one in found if one.current]
-    if ongoing and not found[-1].current:
-        found = [one for one in found if one is not ongoing[0]] + [ongoing[0]]
-        found = [
-            one for one in found if (one.fact.start or 0) < (ongoing[0].fact.start or 0) or one is ongoing[0]
-        ]
-    return found
-
-
-def _joined(sentences: Sequence[Sentence]) -> list[Sentence]:
+def _joined(sentences: Sequence[Sentence], teller: Teller) -> list[Sentence]:
     """Two short lines in one sentence: "I set up X, and taught Y." """
     found: list[Sentence] = []
     for one in sentences:
         last = found[-1] if found else None
-        if last is not None and _joinable(last) and _joinable(one):
+        if (
+            last is not None
+            and _joinable(last)
+            and _joinable(one)
+            and teller.grammar.same_tense(last.text, one.text)
+        ):
             text = f"{last.text.rstrip('.')}, and {one.text.removeprefix('I ')}"
             quotes = {(e.key, e.quote): e for e in (*last.evidence, *one.evidence)}
             found[-1] = replace(last, text=text, origin=Origin.COMPOSED, evidence=tuple(quotes.values()))
@@ -324,6 +279,7 @@ def _joinable(sentence: Sentence) -> bool:
         and text.startswith("I ")
         and text.endswith(".")
         and ", and " not in text
+        and ": " not in text
         and len(text.split()) <= _LONGEST_JOINED
     )
 

@@ -14,7 +14,7 @@ from .english_patterns import NOTES
 from .grammar import Grammar
 from .languages import grammar_of
 from .model import Material
-from .own import LeftOut, read_own
+from .own import LeftOut, read_own, said
 from .telling import Teller, evidence
 from .terms import terms
 from .voice import Voice
@@ -171,7 +171,7 @@ def _questions(
             else asked["last"].format(at=slots["at"])
         )
         return (first, asked["team"], asked["result"].format(at=slots["at"]))
-    found = [asked["boast"].format(word=one.word.strip()) for one in left if one.word][:1]
+    found = [asked["boast"].format(word=said(one.word)) for one in left if one.word][:1]
     without = [one for one in bullets if not _FIGURE.search(one.text)]
     open_ended = [one for one in bullets if not _OUTCOME.search(one.text)]
     if without:

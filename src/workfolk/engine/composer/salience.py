@@ -17,7 +17,7 @@ _HALF_LIFE = 60  # months after which a position that has ended matters half as 
 _LEVELS = {"intern": 0.5, "junior": 0.8, "lead": 1.1, "principal": 1.1, "manager": 1.1, "director": 1.2, "executive": 1.2}  # fmt: skip
 # Weights of what speaks for a skill. Chosen so that a skill central to today's work comes before one that is only
 # listed, and what somebody lists first decides between equals.
-_CENTRAL, _USED, _RARE, _WANTED, _LISTED = 1.0, 0.8, 0.35, 0.6, 0.3
+_CENTRAL, _USED, _RARE, _WANTED, _LISTED = 1.0, 0.8, 0.25, 0.6, 0.45
 _NO_WORK = re.compile(
     r"^(?:\W*)(?:(?:career|family|work|professional) break|sabbatical|gap year|(?:parental|maternity|paternity|sick|family|carer'?s?) leave"
     r"|retired|retirement|pensioner|rentner(?:in)?|retraité?e?|jubilad[oa]|elternzeit|congé parental|unemployed|between jobs|job ?seek\w+|looking for\b.*|seeking\b.*|open to\b.*"

@@ -13,12 +13,21 @@ from workfolk.engine.text.sentences import sentences
 from .boasts import find_boasts, without_boasts
 from .english_patterns import NOTES
 from .grammar import Grammar
-from .model import Ability, Material
-from .own import read_own
+from .model import Ability, Material, Work
+from .own import read_own, without_pictures
 from .telling import Teller, evidence
 
 _RESULT = re.compile(
     r"\b(?:from [^.]{1,30} to|by \d|per cent|%|sav(?:e|ed|es|ing)|cut|reduc\w+|rais\w+|introduc\w+|set up|built|founded|moved|brought|doubled|halved|first|opened|launched|won|designed|wrote|taught|trained)\b",
+    re.IGNORECASE,
+)
+_LEARNER = re.compile(
+    r"\b(?:student|intern|internship|trainee|apprentice|werkstudent\w*|praktikant\w*|stagiaire|azubi|volontär\w*)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:good |strong |excellent )?(?:communication|leadership|team ?work\w*|team player|problem[- ]solving|time management|organi[sz]ation(?:al)?|flexibility|creativity|motivation|multi-?tasking|attention to detail|"
+    r"interpersonal|critical thinking|adaptability|work ethic|punctuality|microsoft (?:office|word)|ms office|word|internet|e-?mail|reliability|enthusiasm|hard work|people)(?: skills?)?",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d.,]*")
@@ -42,10 +51,40 @@ def tellable(material: Material) -> list[Ability]:
         concept = taxonomy.skills.get(one.key) if taxonomy and one.key else None
         if (concept is not None and concept.kind == "credential") or language_code(one.label):
             continue
-        if material.names.is_general(one.key) or len(one.label) > 48 or find_boasts(one.label, "en"):
+        if (
+            _GENERIC.fullmatch(one.label)
+            or material.names.is_general(one.key)
+            or len(one.label) > 48
+            or find_boasts(one.label, "en")
+        ):
             continue
         found.append(one)
     return found
+
+
+def belongs(ability: Ability, work: Work, material: Material) -> bool:
+    """Whether a skill is one of this work, as far as anything tells, and not of another."""
+    if work.fact.key in ability.used_in:
+        return True
+    if ability.used_in and any(
+        one.fact.key in ability.used_in for one in material.current if one is not work
+    ):
+        return False
+    if not ability.key or not work.occupation:
+        return len(material.current) < 2
+    if material.names.salience(ability.key, work.occupation) > 0:
+        return True
+    others = [
+        one.occupation for one in material.works if one.occupation and one.occupation != work.occupation
+    ]
+    return len(material.current) < 2 and not any(
+        material.names.salience(ability.key, one) > 0 for one in others
+    )
+
+
+def is_learner(work: Work) -> bool:
+    """Whether a position was one of learning: a trainee's, a student's."""
+    return _LEARNER.search(work.fact.title) is not None
 
 
 def lines(fact: Fact, teller: Teller, *, ended: bool) -> list[Line]:
@@ -68,7 +107,12 @@ def _told(verbatim: str, grammar: Grammar, person: str, ended: bool) -> str | No
     plain = without_boasts(verbatim, grammar.code)
     if plain is None:
         return None
-    text = grammar.lifted(plain, ended=ended, person=person)
+    plain = without_pictures(plain)
+    if plain.isupper():
+        plain = plain.capitalize()
+    text = grammar.lifted(plain, ended=ended, person=person) or grammar.lifted(
+        grammar.bullet(plain, ended=ended), ended=ended, person=person
+    )
     if text is None:
         return None
     kept, _left = read_own(text, grammar.code)

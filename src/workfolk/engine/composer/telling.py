@@ -35,8 +35,12 @@ _DEGREE_IN = re.compile(
     r"^(?P<degree>(?:(?:Bachelor|Master|Doctor|Diploma|Associate|Licence|Licenciatura|Certificate|Higher National Diploma|HND|B\.?\s?Sc|M\.?\s?Sc|B\.?A|M\.?A|Ph\.?D|B\.?Eng|M\.?Eng|BTEC|NVQ)\b[^,]*?)?)(?:\s+in\s+|,\s*)(?P<subject>[^,(]{3,})$",
     re.IGNORECASE,
 )
+_DEGREE_OF = re.compile(
+    r"^(?:Bachelor|Master|Doctor) of (?P<subject>(?!Science|Arts|Business|Philosophy|Technology|Letters)\w+)$",
+    re.IGNORECASE,
+)
 _TRADE = re.compile(
-    r"apprentice|vocational|\btrade\b|ausbildung|lehre\b|\bNVQ\b|\bCAP\b|journeyman|gesell|meister|training",
+    r"apprentice|vocational|\btrade\b|ausbildung|fachwirt|techniker|lehre\b|\bNVQ\b|\bCAP\b|journeyman|gesell|meister|training",
     re.IGNORECASE,
 )
 _SECONDARY = re.compile(
@@ -60,6 +64,7 @@ class Teller:
     person: str  # "I" or "none"
     contractions: bool = False
     salt: int = 0  # what makes a second candidate choose other wordings
+    openings: set[str] = field(default_factory=set)
     _roles: dict[str, Role | None] = field(default_factory=dict)
 
     def say(
@@ -73,7 +78,11 @@ class Teller:
         """A pattern with its slots filled. Those of headlines ("head_…") have no person."""
         bare = key.startswith("head_")
         choices = self.grammar.patterns[key if bare else f"{key}.{self.person}"]
-        text = choices[(self.material.digest + self.salt) % len(choices)].format(**slots)
+        start = (self.material.digest + self.salt) % len(choices)
+        told = [_closed(one.format(**slots)) for one in (*choices[start:], *choices[:start])]
+        # A text does not begin two sentences with the same words where there is another way.
+        text = next((one for one in told if opening(one) not in self.openings), told[0])
+        self.openings.add(opening(text))
         spoken = self.grammar.spoken(text, self.contractions and not bare)
         return Sentence(spoken, Origin.COMPOSED, evidence(facts), lead)
 
@@ -105,10 +114,13 @@ class Teller:
             "Role": plain[:1].upper() + plain[1:],
             "a_role": self.grammar.a_role(role) if role else "",
             "as_role": self.grammar.as_role(role) if role else "",
-            "org": self.organisation(fact),
+            "org": self.grammar.house(self.organisation(fact)) if self.organisation(fact) else "",
             "at": self.grammar.at(self.organisation(fact)),
             "since": self.grammar.since(fact.start) if fact.start is not None else "",
             "span": "" if old else self.grammar.span(fact.start, fact.end),
+            "Span": (span[1:2].upper() + span[2:])
+            if (span := self.grammar.span(fact.start, fact.end))
+            else "",
             "year": str(fact.start // 12) if fact.start is not None else "",
             "in_year": self.grammar.span(fact.start, fact.start + 1)
             if fact.start is not None and not old
@@ -138,16 +150,26 @@ class Teller:
         key = "until" if self.role(work) else "until_at"
         return self.say(key, [work.fact], lead=lead, **self.slots(work))
 
-    def before(self, works: Sequence[Work], lead: str = " ") -> Sentence:
-        """The work before: one position, or several under one title, which then have no years."""
+    def before(self, works: Sequence[Work], anchor: str = "", lead: str = " ") -> Sentence:
+        """The work before: one position, or several under one title, which then have no years.
+
+        ``anchor`` is the employer that it was before, where "before that" would not say so.
+        """
         first = works[0]
         slots = self.slots(first)
         if len(works) > 1:
             houses = list(dict.fromkeys(name for one in works if (name := self.organisation(one.fact))))
             slots |= {"at": self.grammar.at(self.grammar.joined(houses)), "span": ""}
         role = self.role(first)
-        key = "before_at" if role is None else "before_field" if role.kind == "field" else "before"
-        return self.say(key, [one.fact for one in works], lead=lead, **slots)
+        key = "before_org" if anchor else "before"
+        key += "_at" if role is None else "_field" if role.kind == "field" else ""
+        return self.say(
+            key,
+            [one.fact for one in works],
+            lead=lead,
+            anchor=self.grammar.house(anchor) if anchor else "",
+            **slots,
+        )
 
     # Skills
 
@@ -173,22 +195,26 @@ class Teller:
             return None
         if not subject and (split := _DEGREE_IN.match(degree)):
             degree, subject = split["degree"], split["subject"]
+        if not subject and (named := _DEGREE_OF.match(degree)):
+            subject = named["subject"]
         trade = bool(_TRADE.search(degree))
         if not subject and (as_what := re.search(r"\bas (?:an? )?(.+)$", degree)) and school:
             role = self.grammar.role(as_what[1], self.material.names)
             if role is not None:
-                return self.say(
-                    "trained_as", [fact], lead=lead, as_role=self.grammar.as_role(role), school=school
-                )
+                slots = {"as_role": self.grammar.as_role(role), "school": self.grammar.house(school)}
+                return self.say("trained_as", [fact], lead=lead, **slots)
         if not subject:
-            named = ", ".join(part for part in (degree, school) if part)
-            return self.say("training", [fact], lead=lead, list=named)
+            listed = ", ".join(part for part in (degree, school) if part)
+            return self.say("training", [fact], lead=lead, list=listed)
+        plain = self.grammar.running(subject, self.material.names)
         key = "trained" if trade else "studies" if self.is_student(fact) else "studied"
         slots = {
-            "subject": self.grammar.running(subject, self.material.names),
+            "subject": plain,
             "degree": f" ({degree})" if degree and not trade else "",
-            "school": school,
+            "school": self.grammar.house(school) if school else "",
         }
+        if key == "studied" and plain.endswith(" studies"):
+            key = "did"
         return self.say(key if school else f"{key}_only", [fact], lead=lead, **slots)
 
     def is_student(self, fact: Fact) -> bool:
@@ -209,9 +235,13 @@ class Teller:
         facts = [one for one in self.material.certifications if one.title.strip()][:most]
         if not facts:
             return None
-        key = "certificates" if len(facts) > 1 else "certificate"
-        items = [" ".join(one.title.split()) for one in facts]
-        return self.say(key, facts, lead=lead, list=self.grammar.joined(items))
+        items = [self.paper(one) for one in facts]
+        return self.say("certificates", facts, lead=lead, list=self.grammar.joined(items))
+
+    def paper(self, fact: Fact) -> str:
+        """A certificate as something one holds; without an article where a text has no person."""
+        name = " ".join(fact.title.split())
+        return self.grammar.held(name, self.material.names) if self.person == "I" else name
 
     def spoken(self, lead: str = " ") -> tuple[Sentence, ...]:
         """The human languages, those of somebody who has just begun last. Never which of them is the first one."""
@@ -249,7 +279,9 @@ class Teller:
             if role is not None and role.text.lower().startswith("volunteer"):
                 role = None
             key = ("volunteers" if goes_on else "volunteered") + ("" if role else "_at")
-            return self.say(key, [one], lead=lead, **self.slots(one))
+            if self.material.current or not goes_on or not role:
+                return self.say(key, [one], lead=lead, **self.slots(one))
+            return self.say("volunteers_only", [one], lead=lead, **self.slots(one))
         return None
 
     def goal(self, key: str = "goal", **slots: str) -> Sentence | None:
@@ -266,6 +298,16 @@ class Teller:
 def is_beginner(language: Fact) -> bool:
     """Whether somebody has just begun with a language."""
     return parse_proficiency(language.level) in {"A1", "A2"}
+
+
+def _closed(text: str) -> str:
+    """One full stop after "Ltd." and "s.r.o.", not two."""
+    return re.sub(r"\.\.$", ".", text)
+
+
+def opening(text: str) -> str:
+    """How a sentence begins: two neighbours that begin alike read like a list."""
+    return " ".join(text.split()[:2]).casefold()
 
 
 def _rank(degree: str) -> int:

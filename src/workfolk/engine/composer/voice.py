@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from workfolk.engine.text.sentences import sentences
 from workfolk.engine.text.wordlist import words
 
+from .tongue import language_of
+
 _FIRST = {
     "en": re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|[Ww]e|[Oo]ur)\b"),
     "de": re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[mnrs]?|[Ww]ir|[Uu]nsere?[mnrs]?)\b"),
     "fr": re.compile(r"\b(?:[Jj]e|[Jj]['’]|[Mm]e|[Mm]oi|[Mm]on|[Mm]a|[Mm]es|[Nn]ous)(?:\b|(?<=['’]))"),
 }
 _THIRD = {
-    "en": re.compile(r"(?:^|[.!?]\s+)(?:He|She|They|His|Her|Their)\b|\b(?:he|she) (?:is|has|was|works|worked|leads|led|holds)\b"),
+    "en": re.compile(r"(?:^|[.!?]\s+)(?:He|She|His|Her)\b|\b(?:he|she) (?:is|has|was|works|worked|leads|led|holds)\b"),
     "de": re.compile(r"(?:^|[.!?]\s+)(?:Er|Seine?|Ihre?)\s+(?:ist|hat|arbeitet|leitet|war)\b|\b(?:er|sie) (?:ist|hat|arbeitet|leitet|war)\b"),
     "fr": re.compile(r"(?:^|[.!?]\s+)(?:Il|Elle)\b|\b(?:il|elle) (?:est|a|travaille|dirige|était)\b"),
 }  # fmt: skip
@@ -54,10 +56,11 @@ class Voice:
     spelling: str = ""  # "british", "american"
 
     @classmethod
-    def of(cls, texts: Iterable[str], language: str = "en") -> Voice:
-        """Learned from a person's own texts; unknown where they are too short to tell."""
+    def of(cls, texts: Iterable[str], language: str = "") -> Voice:
+        """Learned from a person's own texts; unknown where they are too short to tell. ``language`` where it is known."""
         kept = [one for one in texts if one.strip()]
         whole = "\n\n".join(kept)
+        language = language or language_of(whole) or "en"
         lines = [text[s.start : s.end] for text in kept for s in sentences(text)]
         counts = [len(line.split()) for line in lines]
         if sum(counts) < LEAST_WORDS:
