@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from workfolk.demo.community import make_community
@@ -94,3 +95,16 @@ def _first(text: str) -> int | None:
 def _after(text: str) -> int | None:
     month = _first(text)
     return None if month is None else month + 1
+
+
+def imported_profiles(data: Path) -> dict[str, tuple[RawProfile, str]]:
+    """What the importers read from the samples in ``data``, as a command reads a file. Needs Django set up."""
+    from workfolk.members.files import profile_in
+    from workfolk.portability.services import read_file
+
+    found = {}
+    for path in (data / "jsonresume" / "sample.resume.json", data / "linkedin-export" / "sample_export.zip"):
+        if path.exists():
+            name, profile = profile_in(read_file(path))
+            found[path.stem] = (replace(profile, id=path.stem), name)
+    return found

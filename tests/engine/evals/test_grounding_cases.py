@@ -258,5 +258,6 @@ def test_documents_are_read_with_only_full_support_as_support() -> None:
     assert [case.supported for case in cases] == [True, False, False]
     assert cases[0].facts == ("One.\nTwo.",)
     found = score_claims(cases, [True, True, False])
-    assert (found.accuracy, found.precision, found.recall) == (pytest.approx(2 / 3), 1.0, 0.5)
+    assert found.accuracy == pytest.approx(2 / 3)
+    assert (found.precision, found.recall) == (1.0, 0.5)
     assert found.false_rejections == 0.0

@@ -47,7 +47,7 @@ _HELPED = ("assisted", "supported", "helped", "accompanied")
 _OPPOSITE = {
     "raised": "lowered", "reduced": "raised", "cut": "raised", "increased": "reduced", "opened": "closed",
     "won": "lost", "bought": "sold", "sold": "bought", "hired": "dismissed", "accepted": "rejected",
-    "lowered": "raised", "improved": "worsened", "started": "stopped", "passed": "failed", "built": "demolished",
+    "lowered": "raised", "improved": "worsened", "started": "stopped", "passed": "failed",
 }  # fmt: skip
 
 
@@ -128,7 +128,8 @@ def _denied(deed: Deed, v: Voice, chance: Chance) -> Made:
 
 def _turned(deed: Deed, v: Voice, chance: Chance) -> Made:
     """Who did it becomes whom it was done to."""
-    if (match := _CREW.match(deed.words)) and match["verb"] in _PASSIVE:
+    match = _CREW.match(deed.words)
+    if match and match["verb"] in _PASSIVE and not match["rest"].startswith((" of ", " a ", " per ")):
         yield (
             f"{v.who} {v.was} {match['verb']} by {match['whom']}{match['rest']}.",
             "role",
@@ -151,7 +152,7 @@ def _done_by_others(deed: Deed, v: Voice, chance: Chance) -> Made:
         yield f"{doer} {deed.words}.", "role", "another doer", (doer.split()[-1],)
     yield f"{v.who} led the team that {deed.words}.", "role", "inflated", ("led",)
     first, _, rest = deed.words.partition(" ")
-    if first in _HELPED:
+    if first in _HELPED and rest.split()[0] not in ("with", "in", "on", "by", "to"):
         yield f"{v.who} managed {rest}.", "role", "inflated: helped", ("managed",)
 
 

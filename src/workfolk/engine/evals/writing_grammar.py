@@ -18,7 +18,7 @@ _BOASTS = re.compile(
     r"highly motivated|highly skilled|self[- ]starter|go[- ]getter|team player|detail[- ]oriented|hard[- ]working|"
     r"seasoned|unparalleled|exceptional|outstanding|extensive experience|vast experience|wealth of experience|"
     r"expert in|expertise|strategic thinker|out of the box|leverag\w+|spearhead\w+|delve\w*|innovative|"
-    r"dedicated|excellence|strong background|excels?|thriv\w+|motivated|versatile|accomplished|renowned|"
+    r"dedicated|excellence|strong background|thriv\w+|motivated|versatile|accomplished|renowned|"
     r"leidenschaft\w*|ergebnisorientiert\w*|teamplayer\w*|hochmotiviert\w*|zielstrebig\w*|umfangreiche erfahrung|"
     r"passionné\w*|orienté\w* résultats|dynamique|reconnu\w*|motivé\w*)\b",
     re.IGNORECASE,
@@ -26,10 +26,10 @@ _BOASTS = re.compile(
 _SMELLS = (
     (re.compile(r"[^\S\n]{2,}"), "two spaces"),
     (re.compile(r"\s[,.;:!?](?=\s|$)"), "a space before a punctuation mark"),
-    (re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|,\.|\.,|:\."), "two punctuation marks"),
+    (re.compile(r"(?<!\.)\.\.(?!\.)|,,|;;|,\.|\w{6,}\.,|:\."), "two punctuation marks"),
     (re.compile(r"\b(\w+) \1\b", re.IGNORECASE), "the same word twice"),
-    (re.compile(r"\b(?:and|or|with|for|at|in|of|to|as|the|a|an|und|oder|et|ou|de)\s*[.;:!?]?$", re.IGNORECASE), "ends in the air"),
-    (re.compile(r"\b(?:and|or)\s+(?:and|or|,)|,\s*(?:and|or)?\s*,"), "a list with a hole"),
+    (re.compile(r"(?<![\w-])(?:and|or|with|for|at|in|of|to|as|the|a|an|und|oder|et|ou|de)\s*[.;:!?]?$"), "ends in the air"),
+    (re.compile(r"\b(?:and|or)\s+(?:(?:and|or)\b|,)|,\s*(?:and|or)?\s*,"), "a list with a hole"),
     (re.compile(r"[,;:–-]\s*$"), "ends in the air"),
     (re.compile(r"\(\s*\)|\[\s*\]|“\s*”|\"\s*\""), "empty brackets or quotes"),
     (re.compile(r"\bNone\b|\bnull\b|[{}<>]|\bTODO\b|%\w|\bundefined\b"), "a slot that was not filled"),
@@ -52,11 +52,13 @@ _PRIVATE = re.compile(
 
 
 def slips(text: str, part: str, language: str, own: frozenset[str]) -> Iterator[Problem]:
-    """Everything that is wrong with the wording. ``own``: sentences of the person, which keep their own slips."""
+    """Everything that is wrong with the wording. ``own``: sentences of the person without their full stops, which
+    keep their own slips.
+    """
     if len(text) > LONGEST.get(part, 10_000):
         yield Problem("length", f"{len(text)} characters", f"at most {LONGEST[part]}")
     told = [text[span.start : span.end] for span in sentences(text)]
-    composed = [one for one in told if one not in own]
+    composed = [one for one in told if one.rstrip(".!") not in own]
     for match in _BOASTS.finditer(text):
         yield Problem("boast", match[0], "a boast that nobody can check")
     for one in composed:
@@ -89,7 +91,7 @@ def _sentence(one: str, part: str, language: str) -> Iterator[Problem]:
         yield Problem("grammar", one[-40:], "no full stop")
     if len(one.split()) > _LONGEST_SENTENCE:
         yield Problem("length", one[:60], f"a sentence of {len(one.split())} words")
-    first = one.lstrip("“„«\"'(")[:1]
+    first = one.lstrip("“„«\"'")[:1]
     if first.islower() and not re.match(r"\S*[A-Z0-9]", one.split()[0]):
         yield Problem("grammar", one[:40], "begins in lower case")
     if language == "en":

@@ -19,6 +19,7 @@ from workfolk.engine.evals.writing_model import Problem
 from workfolk.engine.evals.writing_words import FRAME
 from workfolk.engine.skills.model import Taxonomy
 from workfolk.engine.talent.profile import RawPosition, RawProfile
+from workfolk.engine.text.languages import language_code, language_name
 from workfolk.engine.text.sentences import sentences
 
 __all__ = ["FACTS", "Lexicon", "Problem", "find_problems"]
@@ -32,14 +33,14 @@ FACTS = (
     "word",
 )  # the rules about facts; the others are about wording
 
-_NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*\d|(?<![\w-])\d")
+_NUMBER = re.compile(r"(?<![\w/-])\d(?:[\d,.]*\d)?(?![\w/])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER_WORDS = {in_words(n): n for n in range(2, 60)}
 _LASTED = re.compile(
     r"(?P<more>over|more than|nearly|almost|about|some)?\s*\b(?P<many>\d{1,2}|[a-z]+(?:-[a-z]+)?) (?:years|Jahren?|ans|années)\b"
 )
 _CAPITAL = re.compile(
-    r"(?<![.!?:•\-–] )(?<!^)\b[A-ZÄÖÜÉ][\w&+#'’.-]*(?: (?:of |and |for |the |de |für |& )?[A-ZÄÖÜÉ][\w&+#'’.-]*)*"
+    r"(?<![.!?:•\-–] )(?<!^)\b[A-ZÄÖÜÉ](?:[\w&+#'’-]|\.(?=\w))*(?: (?:of |and |for |the |de |für |& )?[A-ZÄÖÜÉ](?:[\w&+#'’-]|\.(?=\w))*)*"
 )
 _RUN = 4  # words in a row that are told of one position
 _FREE = frozenset({"I", "I'm", "I’m", "I've", "I’ve", *MONTHS})
@@ -81,7 +82,7 @@ def find_problems(
     found: list[Problem] = []
     for span in sentences(text):
         one = text[span.start : span.end]
-        if one not in reader.own:
+        if one.rstrip(".!") not in reader.own:
             found += reader.read(one)
     found += slips(text, part, language, reader.own)
     return tuple(found)
@@ -94,11 +95,15 @@ class _Reader:
         self._profile, self._as_of, self._lexicon, self._language = profile, as_of, lexicon, language
         self._posts = posts(profile)
         self._strings = [*texts_of(profile), *_strings(profile)]
+        self._raw = "\n".join(self._strings)
         self._whole = f" {' '.join(' '.join(words_of(one)) for one in self._strings)} "
         self._words = set(self._whole.split())
         self._stems = {word[:5] for word in self._words}
+        codes = {language_code(one.name) for one in profile.languages} - {None}
+        self._words |= {word for code in codes for word in words_of(language_name(str(code)))}
+        self._tongues = codes
         self.own = frozenset(
-            text[span.start : span.end] for text in texts_of(profile) for span in sentences(text)
+            text[span.start : span.end].rstrip(".!") for text in texts_of(profile) for span in sentences(text)
         )
 
     def read(self, one: str) -> Iterator[Problem]:
@@ -120,8 +125,9 @@ class _Reader:
         key = f" {_key(one)} "
         at = [post for post in self._posts if post.organisation and f" {_key(post.organisation)} " in key]
         titled = [post for post in self._posts if post.title and f" {_spoken(post.title)} " in key]
-        both = [post for post in at if post in titled]
-        return both or at or titled
+        if len({post.organisation for post in at}) > 1:
+            return at
+        return [post for post in at if post in titled] or [*at, *titled]
 
     def _numbers(self, one: str, named: list[RawPosition]) -> Iterator[Problem]:
         lasted = [match.span("many") for match in _LASTED.finditer(one)]
@@ -139,7 +145,9 @@ class _Reader:
             number = match[0].rstrip(".,")
             if _YEAR.fullmatch(number) and int(number) in years:
                 continue
-            if not any(word in self._words for word in (number, number.replace(",", ""))):
+            if not any(word in self._words for word in (number, number.replace(",", ""))) and (
+                number not in self._raw
+            ):
                 kind = "year" if _YEAR.fullmatch(number) else "number"
                 yield Problem(kind, number, "stands nowhere in the profile, or not with this position")
         for word, count in _NUMBER_WORDS.items():
@@ -174,11 +182,16 @@ class _Reader:
         if len(at) != 1:
             return
         here = " | ".join(_key(_about(post)) for post in self._posts if post.organisation in at)
+        here += " | ".join(_key(post.organisation) for post in self._posts)
         for post in self._posts:
             words = _key(post.description).split() if post.organisation not in at else []
             for start in range(len(words) - _RUN + 1):
                 run = " ".join(words[start : start + _RUN])
-                if f" {run} " in key and run not in here:
+                if (
+                    f" {run} " in key
+                    and run not in here
+                    and len(set(words[start : start + _RUN]) - FRAME) > 1
+                ):
                     yield Problem("join", run, f"was told of {post.organisation}")
                     break
 
@@ -252,7 +265,13 @@ class _Reader:
             post for post in self._posts if post.organisation and f" {_key(post.organisation)} " in f" {key} "
         ]
         titled = [post for post in self._posts if post.title and f" {_spoken(post.title)} " in f" {key} "]
-        if at and titled and not any(post in titled for post in at):
+        before = any(f" before {_key(post.organisation)} " in f" {key} " for post in at)
+        if (
+            at
+            and titled
+            and not before
+            and not any(self._held(one.title, two.organisation) for one in titled for two in at)
+        ):
             yield Problem("join", f"{titled[0].title}, {at[0].organisation}", "this title was not held there")
         if re.search(r"\b(?:used|using)\b", one) and at:
             around = " ".join(_key(_about(post)) for post in at)
@@ -264,7 +283,7 @@ class _Reader:
         for post in self._posts:
             if not post.title or not post.organisation:
                 continue
-            for link in (" at ", " for ", " with ", " bei ", " chez ", " "):
+            for link in (" at ", " for ", " with ", " bei ", " chez "):
                 for other in self._posts:
                     words = f" {_key(post.title)}{link}{_key(other.organisation)} "
                     if (
@@ -275,9 +294,9 @@ class _Reader:
                         yield Problem("join", words.strip(), "this title was not held there")
 
     def _held(self, title: str, organisation: str) -> bool:
-        wanted = (_key(title), _key(organisation))
+        wanted = (_spoken(title), _key(organisation))
         return any(
-            _key(post.title).endswith(wanted[0]) and _key(post.organisation) == wanted[1]
+            {*wanted[0].split()} <= {*_spoken(post.title).split()} and _key(post.organisation) == wanted[1]
             for post in self._posts
         )
 
@@ -290,7 +309,9 @@ class _Reader:
                     yield Problem("name", run, f"“{' '.join(missing)}” stands nowhere in the profile")
 
     def _knows(self, word: str) -> bool:
-        return all(part in self._words or part in FRAME for part in words_of(word))
+        return all(part in self._words or part in FRAME for part in words_of(word)) or (
+            language_code(word) in self._tongues
+        )
 
     def _concepts(self, one: str) -> Iterator[Problem]:
         """A skill or an occupation by a name of several words that the profile has under none of its names."""
@@ -307,7 +328,7 @@ class _Reader:
     def _new_words(self, one: str) -> Iterator[Problem]:
         for word in words_of(one):
             plain = word.split("'")[0]
-            if plain in FRAME or plain in self._words or plain.isdigit() or plain in _NUMBER_WORDS:
+            if self._knows(plain) or plain.isdigit() or plain in _NUMBER_WORDS:
                 continue
             if len(plain) > 4 and plain[:5] in self._stems:
                 continue
@@ -337,7 +358,9 @@ def _key(text: str) -> str:
 
 
 def _about(post: RawPosition) -> str:
-    return " ".join((post.title, post.description, *(one.label for one in post.skills)))
+    return " ".join(
+        (post.title, "at", post.organisation, post.description, *(one.label for one in post.skills))
+    )
 
 
 def _spoken(title: str) -> str:
