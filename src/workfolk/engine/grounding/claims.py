@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from workfolk.engine.grounding import lexicon
 from workfolk.engine.grounding.polarity import Polarity, polarity
 from workfolk.engine.grounding.quantities import Quantity, quantities
-from workfolk.engine.grounding.stems import Token, fold, key_of, tokens
+from workfolk.engine.grounding.stems import Token, fold, key_of, names_role, tokens
 from workfolk.engine.grounding.synonyms import GROUPS
 from workfolk.engine.grounding.units import Library
 from workfolk.engine.skills.common_words import COMMON_WORDS
-from workfolk.engine.skills.roles import is_role
 from workfolk.engine.text.languages import LanguageMention, find_languages
 
 _KNOWN_VERBS = frozenset(word for group in GROUPS for word in group)
@@ -286,7 +285,7 @@ def _is_title(token: Token) -> bool:
         and len(token.folded) > 3
         and not token.light
         and not token.key.startswith("degree:")
-        and is_role(token.folded)
+        and names_role(token.folded)
     )
 
 

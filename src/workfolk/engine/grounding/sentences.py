@@ -6,6 +6,7 @@ import re
 
 from workfolk.engine.text.sentences import TextSpan, sentences
 
+LONGEST = 1200  # characters of a sentence
 _LEGAL_FORM = re.compile(
     r"\b(?:S\.\s?L|S\.\s?A|S\.r\.l|S\.p\.A|S\.A\.S|B\.V|N\.V|e\.\s?V|a\.s|s\.r\.o|o\.o|K\.K|L\.L\.C|Co|Inc|Ltd|Corp|Bros|St)\.$"
 )
@@ -20,7 +21,19 @@ def sentence_spans(text: str) -> list[TextSpan]:
             found[-1] = TextSpan(found[-1].start, one.end)
         else:
             found.append(one)
-    return found
+    return [piece for one in found for piece in _cut(text, one)]
+
+
+def _cut(text: str, one: TextSpan) -> list[TextSpan]:
+    """A sentence of more than any person writes, in pieces: what is compared is bounded."""
+    pieces = []
+    start = one.start
+    while one.end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        end = space if space > 0 else start + LONGEST
+        pieces.append(TextSpan(start, end))
+        start = end + 1 if space > 0 else end
+    return [*pieces, TextSpan(start, one.end)] if start < one.end else pieces
 
 
 def _belongs(text: str, before: TextSpan, one: TextSpan) -> bool:

@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 
 from workfolk.engine.grounding.lexicon import DEGREES, LIGHT, STOP
 from workfolk.engine.grounding.synonyms import GROUPS, IRREGULAR
+from workfolk.engine.skills.roles import is_role
 from workfolk.engine.text.normalise import fold_in_place, fold_marks
 
+_LONGEST_WORD = 40  # letters
 _TOKEN = re.compile(r"[^\W_]+(?:[.&+#](?=[^\W_])[^\W_]+)*(?:\+\+|#)?|\.net\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -174,6 +176,12 @@ def stem(word: str) -> str:
                 rest = rest[:-1]
             return rest.rstrip("e") if len(rest) > 4 else rest
     return word
+
+
+@lru_cache(maxsize=50_000)
+def names_role(folded: str) -> bool:
+    """Whether a word names who does something; see ``engine.skills.roles``."""
+    return len(folded) <= _LONGEST_WORD and is_role(folded)
 
 
 def same_word(one: str, other: str) -> bool:

@@ -11,8 +11,7 @@ from workfolk.engine.grounding.model import Fact, FactKind
 from workfolk.engine.grounding.polarity import Polarity, polarity
 from workfolk.engine.grounding.quantities import Quantity, quantities
 from workfolk.engine.grounding.sentences import sentence_spans
-from workfolk.engine.grounding.stems import Token, fold, tokens
-from workfolk.engine.skills.roles import is_role
+from workfolk.engine.grounding.stems import Token, fold, names_role, tokens
 from workfolk.engine.text.languages import LanguageMention, find_languages, language_code, parse_proficiency
 
 STRUCTURED = frozenset(
@@ -161,7 +160,7 @@ class Library:
                     ranges=when or _ranges(found),
                     of_work=is_fields
                     or _OF_WORK.search(fold(text)) is not None
-                    or any(is_role(t.folded) for t in row),
+                    or any(names_role(t.folded) for t in row),
                     polarity=polarity(text, row),
                     languages=_languages(fact) if is_fields else tuple(find_languages(text)),
                     subjects=subjects,
