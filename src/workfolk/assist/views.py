@@ -24,7 +24,7 @@ from workfolk.base import console
 from workfolk.base.errors import NotAllowed
 from workfolk.base.paging import Page, page_number
 
-USES_ON_A_PAGE = 25
+USES_ON_A_PAGE = 10
 
 
 class ChoiceForm(forms.Form):
@@ -115,8 +115,9 @@ def host_page(request: HttpRequest) -> HttpResponse:
             *groups,
             (_("At once"), str(quota.at_once)),
         ],
-        "days": [(day, 200 * day.asked / most, _money(day.cost)) for day in days],
-        "unused": not any(day.asked or day.composed for day in days),
+        "days": [
+            (day, 200 * day.asked / most, _money(day.cost)) for day in days if day.asked or day.composed
+        ],
         "reasons": [
             (str(telling.FEATURES.get(feature, feature)), str(telling.REASONS[reason]), n)
             for feature, reason, n in queries.reasons_of(viewer)

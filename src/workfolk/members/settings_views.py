@@ -19,6 +19,7 @@ from workfolk.accounts.lifecycle import do_delete_account
 from workfolk.accounts.models import User
 from workfolk.accounts.sessions import do_end_sessions
 from workfolk.accounts.viewer import Viewer
+from workfolk.assist import queries as assistant
 from workfolk.base.console import settings_tabs
 from workfolk.base.errors import InvalidInput
 from workfolk.base.limits import check_rate
@@ -65,6 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "excluded": member.excluded_organisations.count(),
         "blocked": member.blocks.count(),
         "counted": trust.has_consent(_user(request), Purpose.SKILL_STATISTICS),
+        "assistant": assistant.choice_of(_user(request)).value,
         "keys": _user(request).api_tokens.count(),
         "records": trust.records_about_me(_viewer(request)).count(),
     }
