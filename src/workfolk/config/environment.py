@@ -149,6 +149,10 @@ class Environment(BaseSettings):
         le=100,
         description="How many first messages one member may get within seven days, from all recruiters together.",
     )
+    read_links: bool = Field(
+        True,
+        description="Whether the writing pages read a public page that a member gives the address of.",
+    )
 
     model: str = Field(
         "none",

@@ -223,6 +223,7 @@ METRICS_TOKEN = ENV.metrics_token.get_secret_value()
 SLOW_SEARCH_MS = ENV.slow_search_ms
 OUTREACH_PER_DAY = ENV.outreach_per_day
 OUTREACH_TO_ONE_PER_WEEK = ENV.outreach_to_one_per_week
+READ_LINKS = ENV.read_links
 ASSISTANT = ENV.assistant()
 # Browsers' preload lists bind a whole domain for years: that is for its owner to ask for, not for us.
 # A short secret is what Environment.problems refuses, from 32 random characters on.
