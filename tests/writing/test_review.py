@@ -135,6 +135,13 @@ def test_what_cannot_be_kept_is_said(ana: Writer, text: str, says: str) -> None:
     assert not SavedText.objects.exists()
 
 
+def test_a_headline_takes_the_place_of_the_one_before(ana: Writer) -> None:
+    own = "Records manager. Old maps."
+    draft = Draft((Sentence("Records manager at the City Archive", Origin.COMPOSED, (QUOTE,), lead=""),))
+    page = _post(ana, Suggestion(Feature.HEADLINE, draft, own, "headline"))
+    assert page.context["text"] == "Records manager at the City Archive"  # type: ignore[attr-defined]
+
+
 def test_a_headline_that_is_too_long_is_refused_and_kept_on_the_page(ana: Writer) -> None:
     place = targets.place_at(ana.viewer, "headline")
     suggestion = Suggestion(Feature.HEADLINE, DRAFT, place.text, "headline", place.seen)

@@ -5,7 +5,7 @@ Nothing of it is stored here. What a member does not save is gone when they clos
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core import signing
@@ -38,7 +38,12 @@ class Suggestion:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The draft beside the member's own text."""
-        return lines(self.own, self.draft)
+        draft = self.draft
+        if self.feature is Feature.HEADLINE and draft.sentences:  # one line takes the place of another
+            first, *rest = draft.sentences
+            draft = replace(draft, sentences=(replace(first, replaces=self.own), *rest))
+        # An About is added to: a model that says less must not cost anybody their words.
+        return lines(self.own, draft, keeps_own=self.feature is Feature.ABOUT)
 
 
 def pack(suggestion: Suggestion, viewer: Viewer) -> str:

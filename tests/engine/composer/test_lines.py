@@ -128,3 +128,10 @@ def test_nothing_of_the_own_text_is_ever_lost(own: str, other: str, odd: str) ->
 def test_taking_everything_gives_the_proposal(own: str, other: str) -> None:
     draft = Draft(tuple(Sentence(one.strip(), Origin.MODEL) for one in other.split("\n") if one.strip()))
     assert assembled(lines(own, draft), {})[0] == draft.text
+
+
+def test_a_draft_that_adds_to_a_text_costs_nobody_their_words() -> None:
+    found = lines(OWN, DRAFT, keeps_own=True)
+    text, _parts = assembled(found, {})
+    assert text.endswith("- I like old maps.\n- I ride a bicycle.") and "Since 2019" in text
+    assert "maps" not in assembled(found, {3: Decision(Choice.DROP)})[0]

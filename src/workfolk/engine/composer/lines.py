@@ -47,6 +47,7 @@ class Line:
     origin: Origin = Origin.OWN
     evidence: tuple[Evidence, ...] = ()
     why: str = ""
+    keeps: bool = False  # own words that the draft leaves out stay unless the person says otherwise
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -56,6 +57,8 @@ class Line:
                 return (Choice.KEEP, Choice.EDIT, Choice.DROP)
             case Change.NEW:
                 return (Choice.TAKE, Choice.EDIT, Choice.DROP)
+            case Change.GONE if self.keeps:
+                return (Choice.KEEP, Choice.EDIT, Choice.DROP)
             case Change.GONE:
                 return (Choice.DROP, Choice.KEEP, Choice.EDIT)
             case _:
@@ -84,10 +87,11 @@ class Part:
     evidence: tuple[Evidence, ...] = ()
 
 
-def lines(own: str, draft: Draft) -> tuple[Line, ...]:
+def lines(own: str, draft: Draft, *, keeps_own: bool = False) -> tuple[Line, ...]:
     """``draft`` beside the person's ``own`` text, in the order of the draft.
 
-    What the draft leaves out stands where it stood: behind the own sentence before it.
+    What the draft leaves out stands where it stood: behind the own sentence before it. With ``keeps_own`` it stays in the
+    text where nothing is decided: for drafts that add to a text and do not rewrite it.
     """
     mine = _own_sentences(own)
     taken: dict[int, int] = {}  # own sentence → place in the draft
@@ -110,7 +114,7 @@ def lines(own: str, draft: Draft) -> tuple[Line, ...]:
     def gone(after: int) -> None:
         for at in behind.get(after, ()):
             words, lead = mine[at]
-            found.append(Line(len(found), Change.GONE, old=words, lead=lead, old_lead=lead))
+            found.append(Line(len(found), Change.GONE, old=words, lead=lead, old_lead=lead, keeps=keeps_own))
 
     gone(-1)
     for place, sentence in enumerate(draft.sentences):
