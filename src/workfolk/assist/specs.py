@@ -162,7 +162,7 @@ def read_assistant(
     with _about("WORKFOLK_MODEL"):
         general = read_model(model, inside=inside)
     with _about("WORKFOLK_MODEL_FOR"):
-        chosen = dict.fromkeys(Feature, general) | read_features(model_for, inside=inside)
+        chosen = dict.fromkeys(WRITTEN, general) | read_features(model_for, inside=inside)
     with _about("WORKFOLK_MODEL_PRICES"):
         priced = read_prices(prices)
     with _about("WORKFOLK_ASSIST_PER_GROUP"):
