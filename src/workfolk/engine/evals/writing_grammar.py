@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workfolk.engine.evals.writing_model import Problem
 from workfolk.engine.text.sentences import sentences
+from workfolk.engine.text.wordlist import words
 
 __all__ = ["LONGEST", "slips"]
 
@@ -41,6 +42,28 @@ _AN = re.compile(r"\b(a|an) ([\w&+#.-]+)", re.IGNORECASE)
 _SPELT_WITH_A_VOWEL = frozenset("AEFHILMNORSX")
 _SOUNDS = {"hour": True, "honest": True, "honour": True, "heir": True, "honor": True}
 _CONSONANT = re.compile(r"(?:uni(?!n|m)|use|usu|eu|one\b|once|ubi|u-|ura|utili|uk\b|ufo)", re.IGNORECASE)
+# What may stand behind "I": the past, and the present of what a composer has reason to say. Another word there is
+# mostly a noun that was read as a verb ("I rent subsidy evaluation").
+_VERB = re.compile(
+    r"\bI (?:(?:also|then|now|last|first|still|never|often|mostly|mainly|once|usually|regularly|later|soon|currently|just) )*"
+    r"([a-z][\w-]*)(?! (?:the|a|an|my|our|this|these|\d+|it|them|up|on|for|with|to|at|in)\b)\b"
+)
+_IRREGULAR = words(
+    """
+    am was have had has did do does been began became brought built bought came chose cut dealt drew drove did fed fell
+    felt found fought flew got gave grew held heard hid hit kept knew laid led left lent let lost made meant met paid put
+    ran read rode rang rose said saw sold sent set sewed shot showed sang sat slept spoke spent split spread stood stuck
+    swam taught took told thought threw understood went won wore wrote wound overcame overhauled oversaw rebuilt rewrote
+    can could will would may might must should work speak know hold look live like study learn help run write lead teach
+    want hope plan need keep make take care use train support manage own love enjoy see believe think try bring come go
+    get give volunteer understand prefer combine cover serve focus sing play swim restore sew cook grow drive climb sail
+    """
+)
+_NOT_HELD = re.compile(
+    r"\b(?:hold|have|with)\b[^.]*\((?:studying|in progress|expected|pending|lapsed|expired|candidate)[^)]*\)",
+    re.IGNORECASE,
+)
+_NESTED = re.compile(r"\([^()]*\([^()]*\)")
 _FIRST = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|my|My|mine|me)\b")
 _THIRD = re.compile(r"\b(?:he|she|his|her|him|hers|He|She|His|Her)\b")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("„", "“"), ("«", "»"))
@@ -83,6 +106,12 @@ def slips(text: str, part: str, language: str, own: frozenset[str]) -> Iterator[
 
 
 def _sentence(one: str, part: str, language: str) -> Iterator[Problem]:
+    if nested := _NESTED.search(one):
+        yield Problem("grammar", nested[0], "brackets in brackets")
+    if unheld := _NOT_HELD.search(one):
+        yield Problem("claim", unheld[0], "what is not finished is not held")
+    if language == "en":
+        yield from _english(one)
     for pattern, why in _SMELLS:
         for match in pattern.finditer(one):
             if why != "the same word twice" or match[1].casefold() not in _TWICE_IS_FINE:
@@ -94,12 +123,17 @@ def _sentence(one: str, part: str, language: str) -> Iterator[Problem]:
     first = one.lstrip("“„«\"'")[:1]
     if first.islower() and not re.match(r"\S*[A-Z0-9]", one.split()[0]):
         yield Problem("grammar", one[:40], "begins in lower case")
-    if language == "en":
-        for match in _AN.finditer(one):
-            if (match[1].lower() == "an") != _vowel(match[2]) and match[1] != "A":
-                yield Problem("grammar", match[0], "a or an")
     if re.search(r"\b[A-ZÄÖÜ]{4,} [A-ZÄÖÜ]{4,} [A-ZÄÖÜ]{3,}\b", one):
         yield Problem("grammar", one[:60], "shouts")
+
+
+def _english(one: str) -> Iterator[Problem]:
+    for match in _VERB.finditer(one):
+        if not match[1].endswith(("ed", "n't", "n’t")) and match[1] not in _IRREGULAR:
+            yield Problem("verb", match[0], "is that a verb?")
+    for match in _AN.finditer(one):
+        if (match[1].lower() == "an") != _vowel(match[2]) and match[1] != "A":
+            yield Problem("grammar", match[0], "a or an")
 
 
 def _vowel(word: str) -> bool:

@@ -31,6 +31,8 @@ FACTS = (
     "join",
     "concept",
     "word",
+    "verb",
+    "claim",
 )  # the rules about facts; the others are about wording
 
 _NUMBER = re.compile(r"(?<![\w/-])\d(?:[\d,.]*\d)?(?![\w/])")

@@ -21,7 +21,7 @@ FRAME = words(
     usually very via was way we week weeks well went were what when where whether which while who whole whom whose why
     will with within without work worked working works year years yet you your s m ve ll d t
     experience field knowledge know-how skill skills background area areas focus focuses daily everyday career path
-    learn learned learnt learning study studied studies degree training trained qualification qualified hold holds
+    learn learned learnt learning study studied studies degree training trained qualification qualified hold holds title did
     certificate certificates certified language languages speak speaks spoken native fluent level
     based living currently current want wants looking interested available contact happy talk write
     employer employers organisation organisations company team side spare volunteer volunteering voluntary
