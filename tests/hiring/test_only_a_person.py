@@ -232,7 +232,7 @@ OPENERS = {
     "hiring/services/candidates.py": {"do_decide": "check_may", "do_undo_decision": "check_may"},
     "hiring/services/pipeline.py": {"_move": "_check_may_move", "do_undo_move": "check_may"},
     "hiring/services/outreach.py": {
-        "do_draft": "check_may",
+        "_do_keep_draft": "check_may",
         "do_edit": "check_may",
         "do_send": "check_may",
         "do_discard": "check_may",
@@ -432,6 +432,8 @@ COMMANDS: dict[str, list[str] | str] = {
     "people": ["ward nurse", "--as", "member@example.org"],
     "hire": ["Ward nurse, wound care is a must", "--json"],
     "watch": [],
+    "assist resume": ["--email", "owner@example.org", "--json"],
+    "assist introduction": ["--email", "owner@example.org", "--whom", "nobody", "--json"],
     "bench search": "measures made-up documents outside the community",
     "bench hiring": "measures made-up people outside the community",
     "search status": [],

@@ -71,13 +71,14 @@ class DraftOut(Schema):
 
 
 class SentOut(Schema):
-    """A message that was sent. ``share`` of its sentences stand as rules drafted them, 0 to 1."""
+    """A message that was sent. ``share`` of its sentences stand as they were drafted, 0 to 1: by rules, or with ``model``."""
 
     id: str
     state: str
     subject: str
     body: str
     share: float
+    model: str
     sent_at: datetime
     read_at: datetime | None
     reply: str
@@ -107,6 +108,7 @@ class LetterOut(Schema):
     subject: str
     body: str
     share: float
+    model: str
     rests_on: list[dict[str, Any]]
     questions: list[dict[str, Any]]
     sent_at: datetime
@@ -283,6 +285,7 @@ def _sent(letter: contact.Letter) -> dict[str, Any]:
         "subject": row.subject,
         "body": row.body,
         "share": letter.share,
+        "model": letter.model,
         "sent_at": row.sent_at,
         "read_at": row.read_at,
         "reply": row.reply,
@@ -302,6 +305,7 @@ def _letter(letter: contact.Letter) -> dict[str, Any]:
         "subject": row.subject,
         "body": row.body,
         "share": letter.share,
+        "model": letter.model,
         "rests_on": _evidence(letter.grounds),
         "questions": [one.to_dict() for one in questions_of(row.role)],
         "sent_at": row.sent_at,

@@ -43,7 +43,7 @@ class Letter:
 
     outreach: Outreach
     sender: str
-    share: float  # of its sentences that stand as they were drafted by rules
+    share: float  # of its sentences that stand as they were drafted, by rules or a model
 
     @property
     def is_open(self) -> bool:
@@ -60,6 +60,11 @@ class Letter:
     def percent(self) -> int:
         """``share`` in whole percent."""
         return round(self.share * 100)
+
+    @property
+    def model(self) -> str:
+        """The language model that drafted a part of it; empty where rules alone did."""
+        return next((part["model"] for part in self.outreach.drafted if part.get("model")), "")
 
     @property
     def grounds(self) -> list[Evidence]:

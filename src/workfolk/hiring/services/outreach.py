@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +20,7 @@ from workfolk.engine.talent.score import Weights
 from workfolk.engine.text.language import detect
 from workfolk.engine.text.normalise import clean
 from workfolk.hiring import contact, queries
+from workfolk.hiring.drafting import Message, message
 from workfolk.hiring.editing import check_words
 from workfolk.hiring.models import Outreach, Role
 from workfolk.hiring.permissions import Permission, by_a_person, check_may
@@ -38,12 +38,13 @@ _PLACEHOLDER = re.compile(
 )
 
 
-@transaction.atomic
 def do_draft(role: Role, member_public_id: str, viewer: Viewer, *, anew: bool = False) -> Outreach:
-    """The viewer's draft to a candidate: the one that is there, or one from the evidence; ``anew`` replaces it."""
+    """The viewer's draft to a candidate: the one that is there, or one from the evidence; ``anew`` replaces it.
+
+    A model that is configured for it is asked between two transactions: nothing waits for it.
+    """
     check_may(role, viewer, Permission.RECRUIT)
     check_open(role)
-    own.lock_account(viewer)  # pressed twice it is one draft
     detail = queries.candidate(role, member_public_id)
     ref = detail.row.entry.ref
     known = contact.draft_of(role, viewer, ref)
@@ -51,21 +52,33 @@ def do_draft(role: Role, member_public_id: str, viewer: Viewer, *, anew: bool = 
         return known
     _check_allowed(role, viewer, ref)
     check_rate("draft", viewer.public_id)
+    language = _language(role)
     written = draft(
         role.title,
         role.organisation.name,
         queries.qualifications_of(role),
         detail.row.entry.evaluated.evaluations,
-        language=_language(role),
+        language=language,
         name=detail.row.name if role.show_names else "",
         sender=own.own_member(viewer).name,
         weights=Weights.from_dict(role.weights),
     )
+    return _do_keep_draft(role, ref, viewer, message(role, viewer, ref, written, language), anew=anew)
+
+
+@transaction.atomic
+def _do_keep_draft(role: Role, ref: int, viewer: Viewer, made: Message, *, anew: bool) -> Outreach:
+    """Keep what was drafted, if the viewer still may: a model took its time."""
+    check_may(role, viewer, Permission.RECRUIT)
+    own.lock_account(viewer)  # pressed twice it is one draft
+    check_open(role)
+    known = contact.draft_of(role, viewer, ref)
+    if known is not None and not anew:
+        return known
+    _check_allowed(role, viewer, ref)
     row = known or Outreach(role=role, member_id=ref, author_id=viewer.user_id)
-    row.subject, row.body = written.subject[:LONGEST_SUBJECT], written.body[:LONGEST_BODY]
-    row.drafted = [
-        {"text": one.text, "grounds": [asdict(ground) for ground in one.grounds]} for one in written.sentences
-    ]
+    row.subject, row.body = made.subject[:LONGEST_SUBJECT], made.body[:LONGEST_BODY]
+    row.drafted = made.sentences
     with by_a_person(viewer):
         row.save()
     return row
