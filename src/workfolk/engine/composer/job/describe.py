@@ -21,6 +21,7 @@ from workfolk.engine.composer.job.suggestions import (
 from workfolk.engine.composer.job.weighing import weighed
 from workfolk.engine.composer.job.words import ASKED, INFORMAL, NOTES, TEXTS, instead_of
 from workfolk.engine.grounding.model import Draft, Evidence, Origin, Sentence
+from workfolk.engine.talent.intake.check import without
 from workfolk.engine.talent.intake.questions import MOST_MUSTS
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.text.sentences import sentences
@@ -117,6 +118,10 @@ def _checked(facts: JobFacts, language: str) -> tuple[JobFacts, list[_Left]]:
         return " ".join(parts)
 
     changes: dict[str, object] = {}
+    if refused := blocking(facts.title, language):
+        changes["title"] = without(facts.title, refused).strip(" ,;-") or facts.title
+        note = words["left_out"].format(text=refused[0].span.text, reason=refused[0].reason)
+        left.append(_Left(note, instead_of(refused[0], language)))
     for name in LABELS:
         if name in {"title", "organisation"}:
             continue

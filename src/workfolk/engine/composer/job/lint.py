@@ -65,12 +65,12 @@ def blocking(text: str, language: str = "en") -> tuple[Finding, ...]:
 def fits_in_place(one: Finding, text: str) -> bool:
     """Whether the alternative can take the place of the words in ``text`` and leave a sentence.
 
-    Those of the rules here do; those of the intake say what to write, which fits where the words are the whole line.
+    Those of the rules here do; those of the intake say what to write, which fits where the words are a whole line of a list.
     """
     if "…" in one.alternative:
         return False
     is_own = one.category in _OWN or (one.category == "gender" and one.severity == "note")
-    return is_own or (bool(one.alternative) and text.strip(" .;,-*•") == one.span.text)
+    return is_own or (bool(one.alternative) and text.strip(" ;,-*•") == one.span.text)
 
 
 def empty_claims(text: str) -> tuple[Finding, ...]:

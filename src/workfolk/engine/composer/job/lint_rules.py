@@ -20,9 +20,10 @@ _PERSON = (
 )
 _COMPANY = (
     r"(?:company|companies|firm|provider|supplier|manufacturer|organi[sz]ation|employer|agency|start-?up|business|distributor|retailer|developer|producer|consultancy|"
-    r"consulting firm|brand|name|player|institution|specialist|group|bank|hospital|university|operator|carrier|integrator|force|team|environment|place)"
+    r"consulting firm|brand|name|player|institution|specialist|group|bank|hospital|university|operator|carrier|integrator|force|team|environment|place|"
+    r"inn|hotels?|restaurants?|schools?|clinics?|practices?|studios?|publishers?|newspapers?|charity|charities|institutes?|chains?|shops?|museums?|theatres?|associations?|networks?|experts?)"
 )
-_FIRMA = r"(?:\w*unternehmen\w*|firma|\w*anbieter\w*|\w*hersteller\w*|\w*dienstleister\w*|arbeitgeber\w*|\w*betrieb\w*|\w*konzern\w*|\w*agentur\w*|\w*lieferant\w*|marke|team|bank|start-?up|\w*haus|\w*gesellschaft)"
+_FIRMA = r"(?:\w*unternehmen\w*|firma|\w*anbieter\w*|\w*hersteller\w*|\w*dienstleister\w*|arbeitgeber\w*|\w*betrieb\w*|\w*konzern\w*|\w*agentur\w*|\w*lieferant\w*|marke|team|bank|start-?up|\w*haus|\w*gesellschaft|hotel\w*|restaurant|gasthof|klinik\w*|\w*schule|institut|verlag|kanzlei|praxis|verein|\w*werk)"
 
 _Rows = tuple[tuple[str, str], ...]
 
@@ -100,7 +101,7 @@ RULES: tuple[tuple[str, str, str, _Rows], ...] = (
             (r"\bgo-?getters\b", "people who take initiative"),
             (r"\bcan[- ]do (?:attitude|mentality|spirit|approach)\b", "readiness to help"),
             (r"\bpositive mental attitude\b", "readiness to help"),
-            (r"\b(?:we are|we['’]re|like|join) (?:a |our |one big )(?:\w+ )?(?P<said>(?:big |close[- ]knit |happy |one )*family)\b(?![- ](?:owned|run|business|firm|company|medicine|practice|support|doctor|service|court|law|centre|center))", "team"),
+            (r"\b(?:we are|we['’]re|join)(?: like)? (?P<said>(?:an?|our|one)(?: (?!member|local|host|whole|young|single)\w+)? family)\b(?![- ](?:owned|run|business|firm|company|medicine|practice|support|doctor|service|court|law|centre|center|hotel|bakery|farm))", "a team"),
             (r"\bsynerg(?:y|ies)\b(?! (?:effects? analysis))", "working together"),
             (r"\b(?:results?|goal|success|target)[- ](?:driven|oriented)\b", "reliable"),
             (r"\bentrepreneurial (?:spirit|mindset)\b", "initiative"),

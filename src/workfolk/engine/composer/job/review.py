@@ -104,10 +104,10 @@ def _demands(
 
 
 def _abilities(text: str, brief: Brief) -> tuple[Qualification, ...]:
-    """What a posting asks of people: where, when and for how much the work is done is no demand on them."""
+    """What a posting asks of people: what the work is, where, when and for how much is no demand on them."""
     beside = [one for one in statements(text) if one.section in {Section.CONDITIONS, Section.ASIDE}]
     return tuple(
-        one
+        replace(one, importance=Importance.SHOULD) if one.kind is Kind.OCCUPATION else one
         for one in brief.qualifications
         if one.kind not in {Kind.CONDITION, Kind.LOCATION}
         and not any(part.start <= span.start < part.end for span in one.sources for part in beside)
