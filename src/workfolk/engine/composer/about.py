@@ -27,7 +27,7 @@ _AHEAD = re.compile(
 )
 _MOST_NOTES = 4
 _MOST_QUESTIONS = 3
-_ORPHAN = 12  # words: too few for a paragraph of their own
+_ORPHAN = 18  # words: too few for a paragraph of their own
 _THIN = 40  # words: a shorter text asks for more
 
 
@@ -146,8 +146,10 @@ def _arranged(
         "skills": (parts.skills_first, parts.now_and_done_once, lambda: first, lambda: parts.before(apart=between),
                    parts.training, parts.rest),
     }  # fmt: skip
+    if not parts.has_work:
+        orders = {one: (lambda: first, parts.training, parts.skills, parts.rest) for one in EMPHASES}
     blocks = [*(build() for build in orders[emphasis]), last]
-    if emphasis in ("work", "path") and not blocks[0]:
+    if emphasis in ("work", "path") and not (parts.has_work and blocks[0]):
         return (), 0  # nothing of its own to begin with: this would be another one in another order
     fitting: dict[int, list[Sentence]] = {}
     room = most

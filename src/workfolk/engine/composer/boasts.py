@@ -28,6 +28,9 @@ class Boast:
 
 def find_boasts(text: str, language: str = "en") -> tuple[Boast, ...]:
     """Where a text praises, in order, not overlapping. An unknown language finds nothing."""
+    anything = _any(language)
+    if anything is None or anything.search(text) is None:
+        return ()
     found: list[Boast] = []
     for pattern, why, instead, droppable in _patterns(language):
         found += [
@@ -40,6 +43,11 @@ def find_boasts(text: str, language: str = "en") -> tuple[Boast, ...]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
+
+
+def gravest(found: Sequence[Boast]) -> Boast:
+    """The one to speak of: what cannot be left out before what can."""
+    return next((one for one in found if not one.droppable), found[0])
 
 
 def without_boasts(sentence: str, language: str = "en") -> str | None:
@@ -61,6 +69,17 @@ def without_boasts(sentence: str, language: str = "en") -> str | None:
 def _article(match: re.Match[str], after: str) -> str:
     word = "an" if after[:1].lower() in "aeiou" else "a"
     return (word.capitalize() if match.group(1)[0].isupper() else word) + match.group(2)
+
+
+@lru_cache(maxsize=8)
+def _any(language: str) -> re.Pattern[str] | None:
+    """All of a language's list at once: most sentences have nothing of it."""
+    entries = ENTRIES.get(language, ())
+    if not entries:
+        return None
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(f'(?:{one[0]})' for one in entries)})(?![\w-])", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=8)

@@ -33,6 +33,17 @@ _WITH_ARTICLE = re.compile(
     r"(?:(?:Federal|National|Royal|State|Regional|European|International)\s+)?"
     r"(?:University|Ministry|Department|Institute|Museum|City|Agency|Council|Office|Faculty|Centre|Center|Chamber|Association|Board|Society|Port|School|College|Academy)\s+(?:of|for)\b"
 )
+_OTHERS = (
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "tr",
+)  # languages whose names for languages are translated
+_SPOKEN = re.compile(r"(?=.{5})[^AEIOU]?(?:[AEIOU]+[^AEIOU]{1,2})*[AEIOU]*")  # FIATA, NEBOSH: read as a word
 _ONCE = re.compile(
     r"^(?:managing director|general manager|(?:co-)?founder|(?:co-)?owner|proprietor|president|principal)\b(?! (?:engineer|developer|consultant|scientist|designer|analyst|investigator|architect|lecturer|researcher)).*$|\bCEO$",
     re.IGNORECASE,
@@ -133,9 +144,11 @@ class English:
 
     def language(self, name: str) -> str:
         """See ``Grammar.language``."""
+        name = name.strip()
         code = language_code(name)
-        known = language_name(code) if code else ""
-        return known if known and known != code else name.strip()
+        if not code or not any(language_name(code, one) == name for one in _OTHERS):
+            return name
+        return language_name(code)
 
     def held(self, name: str, names: Names) -> str:
         """See ``Grammar.held``."""
@@ -143,15 +156,21 @@ class English:
         if written.isupper():
             written = _small(written, names)
         noun = re.split(r"\s+(?:in|of|for)\s+|\s*[(,:–]", written, maxsplit=1)[0].split()[-1].lower()
-        if noun in {"member", "fellow"} and written.lower().startswith(f"{noun} of"):
-            return f"{noun}ship{written[len(noun) :]}"
-        if is_role(noun) and noun in w.SMALL:
-            return f"the title {written}"
         if noun not in w.COUNTED_PAPERS or written[0].isdigit():
             return written
         first, space, rest = written.partition(" ")
         written = _word(first, names, shouts=False) + space + rest
         return f"{article(written)} {written}"
+
+    def is_person(self, name: str) -> bool:
+        """See ``Grammar.is_person``."""
+        plain = re.split(r"\s+(?:in|of|for)\s+|\s*[(,:–]", name, maxsplit=1)[0].split()
+        noun = plain[-1].lower() if plain else ""
+        return is_role(noun) and noun in w.SMALL
+
+    def is_member(self, name: str) -> bool:
+        """See ``Grammar.is_member``."""
+        return re.match(r"(?:member|fellow) of\b", name.strip(), re.IGNORECASE) is not None
 
     def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
         """See ``Grammar.lifted``."""
@@ -161,9 +180,9 @@ class English:
         """See ``Grammar.bullet``."""
         return bullet(sentence, ended=ended)
 
-    def same_tense(self, one: str, other: str) -> bool:
-        """See ``Grammar.same_tense``."""
-        return in_past(one) == in_past(other)
+    def in_past(self, sentence: str) -> bool:
+        """See ``Grammar.in_past``."""
+        return in_past(sentence)
 
     def tells_today(self, sentence: str) -> bool:
         """See ``Grammar.tells_today``."""
@@ -200,7 +219,8 @@ def article(text: str) -> str:
     letters = re.sub(r"\W", "", first)
     if first.lower() == "x":
         return "an"
-    if len(letters) > 1 and letters.isupper() and letters not in w.SPOKEN_ACRONYMS:
+    is_spoken = letters in w.SPOKEN_ACRONYMS or _SPOKEN.fullmatch(letters)
+    if len(letters) > 1 and letters.isupper() and not is_spoken:
         return "an" if letters[0] in w.VOWEL_LETTERS else "a"
     low = text.lower()
     if low.startswith(("hono", "hour", "heir")):

@@ -87,7 +87,7 @@ _NO_HEADLINE = re.compile(
 
 def in_past(sentence: str) -> bool:
     """Whether a sentence that begins with "I" and a verb tells of the past."""
-    found = re.match(r"I\s+(?:\w+ly\s+|also\s+|now\s+|often\s+)?([a-z-]+)\s+(\S.*)", sentence)
+    found = re.match(r"(?:I\s+)?(?:\w+ly\s+|also\s+|now\s+|often\s+)?([A-Za-z-]+)\s+(\S.*)", sentence)
     return found is not None and v.is_past(found[1], found[2])
 
 
@@ -143,7 +143,7 @@ def _from_gerund(text: str, ended: bool) -> str | None:
     if not first.lower().endswith("ing") or not rest or rest.split()[0].lower() in {"of", "and", "is", "was"}:
         return None
     base = v.base_of_gerund(first)
-    if not base:
+    if not base or not v.is_gerund(first, rest):
         return None
     tell = v.past if ended else str
 

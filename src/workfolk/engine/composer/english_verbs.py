@@ -90,6 +90,11 @@ _ALSO_NOUNS = words(
     " visit volunteer vote walk wash water welcome win wire work wrap yield head champion spearhead read spread split appeal"
 )
 _TAKES_PLURALS = words("lead run plan train coach mentor host guide treat check clean chair visit sell load")
+_ALSO_OTHERS = words(
+    "rotating leading growing existing changing remaining varying operating opening building training marketing engineering"
+    " accounting planning testing nursing cleaning teaching learning meeting welding processing manufacturing purchasing recruiting"
+    " publishing printing painting banking packing shipping catering farming housing lighting heating coaching tutoring acting"
+)
 _PARTICIPLES_ONLY = words(
     "registered certified licensed chartered advanced experienced qualified skilled dedicated motivated related limited"
     " based retired united detailed accredited mixed aged involved interested focused focussed specialised specialized"
@@ -136,6 +141,11 @@ def gerund(base: str) -> str:
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and base != "be":
         return base[:-1] + "ing"
     return base + (base[-1] if base in _DOUBLED else "") + "ing"
+
+
+def is_gerund(word: str, rest: str) -> bool:
+    """Whether a line that begins with an -ing word begins with something done, and not with a noun or adjective."""
+    return word.lower() not in _ALSO_OTHERS or bool(_OBJECT.match(rest))
 
 
 def base_of_gerund(word: str) -> str:

@@ -86,6 +86,12 @@ class Grammar(Protocol):
     def held(self, name: str, names: Names) -> str:
         """A certificate as something one holds: "a food hygiene certificate", "CompTIA Security+"."""
 
+    def is_person(self, name: str) -> bool:
+        """Whether a name is that of a person: "Certified Accountant", "first aider"."""
+
+    def is_member(self, name: str) -> bool:
+        """Whether a certificate says what one belongs to: "Member of the Madrid Bar"."""
+
     def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
         """A line of a person's own description as a sentence of theirs: "Taught 14 students" → "I taught 14 students."
 
@@ -95,8 +101,8 @@ class Grammar(Protocol):
     def tells_today(self, sentence: str) -> bool:
         """Whether a sentence can stand alone as a headline: of today, no wish, pointing at nothing."""
 
-    def same_tense(self, one: str, other: str) -> bool:
-        """Whether two lifted lines are told in the same tense, so that one sentence can hold both."""
+    def in_past(self, sentence: str) -> bool:
+        """Whether a lifted line tells of the past: one sentence does not hold two tenses."""
 
     def bullet(self, sentence: str, *, ended: bool) -> str:
         """A line as a bullet: verb first, without "I" and "Responsible for", nothing else changed."""

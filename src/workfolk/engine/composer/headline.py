@@ -120,7 +120,7 @@ def _skills(teller: Teller) -> Sentence | None:
     listed = _fitting(teller)[:3]
     work = _main(teller)
     if len(listed) < 2:
-        listed = tellable(teller.material)[:4] if len(teller.material.current) > 1 else []
+        listed = tellable(teller.material, teller.grammar)[:4] if len(teller.material.current) > 1 else []
         work = None
     if len(listed) < 2:
         return None
@@ -144,7 +144,7 @@ def _plain(teller: Teller, work: Work) -> dict[str, str]:
 def _fitting(teller: Teller) -> list[Ability]:
     """Skills of the work that the headline names, without what its title says already ("Python developer: Python")."""
     work = _main(teller)
-    found = tellable(teller.material)
+    found = tellable(teller.material, teller.grammar)
     if work is None:
         return found
     said = _stems(work.fact.title)
@@ -232,8 +232,8 @@ def _certificates(teller: Teller) -> Sentence | None:
         (one, teller.grammar.held(" ".join(one.title.split()), teller.material.names))
         for one in teller.material.certifications
         if one.title.strip()
-    ]
-    named = [row for row in named if not row[1].startswith(("the title", "membership", "fellowship"))][:2]
+        and not (teller.grammar.is_person(one.title) or teller.grammar.is_member(one.title))
+    ][:2]
     if work is None or not named:
         return None
     facts, held = [row[0] for row in named], [row[1] for row in named]

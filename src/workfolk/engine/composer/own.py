@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workfolk.engine.text.sentences import sentences
 
-from .boasts import find_boasts, without_boasts
+from .boasts import find_boasts, gravest, without_boasts
 from .english_patterns import NOTES
 from .private import is_private
 from .tongue import has_grammar, language_of
@@ -70,7 +70,7 @@ class LeftOut:
 def _why(sentence: str) -> str:
     for language in ("en", "de", "fr"):
         if found := find_boasts(sentence, language):
-            return found[0].why
+            return gravest(found).why
     return ""
 
 
@@ -128,7 +128,7 @@ def _judged(
     if boasts:
         plain = without_boasts(text, language)
         if plain is None or _is_fragment(plain) or (len(boasts) > 1 and len(plain.split()) < 8):
-            return None, LeftOut(verbatim, "boast", boasts[0].word)
+            return None, LeftOut(verbatim, "boast", gravest(boasts).word)
         text = plain
         changes.append(
             NOTES["without"].format(words=", ".join(f"“{one.word.strip()}”" for one in boasts[:3]))

@@ -53,6 +53,11 @@ class Parts:
     def _main(self) -> Work | None:
         return next((one for one in self.teller.material.current if self.teller.tells(one)), None)
 
+    @property
+    def has_work(self) -> bool:
+        """Whether there is any work to tell."""
+        return bool(self._works)
+
     def has_lines(self, work: Work) -> bool:
         """Whether the person tells what they did there, in sentences that a text can hold."""
         return bool(lines(work.fact, self.teller, ended=not work.current))
@@ -79,6 +84,9 @@ class Parts:
         ]
         chosen = best(fresh, most)
         self._said_texts += [one.sentence.text for one in chosen]
+        if work.current:
+            # What goes on comes before what is done.
+            chosen.sort(key=lambda one: self.teller.grammar.in_past(one.sentence.text))
         if self.lists and len(chosen) > 1:
             return [_as_item(one, self.teller, ended=not work.current) for one in chosen]
         return _joined([one.sentence for one in chosen], self.teller)
@@ -187,7 +195,7 @@ class Parts:
         """Skills that nothing in the text names yet: all, those of today's work, or the others."""
         work = self._main
         found = []
-        for one in tellable(self.teller.material):
+        for one in tellable(self.teller.material, self.teller.grammar):
             is_used = work is not None and work.fact.key in one.used_in
             if (
                 self._knows(one.label)
@@ -234,9 +242,7 @@ class Parts:
             told = self.teller.training(fact)
             found += [told] if told else []
         papers = self.teller.certificates()
-        if papers is not None and not any(self._knows(one.quote) for one in papers.evidence):
-            found.append(papers)
-        return found
+        return [*found, *(one for one in papers if not any(self._knows(e.quote) for e in one.evidence))]
 
     def rest(self) -> list[Sentence]:
         """Languages and voluntary work."""
@@ -262,7 +268,7 @@ def _joined(sentences: Sequence[Sentence], teller: Teller) -> list[Sentence]:
             last is not None
             and _joinable(last)
             and _joinable(one)
-            and teller.grammar.same_tense(last.text, one.text)
+            and teller.grammar.in_past(last.text) == teller.grammar.in_past(one.text)
         ):
             text = f"{last.text.rstrip('.')}, and {one.text.removeprefix('I ')}"
             quotes = {(e.key, e.quote): e for e in (*last.evidence, *one.evidence)}

@@ -9,7 +9,7 @@ from workfolk.engine.grounding.model import Sentence
 
 from .model import Work
 from .names import folded
-from .telling import Teller
+from .telling import Teller, closed
 
 _MOST_STEPS = 5
 _MOST_IN_ONE = 3
@@ -78,7 +78,8 @@ def _moves(run: Sequence[tuple[Work, Work]], teller: Teller) -> list[Sentence]:
             _move(before, step, teller, first=n == 0, several=len(part) > 1)
             for n, (before, step) in enumerate(part)
         ]
-        text = teller.grammar.joined([told[0].text.rstrip("."), *(one.text for one in told[1:])]) + "."
+        first = told[0].text[:-1] if len(told) > 1 and not told[0].text.endswith("..") else told[0].text
+        text = closed(teller.grammar.joined([first, *(one.text for one in told[1:])]) + ".")
         supports = {one.key: one for sentence in told for one in sentence.evidence}
         found.append(replace(told[0], text=text, evidence=tuple(supports.values())))
     return found

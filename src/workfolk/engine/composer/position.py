@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workfolk.engine.grounding.model import Draft, Fact, Origin, Sentence
 from workfolk.engine.text.sentences import sentences
 
-from .boasts import find_boasts, without_boasts
+from .boasts import find_boasts, gravest, without_boasts
 from .english_patterns import NOTES
 from .grammar import Grammar
 from .languages import grammar_of
@@ -117,7 +117,7 @@ def _bullets(text: str, grammar: Grammar, ended: bool) -> tuple[list[_Bullet], l
             plain = without_boasts(verbatim, grammar.code)
             boasts = find_boasts(verbatim, grammar.code)
             if plain is None and boasts:
-                left.append(LeftOut(verbatim, "boast", boasts[0].word))
+                left.append(LeftOut(verbatim, "boast", gravest(boasts).word))
                 continue
             _kept, reasons = read_own(plain or verbatim, grammar.code)
             if serious := [one for one in reasons if one.reason in ("private", "contact", "filler")]:
@@ -152,7 +152,9 @@ def _why(verbatim: str, told: str, boasts: Sequence[str]) -> str:
 
 def _worth(text: str) -> float:
     return (
-        1.0 * bool(_FIGURE.search(text)) + 0.8 * bool(_OUTCOME.search(text)) - 0.3 * (len(text.split()) > 28)
+        1.0 * bool(_FIGURE.search(text))
+        + 0.8 * bool(_OUTCOME.search(text))
+        - 0.3 * (not 3 < len(text.split()) <= 28)
     )
 
 

@@ -43,7 +43,7 @@ class Line:
     number: int
 
 
-def tellable(material: Material) -> list[Ability]:
+def tellable(material: Material, grammar: Grammar) -> list[Ability]:
     """Skills worth a place in a text: no languages (they have their own), no papers, nothing everybody lists."""
     taxonomy = material.names.structure.taxonomy if material.names.structure else None
     found = []
@@ -51,6 +51,8 @@ def tellable(material: Material) -> list[Ability]:
         concept = taxonomy.skills.get(one.key) if taxonomy and one.key else None
         if (concept is not None and concept.kind == "credential") or language_code(one.label):
             continue
+        if one.label.islower() and grammar.is_person(one.label):
+            continue  # "first aider" names a person, not what they can do
         if (
             _GENERIC.fullmatch(one.label)
             or material.names.is_general(one.key)

@@ -79,7 +79,7 @@ class Teller:
         bare = key.startswith("head_")
         choices = self.grammar.patterns[key if bare else f"{key}.{self.person}"]
         start = (self.material.digest + self.salt) % len(choices)
-        told = [_closed(one.format(**slots)) for one in (*choices[start:], *choices[:start])]
+        told = [closed(one.format(**slots)) for one in (*choices[start:], *choices[:start])]
         # A text does not begin two sentences with the same words where there is another way.
         text = next((one for one in told if opening(one) not in self.openings), told[0])
         self.openings.add(opening(text))
@@ -230,13 +230,29 @@ class Teller:
         rated = [(-_rank(one.title), number, one) for number, one in enumerate(self.material.education)]
         return min(rated, key=lambda row: row[:2])[2] if rated else None
 
-    def certificates(self, lead: str = " ", most: int = 3) -> Sentence | None:
-        """Certificates that have not run out."""
+    def certificates(self, lead: str = " ", most: int = 3) -> tuple[Sentence, ...]:
+        """Certificates that have not run out: those that one holds, then those that say what one is."""
         facts = [one for one in self.material.certifications if one.title.strip()][:most]
-        if not facts:
-            return None
-        items = [self.paper(one) for one in facts]
-        return self.say("certificates", facts, lead=lead, list=self.grammar.joined(items))
+        members = [one for one in facts if self.grammar.is_member(one.title)]
+        named = [one for one in facts if one not in members and self.grammar.is_person(one.title)]
+        papers = [one for one in facts if one not in members and one not in named]
+        rows: list[tuple[str, list[Fact], list[str]]] = [
+            ("certificates", papers, [self.paper(one) for one in papers]),
+            ("certificates_named", named, [f"“{' '.join(one.title.split())}”" for one in named]),
+            ("member", members, [self.membership(one) for one in members]),
+        ]
+        found: list[Sentence] = []
+        for key, facts, items in rows:
+            if facts:
+                listed = self.grammar.joined(items)
+                slots = {"list": listed, "List": listed[:1].upper() + listed[1:]}
+                found.append(self.say(key, facts, lead=" " if found else lead, **slots))
+        return tuple(found)
+
+    def membership(self, fact: Fact) -> str:
+        """What somebody is, by a certificate: "a member of the Madrid Bar"."""
+        name = " ".join(fact.title.split())
+        return self.grammar.a_role(Role(name[:1].lower() + name[1:])) if self.person == "I" else name
 
     def paper(self, fact: Fact) -> str:
         """A certificate as something one holds; without an article where a text has no person."""
@@ -300,7 +316,7 @@ def is_beginner(language: Fact) -> bool:
     return parse_proficiency(language.level) in {"A1", "A2"}
 
 
-def _closed(text: str) -> str:
+def closed(text: str) -> str:
     """One full stop after "Ltd." and "s.r.o.", not two."""
     return re.sub(r"\.\.$", ".", text)
 

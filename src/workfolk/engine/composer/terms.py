@@ -36,7 +36,7 @@ def _sort(labels: Iterable[str], plain: str, used: list[str], offered: list[str]
     kin = [folded(one) for one in used]
     for label in labels:
         low = folded(label)
-        if re.search(rf"(?<!\w){re.escape(low)}(?!\w)", plain):
+        if low in plain and re.search(rf"(?<!\w){re.escape(low)}(?!\w)", plain):
             used.append(label)
             kin.append(low)
         elif count < most and len(low) < 40 and not any(low.rstrip("s") == one.rstrip("s") for one in kin):
