@@ -8,7 +8,7 @@ import pytest
 from tests.hiring.conftest import BRIEF, Community, member_named
 
 from workfolk.assist.model import Feature, Job, Outcome
-from workfolk.base.errors import NotAllowed
+from workfolk.base.errors import Conflict, NotAllowed
 from workfolk.engine.grounding.model import Draft, Evidence, Origin, Sentence
 from workfolk.hiring import contact, drafting, queries, services
 from workfolk.hiring.models import Outreach, Role
@@ -108,13 +108,24 @@ def test_the_reader_is_told_that_a_model_drafted_it(
 
 
 def test_whose_right_ends_while_the_model_writes_keeps_no_draft(
-    community: Community, role: Role, door: Door
+    community: Community, role: Role, door: Door, make_user: Any
 ) -> None:
     def ended() -> None:
-        role.team.filter(user=community.recruiter).update(permission=Permission.REVIEW)
+        Role.objects.filter(pk=role.pk).update(access=Role.Access.TEAM)
+        role.team.all().delete()
+        role.team.create(user=make_user("other@example.org"), permission=Permission.LEAD)
 
     door.meanwhile = ended
     with pytest.raises(NotAllowed):
+        _draft(role, community)
+    assert not Outreach.objects.exists()
+
+
+def test_a_role_that_is_closed_meanwhile_keeps_none_either(
+    community: Community, role: Role, door: Door
+) -> None:
+    door.meanwhile = lambda: Role.objects.filter(pk=role.pk).update(state=Role.State.CLOSED)
+    with pytest.raises(Conflict):
         _draft(role, community)
     assert not Outreach.objects.exists()
 

@@ -69,6 +69,7 @@ def do_draft(role: Role, member_public_id: str, viewer: Viewer, *, anew: bool = 
 @transaction.atomic
 def _do_keep_draft(role: Role, ref: int, viewer: Viewer, made: Message, *, anew: bool) -> Outreach:
     """Keep what was drafted, if the viewer still may: a model took its time."""
+    role.refresh_from_db()
     check_may(role, viewer, Permission.RECRUIT)
     own.lock_account(viewer)  # pressed twice it is one draft
     check_open(role)
