@@ -71,7 +71,8 @@ def test_each_question_has_answers_of_its_own() -> None:
 def test_an_answer_can_use_what_it_was_asked() -> None:
     answer = Answer(r"She is a \g<title> (\g<1>).", when=r"^Title: (?P<title>.+)$")
     assert says(answer, asked="Facts:\nTitle: nurse\nEnd") == ["She is a nurse (nurse)."]
-    assert says(Answer(r"A back\slash stays."), asked="x") == [r"A back\slash stays."]
+    assert says(Answer(r"A back\slash stays, \g< too."), asked="x") == [r"A back\slash stays, \g< too."]
+    assert says(Answer(r"Nothing: \g<1>.", when="x(y)?"), asked="x") == ["Nothing: ."]
 
 
 def test_its_time_passes_as_it_is_told() -> None:

@@ -31,6 +31,7 @@ FAILURES: dict[str, type[ModelError]] = {
     "too-long": TooLong,
     "misconfigured": Misconfigured,
 }
+_GROUP = re.compile(r"\\g<(\w+)>")
 _WORD = re.compile(r"\s*\S+\s*")
 
 
@@ -141,7 +142,11 @@ class Scripted:
         place, found = chosen
         self._given.add(place)
         answer = self._answers[place]
-        return answer, found.expand(answer.text) if r"\g<" in answer.text else answer.text
+        return answer, _GROUP.sub(lambda group: _group(found, group[1]), answer.text)
+
+
+def _group(found: re.Match[str], name: str) -> str:
+    return found[int(name) if name.isdecimal() else name] or ""
 
 
 def _check(place: int, answer: Answer) -> None:
@@ -149,8 +154,8 @@ def _check(place: int, answer: Answer) -> None:
         raise Misconfigured(f"Answer {place + 1} of the script fails as none of: {', '.join(FAILURES)}.")
     try:
         pattern = re.compile(answer.when, re.MULTILINE)
-        for group in re.findall(r"\\g<(\w+)>", answer.text):
-            if not (group.isdigit() and int(group) <= pattern.groups) and group not in pattern.groupindex:
+        for group in _GROUP.findall(answer.text):
+            if not (group.isdecimal() and int(group) <= pattern.groups) and group not in pattern.groupindex:
                 raise Misconfigured(
                     f"Answer {place + 1} of the script uses a group that “when” does not have: {group}."
                 )
