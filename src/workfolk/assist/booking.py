@@ -7,7 +7,7 @@ for the rows of the month's days. So the sum of what is booked never passes a ce
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
@@ -45,6 +45,8 @@ class Reserved:
     """A use that may begin: its row, and what it may come to."""
 
     use_id: int
+    day: date
+    worst: int
     bounds: Bounds
     model: Model
     feature: str
@@ -60,9 +62,12 @@ def do_reserve(
         )
     now, day, worst = clock.now(), today(), bounds.worst(model.price)
     with transaction.atomic():
-        month = _locked_month(day)
-        _do_expire(now)
-        refused = refusal(quota, _spent(viewer, job, day, month, now), group_of(viewer), worst)
+        month, cost_today = _locked_month(day)
+        spent, expired = _spent(viewer, job, day, now)
+        if expired:
+            _do_expire(now)
+        spent = replace(spent, day=cost_today, month=month)
+        refused = refusal(quota, spent, group_of(viewer), worst)
         if refused is not None:
             do_note(viewer, job, *refused, model=model)
             return refused
@@ -79,7 +84,7 @@ def do_reserve(
         )
         if worst:
             Day.objects.filter(date=day).update(cost=F("cost") + worst)
-    return Reserved(use.pk, bounds, model, job.feature.value)
+    return Reserved(use.pk, day, worst, bounds, model, job.feature.value)
 
 
 def do_settle(reserved: Reserved, meter: Meter, written: Written, *, seconds: float) -> None:
@@ -88,20 +93,23 @@ def do_settle(reserved: Reserved, meter: Meter, written: Written, *, seconds: fl
     cost = reserved.model.price.of(usage)
     first_ms = None if meter.first is None else round(meter.first * 1000)
     with transaction.atomic():
-        day = Use.objects.filter(pk=reserved.use_id).values_list("day", flat=True).first()
-        if day is None:
+        if reserved.worst:  # in the order in which reservations lock: the day, then the use
+            Day.objects.select_for_update().filter(date=reserved.day).first()
+        open_use = Use.objects.filter(pk=reserved.use_id, result__in=(Result.ASKED.value, Result.LOST.value))
+        if not open_use.update(
+            read=usage.read,
+            written=usage.written,
+            estimated=usage.estimated,
+            cost=cost,
+            milliseconds=round(seconds * 1000),
+            first_ms=first_ms,
+            result=written.result.value,
+            reason=written.reason.value,
+            expires_at=None,
+        ):
             return
-        # In the order in which reservations lock: the day, then the use.
-        Day.objects.select_for_update().filter(date=day).first()
-        use = Use.objects.select_for_update().get(pk=reserved.use_id)
-        if use.result not in (Result.ASKED, Result.LOST):
-            return
-        if cost != use.cost:
-            Day.objects.filter(date=day).update(cost=F("cost") + cost - use.cost)
-        use.read, use.written, use.estimated, use.cost = usage.read, usage.written, usage.estimated, cost
-        use.milliseconds, use.first_ms = round(seconds * 1000), first_ms
-        use.result, use.reason, use.expires_at = written.result, written.reason, None
-        use.save()
+        if cost != reserved.worst:
+            Day.objects.filter(date=reserved.day).update(cost=F("cost") + cost - reserved.worst)
     feature = reserved.feature
     _uses.inc(feature, written.result.value, written.reason.value)
     _seconds.observe(seconds, feature)
@@ -160,11 +168,14 @@ def _only_a_test_around() -> bool:
     return all(getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
 
 
-def _locked_month(day: date) -> int:
-    """What the month has cost, with its days locked until the transaction ends; that of today is there."""
-    Day.objects.get_or_create(date=day)
+def _locked_month(day: date) -> tuple[int, int]:
+    """What the month and the day have cost; their rows stay locked until the transaction ends, and that of ``day`` is there."""
     days = Day.objects.select_for_update().filter(date__gte=day.replace(day=1), date__lte=day)
-    return sum(days.order_by("date").values_list("cost", flat=True))
+    costs = dict(days.order_by("date").values_list("date", "cost"))
+    if day not in costs:
+        Day.objects.get_or_create(date=day)
+        costs = dict(days.order_by("date").values_list("date", "cost"))
+    return sum(costs.values()), costs[day]
 
 
 def _do_expire(now: datetime) -> None:
@@ -174,14 +185,34 @@ def _do_expire(now: datetime) -> None:
     )
 
 
-def _spent(viewer: Viewer, job: Job, day: date, month: int, now: datetime) -> Spent:
-    counted = Use.objects.filter(day=day, asked=True)
+_COUNTS = """
+SELECT (SELECT COUNT(*) FROM assist_use WHERE account_id = %s AND day = %s AND asked),
+       (SELECT COUNT(*) FROM assist_use WHERE day = %s AND "group" = %s AND asked),
+       (SELECT COUNT(*) FROM assist_use WHERE organisation IS NOT NULL AND organisation = %s AND day = %s AND asked),
+       (SELECT COUNT(*) FROM assist_use WHERE result = 'asked' AND expires_at > %s),
+       (SELECT COUNT(*) FROM assist_use WHERE result = 'asked' AND expires_at <= %s)
+"""
+"""One statement: the door stands before the first word of an answer, and each further one is a tenth of what it may take."""
+
+
+def _spent(viewer: Viewer, job: Job, day: date, now: datetime) -> tuple[Spent, bool]:
+    """What counts against quotas (costs are not in it), and whether there are uses to expire."""
+    moment = connection.ops.adapt_datetimefield_value(now)
+    date_value = connection.ops.adapt_datefield_value(day)
     organisation = organisation_of(viewer, job)
-    return Spent(
-        member=counted.filter(account_id=viewer.user_id).count() if viewer.is_member else 0,
-        group=counted.filter(group=group_of(viewer)).count(),
-        organisation=counted.filter(organisation=organisation).count() if organisation is not None else 0,
-        day=Day.objects.filter(date=day).values_list("cost", flat=True).get(),
-        month=month,
-        open=Use.objects.filter(result="asked", expires_at__gt=now).count(),
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _COUNTS,
+            [
+                viewer.user_id,
+                date_value,
+                date_value,
+                group_of(viewer).value,
+                organisation,
+                date_value,
+                moment,
+                moment,
+            ],
+        )
+        member, group, of_organisation, open_uses, expired = cursor.fetchone()
+    return Spent(member, group, of_organisation, open=open_uses), expired > 0

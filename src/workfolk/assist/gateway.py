@@ -114,8 +114,24 @@ class Written:
     error: str = ""  # the provider's failure in words, for the log and the doctor; nothing of what was asked
 
 
+@dataclass(frozen=True, slots=True)
+class Sendable:
+    """A job that may go out: ``plain`` is what facts are checked against, ``sent`` what the model sees."""
+
+    plain: Job
+    sent: Job
+    request: Request
+
+    @classmethod
+    def of(cls, job: Job) -> Sendable:
+        """The job after the guards before. Raises ``guards.NotSent``."""
+        plain = guards.without_hidden(job)
+        sent = guards.before(plain)
+        return cls(plain, sent, prompting.request_for(sent))
+
+
 async def write(
-    job: Job,
+    job: Sendable,
     find_provider: FindProvider,
     checker: Checker,
     meter: Meter,
@@ -125,21 +141,16 @@ async def write(
 
     Never raises ``ModelError``: the reason is in what it returns. A cancel passes through, with the provider stopped.
     """
-    plain = guards.without_hidden(job)
-    try:
-        sent = guards.before(plain)
-    except guards.NotSent:
-        return Written(Result.COMPOSED, Reason.GUARDED)
     try:
         provider = await find_provider()
-        check = _lazily(checker, plain)
-        best = await _try(_Try(plain, sent, provider, check, meter, emit), prompting.request_for(sent))
+        check = _lazily(checker, job.plain)
+        best = await _try(_Try(job, provider, check, meter, emit), job.request)
         for _ in range(TRIES - 1):
             if not best.thin:
                 break
             wrong = [(one.text, one.reason) for one in best.left]
-            request = prompting.again(sent, best.said, wrong)
-            second = await _try(_Try(plain, sent, provider, check, meter, lambda _sentence: None), request)
+            request = prompting.again(job.sent, wrong)
+            second = await _try(_Try(job, provider, check, meter, lambda _sentence: None), request)
             best = max(second, best, key=lambda one: (not one.thin, len(one.sentences)))
     except ModelError as error:
         reason = next((word for kind, word in _REASONS if isinstance(error, kind)), Reason.UNAVAILABLE)
@@ -165,10 +176,7 @@ def _lazily(checker: Checker, job: Job) -> Check:
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """``plain`` is what facts are checked against, ``sent`` what the model sees."""
-
-    plain: Job
-    sent: Job
+    job: Sendable
     provider: Provider
     check: Check
     meter: Meter
@@ -194,7 +202,7 @@ async def _try(one: _Try, request: Request) -> Answer:
                     finish = piece.finish
                     _settle(one.meter, piece)
                     break
-                if _is_full(one.plain, answer):
+                if _is_full(one.job.plain, answer):
                     break
     except ModelError as error:
         if one.meter.pending is not None:
@@ -204,7 +212,7 @@ async def _try(one: _Try, request: Request) -> Answer:
     answer.said = "".join(parts)
     if not answer.said.strip():
         raise BadAnswer("The model answered with nothing.")
-    if not _is_full(one.plain, answer):
+    if not _is_full(one.job.plain, answer):
         for said in splitter.end(whole=finish is Finish.STOP):
             await _take(one, answer, said)
     return answer
@@ -224,9 +232,9 @@ def _is_full(job: Job, answer: Answer) -> bool:
 
 async def _take(one: _Try, answer: Answer, said: Said) -> None:
     """Guards, then facts; the sentence is kept and emitted, or left out."""
-    if _is_full(one.plain, answer):
+    if _is_full(one.job.plain, answer):
         return
-    ruling = guards.after(said.text, one.sent)
+    ruling = guards.after(said.text, one.job.sent)
     if ruling.cut:
         if ruling.cut != "chatter":
             answer.left.append(Left(said.text, "not to be said here", ruling.cut))
@@ -237,10 +245,10 @@ async def _take(one: _Try, answer: Answer, said: Said) -> None:
     if wrong is not None:
         answer.left.append(Left(ruling.text, wrong.reason))
         return
-    room = one.plain.max_characters - sum(len(kept.lead) + len(kept.text) for kept in answer.sentences)
+    room = one.job.plain.max_characters - sum(len(kept.lead) + len(kept.text) for kept in answer.sentences)
     if answer.sentences and len(said.lead) + len(ruling.text) > room:
         return
-    own = normalise(ruling.text) in normalise(one.plain.text) if one.plain.text else False
+    own = normalise(ruling.text) in normalise(one.job.plain.text) if one.job.plain.text else False
     sentence = Sentence(
         ruling.text,
         Origin.OWN if own else Origin.MODEL,

@@ -40,7 +40,7 @@ def request_for(job: Job) -> Request:
     return _request(job, (_system(job), Message("user", _material(job))))
 
 
-def again(job: Job, answered: str, wrong: Sequence[tuple[str, str]]) -> Request:
+def again(job: Job, wrong: Sequence[tuple[str, str]]) -> Request:
     """The second ask: the same, with what was wrong in the first answer, as (sentence, reason)."""
     lines = "\n".join(_line({"sentence": text, "not accepted because": reason}) for text, reason in wrong)
     said = _cut(

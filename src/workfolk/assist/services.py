@@ -21,8 +21,8 @@ from django.db import transaction
 
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
-from workfolk.assist import booking, prompting, queries, running, sharing, telling
-from workfolk.assist.gateway import Check, Meter, Written, write
+from workfolk.assist import booking, guards, prompting, queries, running, sharing, telling
+from workfolk.assist.gateway import Check, Meter, Sendable, Written, write
 from workfolk.assist.model import Job, Outcome
 from workfolk.assist.models import ModelsOff
 from workfolk.assist.rules import Bounds, Choice, Reason, Result
@@ -55,7 +55,7 @@ def write_now(viewer: Viewer, job: Job, compose: Compose) -> Outcome:
     task: running.Task[Written] | None = None
     written = Written(Result.CANCELLED)
     try:
-        task = _start(ticket, job, meter, lambda _sentence: None)
+        task = _start(ticket, meter, lambda _sentence: None)
         written = _result(task)
     finally:
         if task is not None and not task.done.done():
@@ -87,7 +87,7 @@ async def stream(viewer: Viewer, job: Job, compose: Compose) -> AsyncIterator[Se
     written = Written(Result.CANCELLED)
     task: running.Task[Written] | None = None
     try:
-        task = _start(ticket, job, meter, hand_over)
+        task = _start(ticket, meter, hand_over)
         task.done.add_done_callback(lambda _done: hand_over(None))
         while (sentence := await queue.get()) is not None:
             yield sentence
@@ -106,6 +106,7 @@ class Ticket:
     model: Model
     limits: Limits
     reserved: booking.Reserved
+    job: Sendable
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +127,20 @@ def _enter(viewer: Viewer, job: Job) -> Ticket | Passed:
         return Passed(Result.COMPOSED, Reason.NO_MODEL)
     if reason := queries.why_not(viewer, model, job.people):
         return Passed(Result.COMPOSED, reason, model)
-    request = prompting.request_for(job)
-    limits = assistant.limits
+    try:
+        sendable = Sendable.of(job)
+    except guards.NotSent:
+        return Passed(Result.COMPOSED, Reason.GUARDED, model)
+    request, limits = sendable.request, assistant.limits
     bounds = Bounds.of(prompting.request_bytes(request), request.max_tokens, limits.retries)
     seconds = 2 * (1 + limits.retries) * (limits.whole + limits.first) + _STOP_SECONDS
     reserved = booking.do_reserve(viewer, job, model, bounds, assistant.quota, seconds=seconds)
     if isinstance(reserved, booking.Reserved):
-        return Ticket(model, limits, reserved)
+        return Ticket(model, limits, reserved, sendable)
     return Passed(*reserved, model, booked=True)
 
 
-def _start(ticket: Ticket, job: Job, meter: Meter, emit: Callable[[Sentence], None]) -> running.Task[Written]:
+def _start(ticket: Ticket, meter: Meter, emit: Callable[[Sentence], None]) -> running.Task[Written]:
     month = clock.this_month()
 
     def checker(facts: Sequence[Fact], language: str) -> Check:
@@ -151,7 +155,7 @@ def _start(ticket: Ticket, job: Job, meter: Meter, emit: Callable[[Sentence], No
     def find() -> Awaitable[Provider]:
         return running.provider_of(ticket.model, ticket.limits)
 
-    return running.Task(write, job, find, checker, meter, emit)
+    return running.Task(write, ticket.job, find, checker, meter, emit)
 
 
 def _result(task: running.Task[Written]) -> Written:
