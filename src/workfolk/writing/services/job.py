@@ -29,8 +29,8 @@ from workfolk.writing.services.profile import Task
 LONGEST_POSTING = 20_000  # characters
 _NEW = (
     "Write a job posting. Begin with the job title and the organisation as a line of their own. Then short sections with "
-    "these headings, each a line of its own, and only where the material says something for it: what the work is, what "
-    "you will do, what you bring, what you get, how hiring goes. Use lists. Address the reader as “you”. Short sentences, "
+    "these headings, each a line of its own, and only where the material says something for it: What the work is, What "
+    "you will do, What you bring, What you get, How to apply. Use lists. Address the reader as “you”. Short sentences, "
     "everyday words. Keep every number as it is. What is a wish is not a must. Praise neither the organisation nor the work."
 )
 _BETTER = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workfolk.engine.grounding.model import Fact, FactKind
@@ -10,10 +11,12 @@ from workfolk.engine.talent.intake.finding import Finding
 
 # The fields of JobFacts that are lists, and what the facts are called where a person reads them.
 LISTS = ("tasks", "musts", "wishes", "benefits", "steps")
+CONDITIONS = ("place", "remote", "hours", "contract", "start", "pay", "team")
+UNLABELLED = frozenset({"work", "tasks", "benefits", "steps", "organisation_words"})
 LABELS = {
     "title": "Job title", "organisation": "Organisation", "place": "Place", "remote": "Work from home", "hours": "Hours",
     "contract": "Contract", "pay": "Pay", "start": "Start", "team": "Team", "work": "The work", "tasks": "Task",
-    "musts": "Must", "wishes": "Wish", "benefits": "Benefit", "steps": "How hiring goes", "apply": "How to apply",
+    "musts": "Must", "wishes": "Nice to have", "benefits": "Benefit", "steps": "How hiring goes", "apply": "How to apply",
     "organisation_words": "The organisation about itself",
 }  # fmt: skip
 
@@ -46,28 +49,41 @@ class JobFacts:
         return tuple(value) if name in LISTS else ((value,) if value else ())
 
     def facts(self) -> tuple[Fact, ...]:
-        """Everything as facts. Title, organisation and place are one fact, for they are of one job."""
+        """Everything as facts, each with its label: "Pay: 2,900 € a month".
+
+        What a sentence may join is in one fact as well: title, organisation and the conditions, all tasks, all musts.
+        """
         whole = ", ".join(one for one in (self.title, self.organisation, self.place) if one)
+        conditions = [f"{LABELS[name]}: {value}" for name in CONDITIONS for value in self.values(name)]
         job = Fact(
             key="posting",
             kind=FactKind.POSTING,
             label="The job",
-            text=whole,
+            text="\n".join([whole, *conditions]),
             title=self.title,
             organisation=self.organisation,
             place=self.place,
         )
         found = [job]
+        for name in ("tasks", "musts"):
+            values = self.values(name)
+            if len(values) > 1:
+                text = f"{LABELS[name]}: {'; '.join(values)}"
+                found.append(Fact(f"posting/{name}", FactKind.POSTING, LABELS[name], text=text))
         for name, label in LABELS.items():
-            if name in {"title", "organisation", "place"}:
-                continue
-            is_own = name == "organisation_words"
-            for number, value in enumerate(self.values(name), 1):
-                key = f"posting/{name}/{number}" if name in LISTS else f"posting/{name}"
-                kind = FactKind.ORGANISATION if is_own else FactKind.POSTING
-                organisation = self.organisation if is_own else ""
-                found.append(Fact(key, kind, label, text=value, title=label, organisation=organisation))
+            if name not in {"title", "organisation", "place"}:
+                found += self._of(name, label)
         return tuple(found)
+
+    def _of(self, name: str, label: str) -> Iterator[Fact]:
+        is_own = name == "organisation_words"
+        for number, value in enumerate(self.values(name), 1):
+            key = f"posting/{name}/{number}" if name in LISTS else f"posting/{name}"
+            kind = FactKind.ORGANISATION if is_own else FactKind.POSTING
+            text = value if name in UNLABELLED else f"{label}: {value}"
+            yield Fact(
+                key, kind, label, text=text, title="" if is_own else label, organisation=self.organisation
+            )
 
 
 @dataclass(frozen=True, slots=True)
