@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from asgiref.sync import sync_to_async
+from django.db import connections
 from tests.assist.conftest import (
     COMPOSED,
     FALSE,
@@ -37,6 +39,7 @@ from workfolk.engine.llm.scripted import Answer
 
 pytestmark = pytest.mark.django_db
 Configure = Callable[..., None]
+T = TypeVar("T")
 
 
 def last() -> Use:
@@ -320,13 +323,25 @@ async def _collect(viewer: Viewer, **changes: Any) -> list[Sentence | Outcome]:
     return [item async for item in stream(viewer, job(**changes), compose)]
 
 
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """In a loop of its own; what its thread opened of the database is closed, as a request does."""
+
+    async def whole() -> T:
+        try:
+            return await coroutine
+        finally:
+            await sync_to_async(connections.close_all)()
+
+    return asyncio.run(whole())
+
+
 @pytest.mark.django_db(transaction=True)
 def test_sentences_come_as_they_are_written_and_the_outcome_last(
     ana: Viewer, desk: Desk, configure: Configure
 ) -> None:
     configure()
     desk.answers = (Answer(f"{TRUE} {FALSE} {TRUE_TOO}", between=0.01),)
-    *sentences, outcome = asyncio.run(_collect(ana))
+    *sentences, outcome = run(_collect(ana))
     assert [one.text for one in sentences if isinstance(one, Sentence)] == [TRUE, TRUE_TOO]
     assert isinstance(outcome, Outcome) and outcome.drafts[0].sentences == tuple(sentences)
     assert last().result == "cut"
@@ -334,7 +349,7 @@ def test_sentences_come_as_they_are_written_and_the_outcome_last(
 
 @pytest.mark.django_db(transaction=True)
 def test_streaming_without_a_model_is_one_outcome(ana: Viewer, desk: Desk) -> None:
-    (outcome,) = asyncio.run(_collect(ana))
+    (outcome,) = run(_collect(ana))
     assert isinstance(outcome, Outcome) and outcome.drafts == (COMPOSED,)
 
 
@@ -351,7 +366,7 @@ def test_whoever_leaves_stops_the_model_and_it_is_booked(
             break
         await reading.aclose()  # type: ignore[attr-defined]
 
-    asyncio.run(leave())
+    run(leave())
     use = last()
     assert use.result == "cancelled" and use.written > 0 and use.estimated and use.expires_at is None
     asked = len(desk.asked)
@@ -375,7 +390,7 @@ def test_a_cancelled_task_stops_the_model_before_its_first_word(
             await task
 
     began = time.perf_counter()
-    asyncio.run(give_up())
+    run(give_up())
     assert time.perf_counter() - began < 5
     assert last().result == "cancelled" and last().read > 0  # it may have read what it was sent
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Sum
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
@@ -231,7 +231,8 @@ import tests.settings
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 import django
 from django.conf import settings
-settings.DATABASES["default"]["NAME"] = sys.argv[1]
+if sys.argv[1]:
+    settings.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
 from django.core.management import call_command
 from django.db import connection
@@ -267,13 +268,19 @@ print("held")
 """
 
 
-def test_threads_that_come_at_once_do_not_pass_a_ceiling_together(tmp_path: Path) -> None:
+def test_threads_that_come_at_once_do_not_pass_a_ceiling_together(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """On the kind of database that the tests run on."""
+    url, file = "", str(tmp_path / "crowd.sqlite3")
+    if connection.vendor == "postgresql":
+        url, file = request.getfixturevalue("new_postgres"), ""
     done = subprocess.run(
-        [sys.executable, "-c", CROWD, str(tmp_path / "crowd.sqlite3")],
+        [sys.executable, "-c", CROWD, file],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "DATABASE_URL": ""},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "DATABASE_URL": url},
     )
     assert done.stdout.strip() == "held", done.stderr[-2000:]
 
