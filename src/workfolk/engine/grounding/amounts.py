@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from workfolk.engine.grounding.claims import Claim
-from workfolk.engine.grounding.quantities import ABOUT, EXACT, LEAST, NEARLY, OVER, UNDER, Quantity
-from workfolk.engine.grounding.stems import Token, tokens
+from workfolk.engine.grounding.quantities import (
+    ABOUT,
+    EXACT,
+    LEAST,
+    NEARLY,
+    OVER,
+    UNDER,
+    Quantity,
+    quantities,
+)
+from workfolk.engine.grounding.stems import Token, fold, tokens
 from workfolk.engine.grounding.units import Unit
 from workfolk.engine.text.dates import months_covered
 
+_ENDS = re.compile(r"[,;:()]|\s(?:and|und|et|y)\s")
 Found = tuple[str, str, str]  # kind, words of the sentence, what the fact says instead
 
 
@@ -30,6 +41,30 @@ def amount_problem(
         return None
     other = next((unit.text[f.start : f.end] for f in same), "")
     return ("number", words, other if not agreeing else "")
+
+
+_RATE = re.compile(
+    r"\b(?:a|an|per|each|every|pro|par|por)\s+(?P<unit>hour|day|night|week|month|quarter|year|shift|season|stunde|tag|woche|monat|jahr|jour|semaine|mois|an|dia|semana|mes|ano)\b"
+    r"|\b(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|annual)\b"
+)
+_ADVERBS = {"daily": "day", "annually": "year", "annual": "year"}
+
+
+def rates(text: str) -> dict[str, str]:
+    """How often, as a text says it: the unit of time → its words. "a week" and "weekly" are the same."""
+    found: dict[str, str] = {}
+    for m in _RATE.finditer(fold(text)):
+        adverb = m["adverb"]
+        unit = m["unit"] or _ADVERBS.get(adverb, adverb.removesuffix("ly"))
+        found.setdefault(unit, text[m.start() : m.end()])
+    return found
+
+
+def rates_wrong(claim: str, fact: str) -> list[str]:
+    """The "a week" of a claim where the fact says "a month" or nothing of the kind."""
+    mine = rates(claim)
+    theirs = rates(fact) if mine else {}
+    return [words for unit, words in mine.items() if unit not in theirs]
 
 
 def quantity_stands(q: Quantity, unit: Unit) -> bool:
@@ -84,8 +119,10 @@ def _counts_the_same(
 
 
 def counted(q: Quantity, text: str) -> list[Token]:
-    """The content words after a number, up to three: what it counts."""
-    found = [t for t in tokens(text[q.end : q.end + 60]) if t.key and not t.text.isdigit()]
+    """The content words after a number, up to three and to the next comma or number: what it counts."""
+    after = _ENDS.split(text[q.end : q.end + 60], maxsplit=1)[0]
+    following = next((other.start for other in quantities(after)), len(after))
+    found = [t for t in tokens(after[:following]) if t.key and not t.text.isdigit()]
     return [t for t in found[:3] if not t.light]
 
 
@@ -179,7 +216,7 @@ def spans_of(unit: Unit, as_of: int) -> list[tuple[int, int]]:
     for r in unit.ranges:
         last = r.upper if r.upper is not None else (float(as_of) if r.open else None)
         if last is not None and last >= r.value:
-            found.append((int(r.value), int(last) + 1))
+            found.append((int(r.value), int(last) + (1 if r.precise_end or r.open else 0)))
     if not found:
         for d in unit.quantities:
             if d.kind == "date" and d.cue == "since" and d.value <= as_of:
@@ -192,6 +229,17 @@ def covered_months(units: Iterable[Unit], as_of: int) -> int:
     return months_covered(span for unit in units for span in spans_of(unit, as_of))
 
 
+def _of_the_same(q: Quantity, claim: Claim, unit: Unit) -> bool:
+    """Whether a length that a fact states is of what the claim tells: of a deed, or of the post itself."""
+    if q.unit in ("week", "day"):
+        return True
+    if _bare(claim):
+        return unit.of_work
+    if unit.headed and unit.ranges and not unit.fields:
+        return any(t.key in unit.own for t in claim.tokens if t not in claim.titles)
+    return True
+
+
 def _bare(claim: Claim) -> bool:
     """Whether a claim says only how long, as of a whole career."""
     return not (claim.tokens or claim.names or claim.titles)
@@ -199,7 +247,7 @@ def _bare(claim: Claim) -> bool:
 
 def _duration(q: Quantity, claim: Claim, unit: Unit, as_of: int, months: frozenset[int]) -> bool:
     for f in unit.quantities:
-        if f.kind == "duration" and _agrees(q, f) and (unit.of_work or not _bare(claim)):
+        if f.kind == "duration" and _agrees(q, f) and _of_the_same(q, claim, unit):
             return True
     if q.unit in ("week", "day"):
         return False
@@ -218,7 +266,7 @@ def length_agrees(q: Quantity, months: int) -> bool:
     if q.how == EXACT:
         return said in whole or (q.unit == "year" and said != int(said) and abs(months / 12 - said) <= 0.1)
     if q.how == OVER:
-        return q.value < months - 1 and q.value >= 0.33 * months
+        return q.value < months and q.value >= 0.33 * months
     if q.how == LEAST:
         return q.value <= months and q.value >= 0.33 * months
     if q.how == NEARLY:

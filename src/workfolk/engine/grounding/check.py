@@ -182,23 +182,12 @@ def _candidates(claim: Claim, library: Library) -> list[int]:
         for number in holders[:400]:
             votes[number] += 1 / (1 + len(holders)) ** 0.5
     for q in claim.quantities:
-        for number in _with_quantity(library).get(q.value, ())[:50]:
+        for number in library.by_value.get(q.value, ())[:50]:
             votes[number] += 0.3
     if not votes:
-        return [number for number, _ranges in library.ranges[:_TRIED]] or list(range(_TRIED))
+        return list(library.ranges[:_TRIED]) or list(range(_TRIED))
     best = sorted(votes, key=lambda number: (-votes[number], number))
     return best[:_TRIED]
-
-
-def _with_quantity(library: Library) -> dict[float, list[int]]:
-    found: dict[float, list[int]] | None = getattr(library, "_by_value", None)
-    if found is None:
-        found = {}
-        for number, unit in enumerate(library.units):
-            for q in unit.quantities:
-                found.setdefault(q.value, []).append(number)
-        library._by_value = found  # type: ignore[attr-defined]
-    return found
 
 
 def _together(
@@ -208,7 +197,7 @@ def _together(
     if not any(q.kind == "duration" for q in claim.quantities):
         return frozenset()
     bare = replace(claim, quantities=())
-    pool = [library.units[number] for number, _ranges in library.ranges]
+    pool = [library.units[number] for number in library.ranges]
     work = [unit for unit in pool if is_work(unit, library) and unit.of_work]
     if all(t.folded in library.persons for t in bare.names) and not bare.tokens and not bare.titles:
         return frozenset((covered_months(work, as_of),)) if work else frozenset()

@@ -19,7 +19,7 @@ from workfolk.engine.text.languages import LanguageMention, find_languages
 _KNOWN_VERBS = frozenset(word for group in GROUPS for word in group)
 _PLACEHOLDER = re.compile(r"\[[^\]]{1,80}\]|\{[^}]{1,80}\}|_{3,}")
 _SPLIT = re.compile(
-    r";|(?<=\w):\s|\s[-–—|·•]\s|,\s*(?:and\s+|but\s+|und\s+|aber\s+|et\s+|mais\s+|y\s+|pero\s+)?(?=(?:where|while|whereas|who|which|then|before\s+(?:that|this)|after\s+(?:that|this)|previously|wo|wobei|ou\s+(?:je|il|elle))\b)|"
+    r";|(?<=\w):\s|\s[-–—|·•]\s|,\s*(?:and\s+|but\s+|und\s+|aber\s+|et\s+|mais\s+|y\s+|pero\s+)?(?=(?:where|while|whereas|who|then|before\s+(?:that|this)|after\s+(?:that|this)|previously|wo|wobei|ou\s+(?:je|il|elle))\b)|"
     r"\b(?:but|whereas|while|aber|mais|pero)\b|"
     r"\b(?=(?:skilled|experienced|specialis(?:ed|ing)|specializ(?:ed|ing)|proficient|fluent|expertise|certified)\s+(?:in|with)\b)|\b(?=(?:including|such\s+as)\b)"
 )
@@ -164,12 +164,20 @@ def _spans(folded: str, row: Sequence[Token], found: Sequence[Quantity]) -> list
 _OPENS = re.compile(
     r"\W*(?:at|in|as|for|with|during|since|from|under|within|after|before|by|on|over|alongside|besides|bei|in|als|fur|mit|seit|von|chez|en|dans|comme|pour|avec|depuis|como|para|con|desde)\b"
 )
+# What opens with these and names a post is a claim of its own: "After a job as …, I joined …".
+_ANOTHER_TIME = re.compile(
+    r"\W*(?:after|before|following|previously|until|prior|nach|vor|apres|avant|tras|despues|antes)\b"
+)
 _FINITE = re.compile(r"\b(?:i|he|she|we|they|is|am|are|was|were|has|have|had)\b")
 
 
 def opens(folded: str, span: tuple[int, int]) -> bool:
     """Whether a stretch is only the place or time of what follows: "At the City Archive, …"."""
     text = folded[span[0] : span[1]]
+    if (
+        _ANOTHER_TIME.match(text) and len(text) > 25
+    ):  # "After 2011" opens, "After a job as a clerk at …" tells
+        return False
     return _OPENS.match(text) is not None and _FINITE.search(text) is None
 
 
@@ -226,7 +234,13 @@ def _claim(
         for t in here
         if t.key and (t.folded in library.owner or _is_name(t, row, folded, library, language))
     ]
-    titles = [t for t in content if _is_title(t) and (t not in names or _is_common(t, library))]
+    titles = [
+        t
+        for t in content
+        if not folded[: t.start].endswith("co-")
+        and _is_title(t)
+        and (t not in names or _is_common(t, library))
+    ]
     kept = tuple(t for t in content if t not in names)
     after_now = any(t.folded in lexicon.NOW for t in here)
     return Claim(
@@ -245,9 +259,7 @@ def _claim(
         languages=spoken,
         now=after_now,
         past=any(t.folded in lexicon.PAST_ONLY for t in here),
-        adjunct=re.match(
-            r"\W*(?:where|there|in\s+this\s+role|in\s+that\s+role|which|wo\b|dort|ou\b)", segment
-        )
+        adjunct=re.match(r"\W*(?:where|there|in\s+this\s+role|in\s+that\s+role|wo\b|dort|ou\b)", segment)
         is not None,
     )
 
@@ -267,9 +279,19 @@ def _in_a_name(q: Quantity, row: Sequence[Token], folded: str) -> bool:
     return before.text[:1].isupper() and before.start > 0 and before.folded not in lexicon.MONTHS
 
 
+_THE_MOST = re.compile(r"\bthe\s+(most|least|fewest)\b(?!\s+of\b)")
+
+
+def _is_the_most(token: Token, segment: str, at: int) -> bool:
+    return token.folded in ("most", "least", "fewest") and any(
+        m.start(1) == at for m in _THE_MOST.finditer(segment)
+    )
+
+
 def _hyphened(token: Token, folded: str) -> bool:
     """Whether a word is part of a compound that means more than it does alone: "go-live"."""
-    return folded[token.end : token.end + 1] == "-" or folded[max(0, token.start - 1) : token.start] == "-"
+    after, before = folded[token.end : token.end + 1], folded[max(0, token.start - 4) : token.start]
+    return after == "-" or (before.endswith("-") and not before.endswith("co-"))
 
 
 def _spared(pattern: re.Pattern[str], text: str, at: int) -> bool:

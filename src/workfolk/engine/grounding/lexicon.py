@@ -200,5 +200,5 @@ PLANNED_GREETING = re.compile(
 OPINION = re.compile(
     r"\b(?:i|we)\s+(?:would\s+(?:like|love|be\s+(?:happy|glad|pleased))|['’]?d\s+(?:like|love)|look\s+forward|am\s+(?:happy|glad|pleased|excited|curious|grateful)\s+to|believe|think|feel|hope|wish|want|"
     r"(?:really\s+)?(?:enjoy|love|like|care)\b|am\s+(?:looking|open|interested|keen|curious|passionate))|\bplease\b|^\W*(?:let\s+(?:me|us)|let['’]s|feel\s+free|contact|write|reach\s+out|get\s+in\s+touch|ask\s+me|talk\s+to\s+me|drop\s+me)\b|"
-    r"\bich\s+(?:freue\s+mich|mochte|wurde\s+(?:gerne?|mich)|hoffe|glaube|finde|suche)\b|\bje\s+(?:souhaite|voudrais|pense|crois|espere|cherche)\b|\b(?:busco|espero|creo|quisiera|me\s+gustaria)\b"
+    r"\bich\s+(?:freue\s+mich|mochte|wurde\s+(?:gerne?|mich)|hoffe|glaube|finde|suche)\b|\bje\s+(?:souhaite|voudrais|pense|crois|espere|cherche)\b|\b(?:busco|espero|creo\s+que|quisiera|me\s+gustaria)\b"
 )

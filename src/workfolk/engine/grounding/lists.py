@@ -67,6 +67,8 @@ def _part(claim: Claim, statement: Statement, low: int, high: int) -> Claim:
     )
 
 
+# An item that says where: what the others say would not be said of that place.
+_PLACED = re.compile(r"\b(?:at|from|for|with|bei|chez|in)\s+(?:the\s+)?[A-ZÄÖÜÉ]")
 _MOST_WORDS = 5  # of an item: what is longer is a clause, and belongs to the others
 
 
@@ -80,4 +82,8 @@ def _alike(items: list[Claim]) -> bool:
     if len({shape[1] for shape in shapes}) > 1:
         return False
     named = {bool(item.names) for item in items}
+    degrees = {any(t.key.startswith("degree:") for t in item.tokens) for item in items}
+    placed = {_PLACED.search(item.text) is not None for item in items if item.tokens or item.titles}
+    if len(degrees) > 1 or len(placed) > 1:
+        return False
     return len({shape[0] for shape in shapes}) == 1 or named == {False}

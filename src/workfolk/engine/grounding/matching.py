@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workfolk.engine.grounding import lexicon
-from workfolk.engine.grounding.amounts import amount_problem
+from workfolk.engine.grounding.amounts import amount_problem, rates_wrong
 from workfolk.engine.grounding.claims import Claim, Statement, kind_of_name
+from workfolk.engine.grounding.doers import doer_problem
 from workfolk.engine.grounding.stems import Token, same_word
 from workfolk.engine.grounding.units import STRUCTURED, WORK, Library, Unit
+from workfolk.engine.text.languages import parse_proficiency
 
 # Up to which share of its words a claim may differ from the fact that supports it.
 LOOSE, LOOSE_LONG = 0.26, 0.4
@@ -51,6 +53,7 @@ def problems(
         for kind, words, instead in (problem,)
     ]
     found += _languages(claim, statement, unit)
+    found += [Problem("number", words, 2.0) for words in rates_wrong(claim.text, unit.text)]
     found += [Problem("comparison", t.text, 1.5) for t in claim.superlatives if not _says(unit, t)]
     found += [
         Problem("comparison", t.text, 1.0)
@@ -61,7 +64,7 @@ def problems(
     if not found:
         found += _polarity(claim, statement, unit)
         found += _time(claim, statement, unit, library)
-        found += _roles(claim, statement, unit)
+        found += _doers(claim, statement, unit, library)
     return found
 
 
@@ -132,7 +135,8 @@ def _other_field(token: Token, claim: Claim, row: tuple[Token, ...], unit: Unit)
     before = row[at - 1]
     if before not in claim.tokens or before.folded in lexicon.DEMOTING:
         return None
-    near = unit.title_keys if token.key in unit.title_keys else unit.keys
+    in_heading = token.key in unit.title_keys and (unit.fields or token.key not in unit.own)
+    near = unit.title_keys if in_heading else unit.keys
     return None if any(same_word(before.key, key) for key in sorted(near)) else before
 
 
@@ -159,9 +163,17 @@ def _degrees(claim: Claim, unit: Unit) -> list[Problem]:
     ]
 
 
+_LEVEL = re.compile(
+    r"\b(?:native|mother\s+tongue|first\s+language|fluent(?:ly)?|bilingual|beginner|basic|conversational|intermediate|[ABC][12])\b"
+)
+
+
 def _languages(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
     found = []
+    said = _LEVEL.search(claim.text) if len(claim.languages) == 1 else None
     for mention in claim.languages:
+        if mention.level is None and said is not None:
+            mention = replace(mention, level=parse_proficiency(said.group()))
         words = statement.text[mention.start : mention.end]
         theirs = [m for m in unit.languages if m.code == mention.code]
         if not theirs:
@@ -176,12 +188,12 @@ def _languages(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
 def _content(claim: Claim, statement: Statement, unit: Unit, *, whole: bool = False) -> list[Problem]:
     weights = [(t, _weight(t)) for t in claim.tokens if not t.key.startswith("degree:")]
     total = sum(w for _t, w in weights) + 0.5 * len(claim.names)
+    opposite = next((t for t, _w in weights if t.key not in unit.own and _opposed(t, unit)), None)
+    if opposite is not None:
+        return [Problem("negation", opposite.text, 3.0)]
     missing = [(t, w) for t, w in weights if not _covered(t, unit)]
     if not missing:
         return []
-    opposite = next((t for t, _w in missing if _opposed(t, unit)), None)
-    if opposite is not None:
-        return [Problem("claim", opposite.text, 3.0)]
     gone = {t.start for t, _w in missing}
     for piece in _pieces(claim, statement):
         if sum(t.start in gone for t in piece) * 2 >= len(piece):
@@ -236,8 +248,7 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 
 def _opposed(token: Token, unit: Unit) -> bool:
-    own = {t.key for t in unit.tokens}
-    return any(key in own for key in _opposites().get(token.key, ()))
+    return any(key in unit.own for key in _opposites().get(token.key, ()))
 
 
 def _polarity(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
@@ -288,51 +299,9 @@ def _is_present(claim: Claim, statement: Statement) -> bool:
     )
 
 
-_BY = re.compile(
-    r"\b(?:was|were|is|are|been|being|be|got)\s+(?:\w+ly\s+)?(?P<verb>\w+)\s+by\b", re.IGNORECASE
-)
-
-
-def _roles(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
-    """Who did what to whom, where claim and fact have the verb in common and the sides are swapped."""
-    if unit.fields:
-        return []
-    mine = _sides(claim.text, {t.key for t in unit.tokens})
-    if mine is None:
-        return []
-    theirs = _sides(unit.text, {mine[0]})
-    if theirs is None or theirs[0] != mine[0]:
-        return []
-    left, right = mine[1], mine[2]
-    if left & theirs[2] and right & theirs[1] and not left & theirs[1] and not right & theirs[2]:
-        return [Problem("claim", claim.text, 2.0, "the other way round")]
-    return []
-
-
-def _sides(text: str, verbs: set[str]) -> tuple[str, frozenset[str], frozenset[str]] | None:
-    from workfolk.engine.grounding.stems import tokens
-
-    row = tokens(text)
-    passive = _BY.search(text)
-    for at, token in enumerate(row):
-        is_verb = token.folded.endswith(("ed", "s")) or token.folded in _irregular()
-        if passive is not None:
-            is_verb = token.start == passive.start("verb")
-        if at == 0 or not is_verb or token.key not in verbs or not token.key or token.text[:1].isupper():
-            continue
-        left = frozenset(t.key for t in row[:at] if t.key and not t.light)
-        right = frozenset(t.key for t in row[at + 1 :] if t.key and not t.light)
-        if passive is not None:
-            left, right = right, left
-        if left and right:
-            return token.key, left, right
-    return None
-
-
-def _irregular() -> dict[str, str]:
-    from workfolk.engine.grounding.synonyms import IRREGULAR
-
-    return IRREGULAR
+def _doers(claim: Claim, statement: Statement, unit: Unit, library: Library) -> list[Problem]:
+    words = doer_problem(claim, statement, unit, library.owner)
+    return [Problem("claim", words, 2.0, unit.text)] if words else []
 
 
 def is_work(unit: Unit, library: Library) -> bool:

@@ -226,7 +226,7 @@ def _date(m: re.Match[str], folded: str) -> Quantity | None:
 
 def _number(m: re.Match[str], folded: str) -> Quantity | None:
     value = _value(m)
-    if value is None:
+    if value is None or _is_inside_a_word(m, folded):
         return None
     start, end = m.start(), len(m.group().rstrip()) + m.start()
     how = next(
@@ -248,6 +248,13 @@ def _number(m: re.Match[str], folded: str) -> Quantity | None:
                 value = 1.0
             return Quantity("duration", value * scale, start, end, how, unit=name)
     return Quantity("number", value, start, end, how, unit="old" if m["old"] else unit)
+
+
+def _is_inside_a_word(m: re.Match[str], folded: str) -> bool:
+    """ "5G", "3D": a name that begins with a figure."""
+    if not m["figure"] or m["scale"] or m["nth"] or m["unit"]:
+        return False
+    return folded[m.end("figure") : m.end("figure") + 1].isalpha()
 
 
 def _value(m: re.Match[str]) -> float | None:

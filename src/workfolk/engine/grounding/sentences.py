@@ -10,6 +10,7 @@ LONGEST = 1200  # characters of a sentence
 _LEGAL_FORM = re.compile(
     r"\b(?:S\.\s?L|S\.\s?A|S\.r\.l|S\.p\.A|S\.A\.S|B\.V|N\.V|e\.\s?V|a\.s|s\.r\.o|o\.o|K\.K|L\.L\.C|Co|Inc|Ltd|Corp|Bros|St)\.$"
 )
+_OPENS = re.compile(r"\W*(?:At|In|For|As|With|From|During|After|Since|While at|Bei|Chez|En)\s[^,;]{2,80}")
 _GOES_ON = re.compile(r"\(|[a-z\u00df-\u00ff0-9&]|(?:and|und|et|y|from|in|since|until|for|as)\b")
 
 
@@ -39,5 +40,5 @@ def _cut(text: str, one: TextSpan) -> list[TextSpan]:
 def _belongs(text: str, before: TextSpan, one: TextSpan) -> bool:
     head = text[before.start : before.end]
     if _LEGAL_FORM.search(head):
-        return _GOES_ON.match(text, one.start) is not None
+        return _GOES_ON.match(text, one.start) is not None or _OPENS.fullmatch(head) is not None
     return text[one.start] == "(" and not head.endswith((".", "!", "?"))

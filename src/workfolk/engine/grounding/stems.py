@@ -11,6 +11,7 @@ from workfolk.engine.grounding.synonyms import GROUPS, IRREGULAR
 from workfolk.engine.skills.roles import is_role
 from workfolk.engine.text.normalise import fold_in_place, fold_marks
 
+_WORDS_IN_CAPITALS = frozenset(("it", "us", "who", "ma", "la", "es"))
 _LONGEST_WORD = 40  # letters
 _TOKEN = re.compile(r"[^\W_]+(?:[.&+#](?=[^\W_])[^\W_]+)*(?:\+\+|#)?|\.net\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -43,8 +44,8 @@ def _token(word: str, start: int) -> Token:
 def _forms(word: str) -> tuple[str, str, str, bool]:
     folded = fold_marks(word).lower()
     lemma = singular(folded)
-    # "IT" and "US" are names, "it" and "us" are not.
-    if folded in STOP and not (word.isupper() and 2 <= len(word) <= 3 and folded in ("it", "us", "who")):
+    # "IT", "US" and "MA" are names, "it", "us" and French "ma" are not.
+    if folded in STOP and not (word.isupper() and folded in _WORDS_IN_CAPITALS):
         return folded, lemma, "", True
     if degree := _degree(folded):
         return folded, lemma, degree, False
@@ -95,7 +96,7 @@ _ENDINGS = (
     "izations", "isations", "ization", "isation", "ational", "ations", "ation", "itions", "ition", "ements", "ement", "ments", "ment",
     "nesses", "ness", "ically", "ical", "ities", "ity", "ances", "ance", "ences", "ence", "ives", "ive", "ables", "able", "ible",
     "ingly", "ings", "ing", "edly", "iers", "ier", "ied", "ists", "ist", "ised", "ized", "ises", "izes", "ising", "izing", "ise", "ize",
-    "ers", "er", "ors", "or", "ions", "ion", "ants", "ant", "ents", "ent", "als", "ally", "al", "ies", "ed", "es", "ly", "en", "e", "y", "s",
+    "ers", "er", "ors", "or", "ions", "ion", "ants", "ant", "ents", "ent", "als", "ally", "al", "ies", "ed", "es", "ly", "e", "y", "s",
 )  # fmt: skip
 _AS_THEY_ARE = frozenset(
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 GROUPS: tuple[tuple[str, ...], ...] = tuple(
     tuple(line.split())
     for line in """
-    lead manage head run direct supervise oversee chair govern guide steer management leadership lead leitete leiten fuhren fuhrte geleitet
+    lead manage head run direct supervise oversee chair govern guide steer lead leitete leiten fuhren fuhrte geleitet
     help assist support aid contribute
     build develop create design construct devise program engineer establish produce make
     introduce launch implement establish roll deploy initiate pilot

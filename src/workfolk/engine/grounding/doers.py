@@ -1,0 +1,116 @@
+"""Who did what to whom: the doer of a claim against the doer of the fact, active and passive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workfolk.engine.grounding.claims import Claim, Statement
+from workfolk.engine.grounding.preparing import Unit
+from workfolk.engine.grounding.stems import Token, key_of
+from workfolk.engine.grounding.synonyms import IRREGULAR
+
+LEADS = "lead"  # the group of synonyms that "led", "managed" and "oversaw" belong to
+_BOUNDARY = re.compile(r"[,;:(]|\s[-–—]\s")
+_BY = re.compile(
+    r"\b(?:was|were|is|are|am|been|being|be|got|wurden?|worden)\s+(?:\w+ly\s+)?(?P<verb>\w+)\s+by\s+",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:i|we|he|she|they|it|you|who|that|which)\b", re.IGNORECASE)
+_SOMEBODY_ELSE = re.compile(
+    r"^\W*(?:another|other|a\s+different|some|somebody|someone|(?:my|our|his|her|their|the|a)\s+(?:colleagues?|co-?workers?|managers?|boss|supervisors?|teams?|deputy|predecessor|successor|employers?|clients?|customers?|students?|pupils?|patients?))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    verb: str
+    doer: frozenset[str]  # keys of who did it; empty for "I", "she" or nobody named
+    rest: frozenset[str]  # keys of what follows
+    doer_text: str
+
+
+def doer_problem(claim: Claim, statement: Statement, unit: Unit, owner: frozenset[str]) -> str:
+    """The words of a doer that the fact does not have, or has on the other side; "" where nothing is wrong."""
+    if unit.fields:
+        return ""
+    row = [t for t in statement.words if claim.start <= t.start < claim.end]
+    mine = _deed(statement.text, claim.start, row, unit.own, owner)
+    if mine is None:
+        return ""
+    theirs = _deed(unit.text, 0, unit.tokens, frozenset((mine.verb,)), owner)
+    if _leads_wrongly(claim, row, unit):
+        return claim.text
+    if not mine.doer:
+        return ""
+    if _SOMEBODY_ELSE.match(mine.doer_text) and not mine.doer <= unit.own:
+        return mine.doer_text
+    if theirs is not None and mine.doer & theirs.rest and not mine.doer & theirs.doer:
+        return claim.text
+    if theirs is not None and theirs.doer and mine.rest & theirs.doer and not mine.rest & theirs.rest:
+        return claim.text
+    known = unit.keys | {key_of(name) for name in unit.subjects}
+    return "" if mine.doer & known else mine.doer_text
+
+
+def _leads_wrongly(claim: Claim, row: Sequence[Token], unit: Unit) -> bool:
+    """Whether the claim says "led" or "managed" of what the sentence of the fact does not."""
+    leads = [t for t in row if t.key == LEADS and t in claim.tokens and t not in claim.titles and _is_verb(t)]
+    return bool(leads) and LEADS not in unit.own
+
+
+def _is_verb(token: Token) -> bool:
+    return token.text[:1].islower() and (token.folded.endswith(("ed", "ing")) or token.folded in IRREGULAR)
+
+
+def _deed(
+    text: str, start: int, row: Sequence[Token], verbs: frozenset[str], owner: frozenset[str]
+) -> _Deed | None:
+    passive = _BY.search(text, start, row[-1].end if row else start)
+    at = _verb_at(row, verbs, passive)
+    if at is None:
+        return None
+    verb = row[at]
+    before, before_text = _phrase(text, start, row[:at], owner)
+    if passive is None:
+        rest = frozenset(t.key for t in row[at + 1 :] if _counts(t, owner))
+        return _Deed(verb.key, before, rest, before_text)
+    after = [t for t in row if t.start >= passive.end()]
+    doer = frozenset(t.key for t in after[:4] if _counts(t, owner))
+    return _Deed(verb.key, doer, before, text[passive.end() : after[0].end] if after else "")
+
+
+def _verb_at(row: Sequence[Token], verbs: frozenset[str], passive: re.Match[str] | None) -> int | None:
+    for at, token in enumerate(row):
+        if passive is not None:
+            if token.start == passive.start("verb"):
+                return at if token.key in verbs else None
+        elif (
+            token.key in verbs
+            and (
+                token.folded.endswith("ed")
+                or token.folded in IRREGULAR
+                or (at and token.folded.endswith("s"))
+            )
+            and (token.text[:1].islower() or at == 0)
+        ):
+            return at
+    return None
+
+
+def _phrase(text: str, start: int, row: Sequence[Token], owner: frozenset[str]) -> tuple[frozenset[str], str]:
+    """The words between the last comma and the verb; empty where a pronoun stands among them."""
+    if not row:
+        return frozenset(), ""
+    end = row[-1].end
+    low = max((m.end() for m in _BOUNDARY.finditer(text, start, end)), default=start)
+    phrase = text[low:end].strip()
+    if _PRONOUN.search(phrase):
+        return frozenset(), ""
+    return frozenset(t.key for t in row if t.start >= low and _counts(t, owner)), phrase
+
+
+def _counts(token: Token, owner: frozenset[str]) -> bool:
+    return bool(token.key) and not token.text.isdigit() and token.folded not in owner
