@@ -25,6 +25,10 @@ _AHEAD = re.compile(
     r"\b(?:next|would like|looking for|hope to|want to|in future|one day|open to|plan to|als nächstes|möchte|suche|würde gern|je cherche|je souhaite|j['’]aimerais)\b",
     re.IGNORECASE,
 )
+_AHEAD_FIRST = re.compile(
+    r"(?:what i (?:would|['’]d) like|i(?: would|['’]d) like|i(?: am|['’]m) looking|looking|next|i want|i hope|open to|ich möchte|ich suche|je cherche|je souhaite)\b",
+    re.IGNORECASE,
+)
 _MOST_NOTES = 4
 _MOST_QUESTIONS = 3
 _ORPHAN = 18  # words: too few for a paragraph of their own
@@ -168,11 +172,15 @@ def _arranged(
 def _wishes(mine: Sequence[Own]) -> int:
     """How many sentences at the end look ahead: a text closes with them."""
     count = 0
-    for one in reversed(mine):
+    for number in range(len(mine) - 1, 0, -1):
+        one = mine[number]
         if not _AHEAD.search(one.text):
             break
         count += 1
-    return count if count < len(mine) else 0
+        if one.paragraph != mine[number - 1].paragraph:
+            return count
+    first = mine[len(mine) - count] if 0 < count < len(mine) else None
+    return count if first is not None and _AHEAD_FIRST.match(first.text) else 0
 
 
 def _own_block(mine: Sequence[Own], material: Material) -> list[Sentence]:

@@ -14,6 +14,7 @@ from .english_patterns import PATTERNS, QUESTIONS
 from .english_verbs import gerund, is_base
 from .grammar import Role
 from .names import Names
+from .tongue import language_of
 
 _GENDER = re.compile(
     r"\s*[(\[]\s*(?:[mfwdxih]\s*[/|,*]\s*){1,3}[mfwdxih]\s*[)\]]|\s*\(all genders\)|[:*_](?:in|innen)\b",
@@ -43,7 +44,9 @@ _OTHERS = (
     "pl",
     "tr",
 )  # languages whose names for languages are translated
-_SPOKEN = re.compile(r"(?=.{5})[^AEIOU]?(?:[AEIOU]+[^AEIOU]{1,2})*[AEIOU]*")  # FIATA, NEBOSH: read as a word
+_SPOKEN = re.compile(
+    r"(?=.{5})[^AEIOU]?(?:[AEIOU]+[^AEIOU]{1,2})*[AEIOU]*[^AEIOU]?"
+)  # FIATA, HACCP, NEBOSH: read as a word
 _ONCE = re.compile(
     r"^(?:managing director|general manager|(?:co-)?founder|(?:co-)?owner|proprietor|president|principal)\b(?! (?:engineer|developer|consultant|scientist|designer|analyst|investigator|architect|lecturer|researcher)).*$|\bCEO$",
     re.IGNORECASE,
@@ -73,6 +76,11 @@ class English:
         if len(rest) > 1 and all(_kind(one) == "person" for one in rest):
             # "Chef, caterer, teacher": three jobs at once
             return Role(self.joined([_small(one, names) for one in (head, *rest)]), "person")
+        if rest and _ONCE.search(head) and _kind(rest[0]) == "person":
+            # "Owner, painter and decorator": the trade says more
+            return Role(_small(rest[0], names), "person", _small(head, names))
+        head, trailing = _parted(head)
+        detail = ", ".join(filter(None, [_small(trailing, names) if trailing else "", detail]))
         kind = _kind(head)
         first = head.split()[0].lower().rstrip(".")
         if first in w.UNIQUE_START and _is_unique(head):
@@ -80,6 +88,7 @@ class English:
         if kind != "person" and self._known(head, names):
             kind = "person"
         text = head if kind == "foreign" and not head.isupper() else names.title(head) or _small(head, names)
+        text = "freelancer" if text in {"freelance", "freelancing"} else text
         text = re.sub(r"\s*/\s*|\s*&\s*", " and ", re.sub(r"\s+(?:I{1,3}|IV)$", "", text))
         return Role(text, "unique" if _ONCE.search(text) else kind, detail)
 
@@ -129,7 +138,8 @@ class English:
         if len(items) < 2:
             return "".join(items)
         comma = "; " if any(", " in one for one in items) else ", "
-        tail = f"{comma.strip()} and " if comma == "; " else " and "
+        is_long = comma == "; " or (len(items) > 2 and any(" and " in one for one in items))
+        tail = f"{comma.strip()} and " if is_long else " and "
         return comma.join(items[:-1]) + tail + items[-1]
 
     def either(self, items: Sequence[str]) -> str:
@@ -138,9 +148,11 @@ class English:
 
     def running(self, name: str, names: Names) -> str:
         """See ``Grammar.running``."""
+        if name in w.PRODUCTS:
+            return name
         if names.skill(name):
             return _gerund(names.written(name))
-        return _small(name, names)
+        return _gerund(_small(name, names))
 
     def language(self, name: str) -> str:
         """See ``Grammar.language``."""
@@ -168,9 +180,17 @@ class English:
         noun = plain[-1].lower() if plain else ""
         return is_role(noun) and noun in w.SMALL
 
+    def is_trade(self, subject: str) -> bool:
+        """See ``Grammar.is_trade``."""
+        words = subject.split()
+        return is_role(words[-1]) or words[0].lower().endswith(("frau", "mann", "erin", "tin", "er"))
+
     def is_member(self, name: str) -> bool:
         """See ``Grammar.is_member``."""
-        return re.match(r"(?:member|fellow) of\b", name.strip(), re.IGNORECASE) is not None
+        return (
+            re.match(r"(?:(?:member|fellow) of\b|.*\b(?:member|fellow)$)", name.strip(), re.IGNORECASE)
+            is not None
+        )
 
     def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
         """See ``Grammar.lifted``."""
@@ -199,6 +219,8 @@ class English:
 
 def _small(name: str, names: Names) -> str:
     """A name in small letters, as far as it is made of plain words."""
+    if language_of(name) not in ("", "en") or _looks_foreign(name):
+        return name
     shouts = name.isupper() and any(len(word) > 5 and word.isalpha() for word in name.split())
     return "".join(
         part if part.isspace() else _word(part, names, shouts) for part in re.split(r"(\s+|[/&()+,-])", name)
@@ -238,26 +260,34 @@ def _kind(head: str) -> str:
     before = re.sub(r"\s+(?:I{1,3}|IV|V|\d)$", "", before)
     noun = (re.findall(r"[^\W\d_]+", before) or tokens)[-1].lower()
     english = [one for one in tokens if one.lower() in w.SMALL or one.isupper()]
+    if _looks_foreign(head):
+        return "foreign"
+    if tokens[0].lower() in w.LEVELS and len(tokens) > 1:
+        return "person"
     if noun in w.FIELDS and not is_role(noun):
-        # "Sales Associate Retail" names a person before its field
-        return "person" if any(is_role(one.lower()) and one.lower() in w.SMALL for one in tokens) else "field"
+        return "field"
     if noun in {"ceo", "cto", "cfo", "coo", "cio", "cmo", "cpo"}:
         return "person"
     if is_role(noun) or noun in w.SMALL:
-        is_english = noun in w.SMALL or bool(english) or noun.endswith(("er", "or", "ist", "man", "woman"))
-        return "person" if is_english and not _looks_foreign(head) else "foreign"
+        return "person"
+    if english and noun.endswith(("tion", "ment", "ing", "ance", "ics", "ship")):
+        return "field"
     return "foreign"
 
 
 _SUFFIX = re.compile(
-    r"[a-z]{3,}(?:al|ary|ing|ed|ive|ly|ment|tion|ics|ity|ship|ness|ance|ence|ist|able|ible|less|ful)$"
+    r"[a-z]{3,}(?:al|ary|ing|ed|ive|ly|ment|tion|sion|ics|ity|ship|ness|ance|ence|ist|able|ible|less|ful)$"
 )
 _FOREIGN = re.compile(
-    r"[äöüßàâçéèêëîïôœùûñ]|(?:leiter|leiterin|krankenpfleger|pfleger|arbeiter|mitarbeiter|entwickler|berater|verkäufer|fahrer|lehrer|meister|schreiner|schlosser|ingenieur|kellner|händler|erzieher|sachbearbeiter|führer|träger|techniker|bauer|maler|maurer|bäcker|helfer|köchin|schwester|kraft|frau|mann|meister|student)\b|\b\w+(?:eur|euse|rice)\b|(?<=\w)in\b",
+    r"[äöüßàâçéèêëîïôœùûñ]|(?:leiter|leiterin|krankenpfleger|pfleger|kellner|tischler|dreher|lackierer|mechaniker|elektriker|gärtner|förster|richter|kassierer|bediener|beamter|angestellter|lehrling|referent|disponent|assistent|sekretär|anwalt|arzt|koch|arbeiter|mitarbeiter|entwickler|berater|verkäufer|fahrer|lehrer|meister|schreiner|schlosser|ingenieur|kellner|händler|erzieher|sachbearbeiter|führer|träger|techniker|bauer|maler|maurer|bäcker|helfer|köchin|schwester|kraft|frau|mann|meister|student)\b|\b\w+(?:eur|euse|rice|ière|ienne)\b|\b(?:del|della|du|des|für|und|im|responsable|jefe|jefa|gestora?|asistente|auxiliar|encargad[oa]|agente de|employ[ée]e?|infirmier|cuisinier|comptable|stagiaire|técnic[oa]|profesora?|maestr[oa]|abogad[oa])\b|\b(?!chef|maitre|maître|commis|aide|concours)\w+ de la?\b|(?<!chef )(?<!maitre )\bde\b(?= (?!partie|cuisine|rang)\w)|(?<=\w)in\b",
     re.IGNORECASE,
 )
 _ENGLISH_EUR = frozenset(
     {
+        "café",
+        "résumé",
+        "au",
+        "pair",
         "handyman",
         "salesman",
         "student",
@@ -269,6 +299,21 @@ _ENGLISH_EUR = frozenset(
         "price",
     }
 )
+
+
+def _parted(head: str) -> tuple[str, str]:
+    """A title and the field that trails it: "Sales Associate Retail" → "Sales Associate", "Retail"."""
+    tokens = head.split()
+    if _looks_foreign(head) or re.search(r"\b(?:of|for|in|to|and|with|on|at)\b|[&/]", head, re.IGNORECASE):
+        return head, ""
+    people = [n for n, one in enumerate(tokens) if is_role(one.lower()) and one.lower() in w.SMALL]
+    if not people or people[-1] == len(tokens) - 1 or people[-1] < len(tokens) - 3:
+        return head, ""
+    rest = tokens[people[-1] + 1 :]
+    is_field = all(one.lower() in w.SMALL or one.lower() in w.FIELDS for one in rest) and not any(
+        is_role(one.lower()) for one in rest
+    )
+    return (" ".join(tokens[: people[-1] + 1]), " ".join(rest)) if is_field else (head, "")
 
 
 def _looks_foreign(head: str) -> bool:

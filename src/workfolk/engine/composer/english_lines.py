@@ -22,6 +22,10 @@ _TASKS = re.compile(
 _SUBJECT = re.compile(
     r"^(?:I|we)\s+(?:(?:have|had)\s+(?=\w+ed\b))?(?:also\s+)?(?P<rest>\S.*)$", re.IGNORECASE | re.DOTALL
 )
+# What hangs on a sentence before it, or tells of an end.
+_POINTING = re.compile(
+    r"(?:there|then|before|after|also|later|by the end|since then|this|that|these|it)\b", re.IGNORECASE
+)
 _CONTINUED = re.compile(
     r"(?:,|;|\band\b)\s+(?P<verb>[a-z-]+)\s+(?P<rest>\S+)"
 )  # what may be a second verb: "and wrote …"
@@ -44,7 +48,9 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     if _OTHERS.search(plain) or "?" in plain or ":" in plain.split(" ", 6)[0]:
         return None
     if _FIRST_PERSON.search(plain):
-        return None if person != "I" or (ended and _is_present(plain)) else finished(sentence)
+        if person != "I" or (ended and _is_present(plain)) or _POINTING.match(plain):
+            return None
+        return finished(re.sub(r"^(I|We) (?:also|then|now) ", r"\1 ", sentence.strip()))
     found = _LEADING.match(plain)
     if found is None:
         return None
@@ -55,6 +61,8 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     if told is None:
         return None
     if person != "I":
+        if ended and told != verb.lower():
+            return finished(f"{told.capitalize()} {rest}")
         return finished(sentence)
     adverb = f"{found['adverb'].lower()} " if found["adverb"] else ""
     return finished(f"I {adverb}{told} {rest}")
@@ -79,8 +87,10 @@ def _told(verb: str, rest: str, *, ended: bool) -> str | None:
 # What tells of a wish, or points at something that has not been said.
 _NO_HEADLINE = re.compile(
     r"\b(?:was|were|had|until|before|ago|led through|used to|since then|this|these|here|there|also|too|"
-    r"look(?:ing)? for|open to|would like|['’]d like|want to|hope to|when i am not|in my free time|outside work|write to me|ask me)\b"
-    r"|^(?:now|then|today|started|began|as|when|after)\b",
+    r"will|maybe|perhaps|if|can['’]?t|cannot|lapse[d]?|he|she|they|them|his|her|those|someone|somebody else|our agency|we have|in 20\d\d|"
+    r"love to|would|look(?:ing)? for|open to|would like|['’]d like|want to|hope to|when i am not|in my free time|outside work|write to me|ask me)\b"
+    r"|^(?:now|then|today|started|began|as|when|after|previously|also|one thing|what (?:stays|i like)|first|by trade|most of|at |outside|for |third|half)\b"
+    r"|^(?:\S+ ){0,4}(?:not|no|don['’]t|never|isn['’]t|aren['’]t)\b|[:;]",
     re.IGNORECASE,
 )
 

@@ -67,7 +67,7 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     # Skills
     "skills_used.I": ("My work involves {list}.", "The work involves {list}."),
     "skills_used.none": ("The work involves {list}.",),
-    "skills.I": ("Ask me about {list}.", "My skills include {list}.", "Among my skills are {list}."),
+    "skills.I": ("My skills include {list}.", "Among my skills are {list}."),
     "skills.none": ("Skills: {list}.",),
     "skills_more.I": ("You can also ask me about {list}.", "My skills also include {list}."),
     "skills_more.none": ("Also: {list}.",),
@@ -133,7 +133,8 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "head_skills_only": ("{List}",),
     "head_place": ("{Role}{place}: {list}",),
     "head_place_only": ("{Role}{place}",),
-    "head_path": ("{Role}, formerly {other}", "{Role}, {other} before that"),
+    "head_path": ("{Role}, formerly {other}",),
+    "head_path_next": ("{Role}, formerly {other}", "{Role}, {other} before that"),
     "head_goal": ("{Role} looking for work {as_roles}", "{Role}, looking for work {as_roles}"),
     "head_goal_only": ("Looking for work {as_roles}",),
     "head_former": ("{Role}, most recently{at}", "{Role}, last{at}"),

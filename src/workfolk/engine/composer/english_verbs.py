@@ -87,11 +87,22 @@ _ALSO_NOUNS = words(
     " secure seed segment separate sequence service set shape share ship shop show sign sketch sort source staff stage"
     " stand start steer stock stop store structure study style supply support survey switch tackle tailor target teach"
     " tender test tile till tow track trade train transfer transport treat trial trim tune turn tutor type update upgrade use value"
+    " rent price exhibit extract permit request reply respect sponsor spray stitch quote bake attempt benefit board bond cast"
+    " charge claim colour comment compound conduct contract cost credit demand deposit display dispute drain exchange"
+    " exercise flag forecast fuel function gain heat hold insert link lock merge peer pitch profile progress recruit reform"
+    " register release rework ride risk shadow shoot sweep strip swap trace upload vet weld wholesale witness"
     " visit volunteer vote walk wash water welcome win wire work wrap yield head champion spearhead read spread split appeal"
 )
-_TAKES_PLURALS = words("lead run plan train coach mentor host guide treat check clean chair visit sell load")
+_TAKES_PLURALS = words(
+    "lead run plan train coach mentor host guide treat check clean chair visit sell load weld hold answer drive register recruit vet"
+)
+# "Supervised medication rounds" may be rounds under supervision: told as done only where an object follows.
+_ALSO_ADJECTIVES = words(
+    "supervised assisted guided accompanied required trained managed directed controlled automated mixed structured"
+    " assigned regulated protected extended enhanced fixed established recognised recognized proposed"
+)
 _ALSO_OTHERS = words(
-    "rotating leading growing existing changing remaining varying operating opening building training marketing engineering"
+    "pricing rotating leading growing existing changing remaining varying operating opening building training marketing engineering"
     " accounting planning testing nursing cleaning teaching learning meeting welding processing manufacturing purchasing recruiting"
     " publishing printing painting banking packing shipping catering farming housing lighting heating coaching tutoring acting"
 )
@@ -165,7 +176,7 @@ def base_of_third(word: str) -> str:
 def is_past(word: str, rest: str) -> bool:
     """Whether a line that begins with ``word`` begins with a verb in the past."""
     word = word.lower()
-    if word in _PARTICIPLES_ONLY:
+    if word in _PARTICIPLES_ONLY or (word in _ALSO_ADJECTIVES and not _OBJECT.match(rest)):
         return False
     base = _from_past().get(word, "")
     if not base and not (re.fullmatch(r"[a-z-]{3,}ed", word) and _OBJECT.match(rest)):

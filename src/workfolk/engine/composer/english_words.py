@@ -59,12 +59,16 @@ SMALL = words(
     welder welding welfare wholesale wildlife wind wood woodwork worker works workshop writer writing yard year years yoga youth
     zoology with for the on at from mechanics physics pedagogy anthropology archaeology astronomy biochemistry catering
     animation dispatch informatics genetics geophysics hydrology jewellery optics painter piano guitar violin singing choir
-    gallery maths postdoc wound vital signs intravenous infection discharge budgeting negotiation reporting presentation
+    advocate cadet chain plastics procurement conscript sysadmin medic helper biostatistician gallery maths postdoc wound vital signs intravenous infection discharge budgeting negotiation reporting presentation
     problem solving time conflict resolution critical thinking decision making creative relationship stakeholder
     coaching mentoring invoicing budget forecasting modelling modeling scheduling inventory lean
     """
 )
 # Noun phrases that name a field and not a person: one works "in" them.
+LEVELS = words("junior senior lead deputy trainee assistant associate chief principal graduate apprentice")
+PRODUCTS = words(
+    "Windows Excel Word Access Outlook Teams Sage Project Photoshop Illustrator Publisher Premiere Slack Stata Spark Swift Go Rust Ruby Scratch Unity Blender Basecamp Notion Canvas Moodle Sketch Figma Drive Sheets Docs"
+)
 FIELDS = words(
     """
     accounting accountancy administration advertising analytics architecture archives banking care catering cleaning coaching

@@ -89,6 +89,9 @@ class Grammar(Protocol):
     def is_person(self, name: str) -> bool:
         """Whether a name is that of a person: "Certified Accountant", "first aider"."""
 
+    def is_trade(self, subject: str) -> bool:
+        """Whether what somebody trained in is named by who does it: "Chemielaborantin", "electrician"."""
+
     def is_member(self, name: str) -> bool:
         """Whether a certificate says what one belongs to: "Member of the Madrid Bar"."""
 

@@ -21,7 +21,7 @@ from .voice import Voice
 
 LONGEST = 220
 MOST_DRAFTS = 5
-_LONGEST_OWN = 130
+_LONGEST_OWN = 95
 _SHORTEST_OWN = 20
 # The order in which candidates are offered. What somebody looks for comes last: it is the one that others should not
 # read by accident.
@@ -168,7 +168,9 @@ def _path(teller: Teller) -> Sentence | None:
             continue
         if one.occupation and one.occupation == main.occupation:
             continue
-        return teller.say("head_path", [main.fact, one.fact], other=role.text, **_plain(teller, main))
+        earlier = [work for work in teller.material.path if work is not main and not work.current]
+        key = "head_path_next" if one is earlier[0] else "head_path"
+        return teller.say(key, [main.fact, one.fact], other=role.text, **_plain(teller, main))
     return None
 
 

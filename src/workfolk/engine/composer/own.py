@@ -26,6 +26,9 @@ _DEPENDENT = re.compile(
     r"cela|ça|ce|c['’]est|il|elle|ils|elles|là|y|donc|ainsi|aussi|mais|et|ou|de plus|en outre)\b",
     re.IGNORECASE,
 )
+_HANGS = re.compile(
+    r"^(?:\S+ ){0,3}(?:it|them|those)\b(?=.{0,60}$)|\bone of (?:those|these|them)\b", re.IGNORECASE
+)
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
 _HEADING = re.compile(r"^[^.!?]{0,40}:$")
 _END = re.compile(r"[.!?…][\"'”’»)]*$")
@@ -122,7 +125,7 @@ def _judged(
     spoken = language_of(text) or whole
     if spoken and spoken != language:
         return None, LeftOut(verbatim, "language")
-    if follows_left and _DEPENDENT.match(text):
+    if follows_left and hangs(text):
         return None, LeftOut(verbatim, "dangling")
     boasts = find_boasts(text, language)
     if boasts:
@@ -143,6 +146,11 @@ def _judged(
     if text != verbatim and not changes:
         changes.append(NOTES["completed"])
     return (text, ", ".join(changes)), None
+
+
+def hangs(text: str) -> bool:
+    """Whether a sentence speaks of something that the one before it has named."""
+    return bool(_DEPENDENT.match(text) or _HANGS.search(text))
 
 
 def without_pictures(text: str) -> str:
@@ -177,7 +185,7 @@ def _score(text: str) -> float:
     score = 1.0 + 0.5 * bool(re.search(r"\d", text))
     score -= 0.6 * bool(_LEISURE.search(text))
     score -= 0.4 * (count < 5) + 0.3 * (count > 35)
-    return score - 0.5 * bool(_DEPENDENT.match(text))
+    return score - 0.5 * hangs(text)
 
 
 def chosen(kept: Sequence[Own], most_words: int) -> tuple[tuple[Own, ...], int]:
@@ -187,7 +195,7 @@ def chosen(kept: Sequence[Own], most_words: int) -> tuple[tuple[Own, ...], int]:
     """
     groups: list[list[Own]] = []
     for one in kept:
-        if groups and _DEPENDENT.match(one.text):
+        if groups and hangs(one.text):
             groups[-1].append(one)
         else:
             groups.append([one])

@@ -24,13 +24,23 @@ def told_path(works: Sequence[Work], teller: Teller) -> list[Sentence]:
     steps = _steps(list(reversed(dated)), teller)
     if len(steps) < 2:
         return []
-    if len(steps) > _MOST_STEPS:
+    skipped = len(steps) > _MOST_STEPS
+    if skipped:
         steps = [steps[0], *steps[-(_MOST_STEPS - 1) :]]
     found = [teller.say("began", [steps[0].fact], **teller.slots(steps[0]))]
     run: list[tuple[Work, Work]] = []  # moves to other employers, told in one sentence
     for number, step in enumerate(steps[1:], start=1):
         before = steps[number - 1]
         is_there = _same_house(before, step)
+        if skipped and number == 1:
+            # Not the next station: "I moved to" would say that it was.
+            slots = teller.slots(step)
+            found.append(
+                teller.say(
+                    "dated" if slots["Span"] and not step.current else "now_since", [step.fact], **slots
+                )
+            )
+            continue
         if not is_there and not (step is steps[-1] and step.current):
             run.append((before, step))
             continue

@@ -24,6 +24,11 @@ _NO_WORK = re.compile(
     r"|stay[- ]at[- ]home\b.*|full[- ]time (?:parent|mother|father|mum|mom|dad)|homemaker|career gap|n/?a|none|-+)(?:\W*)$",
     re.IGNORECASE,
 )
+_NOT_HELD = re.compile(
+    r"\b(?:studying|in progress|ongoing|expected|pending|lapsed|expired|planned|candidate|part[- ]qualified|not (?:yet|completed|finished|held)|"
+    r"in (?:training|preparation|arbeit)|preparing|working towards|registered for|exam in|until (?:19|20)\d\d|abgelaufen|laufend|en cours|en curso|échue?|expiré)\b",
+    re.IGNORECASE,
+)
 _SECTIONS: Mapping[FactKind, str] = {
     FactKind.EDUCATION: "education",
     FactKind.CERTIFICATION: "certifications",
@@ -50,7 +55,9 @@ def material(
     for kind, name in _SECTIONS.items():
         sections[name] = tuple(one for one in facts if one.kind is kind)
     sections["certifications"] = tuple(
-        one for one in sections["certifications"] if one.end is None or one.end > as_of
+        one
+        for one in sections["certifications"]
+        if (one.end is None or one.end > as_of) and not _NOT_HELD.search(f"{one.title} {one.level}")
     )
     wanted = f"{goal} {' '.join(one.title for one in sections['goals'])}"
     return Material(

@@ -30,6 +30,11 @@ _GENERIC = re.compile(
     r"interpersonal|critical thinking|adaptability|work ethic|punctuality|microsoft (?:office|word)|ms office|word|internet|e-?mail|reliability|enthusiasm|hard work|people)(?: skills?)?",
     re.IGNORECASE,
 )
+_GIVEN_AWAY = re.compile(
+    r"\b(?:no|not|never|nobody|without|lapse[ds]?|(?:do|does|did|is|am|are|was)n['’]t|instead|our (?:agency|partner|supplier)|(?:a |my )?colleagues? (?:do|does|run)|she|he|they|"
+    r"kein\w*|nicht|nie|ohne|ne|pas|jamais|sans)\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d.,]*")
 _SHORTEST, _LONGEST = 4, 30
 
@@ -47,7 +52,10 @@ def tellable(material: Material, grammar: Grammar) -> list[Ability]:
     """Skills worth a place in a text: no languages (they have their own), no papers, nothing everybody lists."""
     taxonomy = material.names.structure.taxonomy if material.names.structure else None
     found = []
+    away = _given_away(material)
     for one in material.abilities:
+        if any(re.search(rf"(?<!\w){re.escape(one.label.casefold())}(?!\w)", text) for text in away):
+            continue
         concept = taxonomy.skills.get(one.key) if taxonomy and one.key else None
         if (concept is not None and concept.kind == "credential") or language_code(one.label):
             continue
@@ -62,6 +70,14 @@ def tellable(material: Material, grammar: Grammar) -> list[Ability]:
             continue
         found.append(one)
     return found
+
+
+def _given_away(material: Material) -> list[str]:
+    """Sentences in which a person says what they do not do, or who does it instead."""
+    text = material.about.text if material.about else ""
+    return [
+        one.casefold() for span in sentences(text) if _GIVEN_AWAY.search(one := text[span.start : span.end])
+    ]
 
 
 def belongs(ability: Ability, work: Work, material: Material) -> bool:

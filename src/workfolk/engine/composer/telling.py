@@ -27,6 +27,10 @@ _STUDIES = re.compile(
     r"\b(?:ongoing|current(?:ly)?|expected|in progress|candidate|to date|laufend|en cours|en curso)\b",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(
+    r"\b(?:not (?:completed|finished)|unfinished|incomplete|dropped out|withdrawn|interrupted|abgebrochen|ohne abschluss|non (?:terminée?|achevée?)|inachevée?)\b",
+    re.IGNORECASE,
+)
 _STUDENT = re.compile(
     r"\b(?:student(?:in)?|studying|undergraduate|apprentice|étudiante?|azubi|auszubildende\w*)\b",
     re.IGNORECASE,
@@ -80,6 +84,7 @@ class Teller:
         choices = self.grammar.patterns[key if bare else f"{key}.{self.person}"]
         start = (self.material.digest + self.salt) % len(choices)
         told = [closed(one.format(**slots)) for one in (*choices[start:], *choices[:start])]
+        told = [one for one in told if "worked as a working" not in one] or told
         # A text does not begin two sentences with the same words where there is another way.
         text = next((one for one in told if opening(one) not in self.openings), told[0])
         self.openings.add(opening(text))
@@ -196,21 +201,26 @@ class Teller:
         if not subject and (split := _DEGREE_IN.match(degree)):
             degree, subject = split["degree"], split["subject"]
         if not subject and (named := _DEGREE_OF.match(degree)):
-            subject = named["subject"]
+            subject = "law" if named["subject"].lower() == "laws" else named["subject"]
+        degree = re.sub(
+            r"\s*\((?:ongoing|in progress|current|laufend|en cours)\)", "", degree, flags=re.IGNORECASE
+        )
         trade = bool(_TRADE.search(degree))
+        if trade and school and subject and self.grammar.is_trade(subject):
+            degree, subject = f"{degree} as {subject}", ""
         if not subject and (as_what := re.search(r"\bas (?:an? )?(.+)$", degree)) and school:
             role = self.grammar.role(as_what[1], self.material.names)
             if role is not None:
                 slots = {"as_role": self.grammar.as_role(role), "school": self.grammar.house(school)}
                 return self.say("trained_as", [fact], lead=lead, **slots)
-        if not subject:
-            listed = ", ".join(part for part in (degree, school) if part)
+        if not subject or "," in subject:
+            listed = ", ".join(part for part in (degree, subject, school) if part)
             return self.say("training", [fact], lead=lead, list=listed)
         plain = self.grammar.running(subject, self.material.names)
         key = "trained" if trade else "studies" if self.is_student(fact) else "studied"
         slots = {
             "subject": plain,
-            "degree": f" ({degree})" if degree and not trade else "",
+            "degree": "" if trade else bracketed(degree),
             "school": self.grammar.house(school) if school else "",
         }
         if key == "studied" and plain.endswith(" studies"):
@@ -227,7 +237,11 @@ class Teller:
 
     def best_education(self) -> Fact | None:
         """The highest degree; among equals the first listed."""
-        rated = [(-_rank(one.title), number, one) for number, one in enumerate(self.material.education)]
+        rated = [
+            (-_rank(one.title), number, one)
+            for number, one in enumerate(self.material.education)
+            if not _UNFINISHED.search(f"{one.title} {one.subject} {one.text}")
+        ]
         return min(rated, key=lambda row: row[:2])[2] if rated else None
 
     def certificates(self, lead: str = " ", most: int = 3) -> tuple[Sentence, ...]:
@@ -252,7 +266,11 @@ class Teller:
     def membership(self, fact: Fact) -> str:
         """What somebody is, by a certificate: "a member of the Madrid Bar"."""
         name = " ".join(fact.title.split())
-        return self.grammar.a_role(Role(name[:1].lower() + name[1:])) if self.person == "I" else name
+        return (
+            self.grammar.a_role(Role(name[:1].lower() + name[1:] if name[1:2].islower() else name))
+            if self.person == "I"
+            else name
+        )
 
     def paper(self, fact: Fact) -> str:
         """A certificate as something one holds; without an article where a text has no person."""
@@ -309,6 +327,13 @@ class Teller:
             return None
         wanted = self.grammar.either([self.grammar.as_role(one) for one in roles])
         return self.say(key, goals[: len(titles[:2])], as_roles=wanted, **slots)
+
+
+def bracketed(degree: str) -> str:
+    """ " (BSc)", or ", BSc (Hons)": no brackets in brackets."""
+    if not degree:
+        return ""
+    return f", {degree}" if "(" in degree else f" ({degree})"
 
 
 def is_beginner(language: Fact) -> bool:
