@@ -207,8 +207,8 @@ def as_document(made: Tailored) -> dict[str, Any]:
 def advice(missing: Missing) -> str:
     """What a member can do about something that a posting asks and their profile does not show."""
     match missing.kind:
-        case Kind.LOCATION | Kind.CONDITION:
-            return _("If this suits you, say so in your application.")
+        case Kind.LOCATION | Kind.CONDITION | Kind.OTHER:
+            return _("If this is so, or suits you, say it in your application.")
         case Kind.LANGUAGE:
             return _("If you speak it, add it to your languages with your level.")
         case Kind.EDUCATION | Kind.CREDENTIAL:

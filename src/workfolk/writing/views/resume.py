@@ -24,6 +24,7 @@ from workfolk.engine.composer.resume.model import Resume
 from workfolk.engine.composer.resume.tailor import chosen
 from workfolk.engine.composer.resume.written import as_draft
 from workfolk.engine.grounding.model import Draft, Origin
+from workfolk.engine.talent.model import Kind
 from workfolk.writing import services
 from workfolk.writing.facts import own_sources
 from workfolk.writing.forms.resume import ResumeForm, choices_in
@@ -139,7 +140,8 @@ def _pages(made: making.Tailored) -> dict[str, Any]:
 def _told(resume: Resume) -> dict[str, Any]:
     """What the member is told beside the résumé."""
     return {
-        "missing": [(one, making.advice(one)) for one in resume.missing],
+        "missing": [(one, making.advice(one)) for one in resume.missing if one.kind is not Kind.OTHER],
+        "in_its_words": [one for one in resume.missing if one.kind is Kind.OTHER],
         "gaps": [
             _("%(start)s to %(end)s") % {"start": _month(one.start), "end": _month(one.end - 1)}
             for one in resume.gaps
