@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "workfolk.writing.commands:assist",
         "Have something written from facts; try the model behind it.",
     ),
+    "ground": ("workfolk.writing.ground_cli:ground", "Whether facts support each sentence, as JSON Lines."),
     "bench": ("workfolk.bench.cli:bench", "Measure the search index against other engines."),
     "search": ("workfolk.search.cli:search", "The search index: status, rebuild, verify, explain, writer."),
     "demo": ("workfolk.demo.cli:demo", "Build a synthetic community."),
@@ -47,7 +48,7 @@ class Commands(click.Group):
         module, attribute = COMMANDS[cmd_name][0].split(":")
         if cmd_name == "skills":
             ctx.obj = _start_django  # only where it is asked about the community's own taxonomy
-        elif cmd_name not in ("doctor", "bench"):
+        elif cmd_name not in ("doctor", "bench", "ground"):
             _start_django()
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
