@@ -14,6 +14,7 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 from tests.assist.conftest import (
     COMPOSED,
+    FACTS,
     FALSE,
     INSIDE,
     LIMITS,
@@ -139,6 +140,19 @@ def test_what_failed_once_is_tried_again(ana: Viewer, desk: Desk, configure: Con
     configure()
     desk.answers = (Answer(fails="unavailable", wait=0.01), Answer(TRUE))
     assert write_now(ana, job(), compose).drafts[0].text == TRUE
+
+
+def test_a_model_that_takes_less_is_given_less(ana: Viewer, desk: Desk, configure: Configure) -> None:
+    """What comes first among the facts is what matters, so it is the end that is left out."""
+    configure()
+    desk.answers = (Answer(fails="too-long"), Answer(TRUE))
+    many = [
+        replace(FACTS[1], key=f"positions/{n}", text="I scanned the land register. " * 30) for n in range(40)
+    ]
+    assert write_now(ana, job(facts=(FACTS[0], *many)), compose).drafts[0].text == TRUE
+    long, short = (len(request.messages[1].text) for request in desk.asked)
+    assert 20_000 < long < 25_000 and short < 7_500
+    assert "Klinikum Osterbach" in desk.asked[1].messages[1].text
 
 
 def test_a_model_that_keeps_failing_is_left_alone(ana: Viewer, desk: Desk, configure: Configure) -> None:

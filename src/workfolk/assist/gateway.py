@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workfolk.assist import guards, prompting
 from workfolk.assist.model import Job
@@ -142,16 +142,7 @@ async def write(
     Never raises ``ModelError``: the reason is in what it returns. A cancel passes through, with the provider stopped.
     """
     try:
-        provider = await find_provider()
-        check = _lazily(checker, job.plain)
-        best = await _try(_Try(job, provider, check, meter, emit), job.request)
-        for _ in range(TRIES - 1):
-            if not best.thin:
-                break
-            wrong = [(one.text, one.reason) for one in best.left]
-            request = prompting.again(job.sent, wrong)
-            second = await _try(_Try(job, provider, check, meter, lambda _sentence: None), request)
-            best = max(second, best, key=lambda one: (not one.thin, len(one.sentences)))
+        best = await _best(_Try(job, await find_provider(), _lazily(checker, job.plain), meter, emit))
     except ModelError as error:
         reason = next((word for kind, word in _REASONS if isinstance(error, kind)), Reason.UNAVAILABLE)
         result = Result.REFUSED if reason is Reason.DECLINED else Result.FELL_BACK
@@ -172,6 +163,25 @@ def _lazily(checker: Checker, job: Job) -> Check:
         return made[0](text)
 
     return check
+
+
+async def _best(one: _Try) -> Answer:
+    """The first answer, or a second where too little of it is left; with less material for a model that takes less."""
+    most = prompting.MOST_MATERIAL
+    try:
+        best = await _try(one, one.job.request)
+    except TooLong:
+        most = prompting.LITTLE_MATERIAL
+        best = await _try(one, prompting.request_for(one.job.sent, most))
+    for _ in range(TRIES - 1):
+        if not best.thin:
+            break
+        wrong = [(left.text, left.reason) for left in best.left]
+        second = await _try(
+            replace(one, emit=lambda _sentence: None), prompting.again(one.job.sent, wrong, most)
+        )
+        best = max(second, best, key=lambda answer: (not answer.thin, len(answer.sentences)))
+    return best
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,8 @@ def _composed(viewer: Viewer, job: Job, passed: Passed, compose: Compose, began:
 def _outcome(job: Job, model: Model, written: Written, composed: Sequence[Draft], began: float) -> Outcome:
     seconds = time.perf_counter() - began
     if written.error:
-        log.warning("the model for %s did not answer: %s", job.feature.value, written.reason.value)
+        # Its message is for hosts: of what was asked and answered it holds nothing.
+        log.warning("no model for %s (%s): %s", job.feature.value, written.reason.value, written.error)
     if not written.sentences:
         note = telling.why_composed(written.reason)
         return Outcome(tuple(composed), telling.COMPOSER, note, seconds)
