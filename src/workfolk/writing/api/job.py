@@ -127,9 +127,9 @@ def job(request: HttpRequest, body: JobIn) -> Any:
         **{name: value for name, value in body.dict().items() if name in names},
     )
     asked = asked_for(facts, words=body.posting, language=body.language)
-    found = written(viewer, job_task(asked), own=asked.posting, title=body.title)
-    reviewed = asked.posting or found["text"]
-    review = looked_at(reviewed, asked.language)
+    review = looked_at(asked.posting, asked.language) if asked.posting else None
+    found = written(viewer, job_task(asked, review), own=asked.posting, title=body.title)
+    review = review or looked_at(found["text"], asked.language)
     return {
         **found,
         "reviewed": "posting" if asked.posting else "text",

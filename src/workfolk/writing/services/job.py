@@ -86,8 +86,8 @@ def asked_for(
     return Asked(facts, text, language, len(hidden))
 
 
-def job_task(asked: Asked) -> Task:
-    """What the door and the rules are asked."""
+def job_task(asked: Asked, review: Review | None = None) -> Task:
+    """What the door and the rules are asked; ``review`` of the posting, where it was made already."""
     job = Job(
         feature=Feature.JOB,
         instruction=_BETTER if asked.posting else _NEW,
@@ -97,12 +97,12 @@ def job_task(asked: Asked) -> Task:
         max_sentences=60,
         max_characters=4000,
     )
-    return Task(job, lambda: _composed(asked))
+    return Task(job, lambda: _composed(asked, review))
 
 
-def _composed(asked: Asked) -> tuple[Draft, ...]:
+def _composed(asked: Asked, review: Review | None) -> tuple[Draft, ...]:
     if asked.posting:
-        return (composer.improved(looked_at(asked.posting, asked.language)),)
+        return (composer.improved(review or looked_at(asked.posting, asked.language)),)
     written = composer.description(
         asked.facts, language=asked.language, vocabulary=vocabulary(), this_year=clock.now().year
     )

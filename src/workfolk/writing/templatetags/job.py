@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from workfolk.assist.model import Outcome
 from workfolk.engine.composer.job.model import Review
 from workfolk.engine.talent.intake.finding import Finding
-from workfolk.writing.services.job import Asked, looked_at
+from workfolk.writing.services.job import looked_at
 
 register = template.Library()
 
@@ -37,12 +37,10 @@ BANDS: Mapping[str, str | Promise] = {
 
 
 @register.simple_tag
-def review_of(review: Review | None, outcome: Outcome | None, asked: Asked | None) -> Review | None:
-    """What is found in the posting, or in the first proposal; None before there is either."""
+def review_of(review: Review | None, outcome: Outcome | None) -> Review | None:
+    """What was found in the posting, or is in the first proposal; None before there is either."""
     if isinstance(review, Review):  # a name that a template does not know is an empty text
         return review
-    if asked and asked.posting:
-        return looked_at(asked.posting, asked.language)
     if not outcome or not outcome.drafts[0].sentences:
         return None
     return looked_at(outcome.drafts[0].text, outcome.drafts[0].language)

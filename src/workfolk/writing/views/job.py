@@ -57,7 +57,11 @@ def job(request: HttpRequest) -> HttpResponseBase:
             return _show(request, form.with_posting(text), _look(asked, text))
         if request.POST.get("action") == "look":
             return _show(request, form.with_posting(asked.posting), _look(asked, asked.posting))
-        form = form.with_posting(asked.posting)
+        found = looked_at(asked.posting, asked.language)
+        task = job_task(asked, found)
+        return respond(
+            request, _page(form.with_posting(asked.posting), asked, review=found), task.job, task.compose
+        )
     task = job_task(asked)
     return respond(request, _page(form, asked), task.job, task.compose)
 

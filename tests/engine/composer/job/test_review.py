@@ -41,6 +41,8 @@ MARKED = [
     ("Das braucht |Durchsetzungsvermögen|.", "coded", "Das braucht Klarheit im Gespräch."),
     ("You report to |his/her| manager.", "pronoun", "You report to their manager."),
     ("A |rockstar| developer.", "jargon", "A skilled developer."),
+    ("A |rockstar| welder.", "jargon", "A skilled welder."),
+    ("We need a |guru|, please.", "jargon", "We need a skilled person, please."),
     ("We are hiring |ninjas|.", "jargon", "We are hiring skilled people."),
     ("You enjoy |a fast-paced environment|.", "jargon", "You enjoy tasks that change during the day."),
     (

@@ -85,7 +85,7 @@ RULES: tuple[tuple[str, str, str, _Rows], ...] = (
         "A figure of speech that says nothing about the work, and that only insiders find funny. Name the skill.",
         "plain language (ISO 24495-1)",
         (
-            (rf"\b(?:rock[- ]?star|ninja|guru|wizard|superstar|unicorn|super-?hero|jedi)(?= {_PERSON}\b)", "skilled"),
+            (rf"\b(?:rock[- ]?star|ninja|guru|wizard|superstar|unicorn|super-?hero|jedi)(?= (?:{_PERSON}|(?:\w+ )?\w+(?:er|or|ist|ian|ant|yst)s?)\b)", "skilled"),
             (r"\b(?:rock[- ]?star|ninja|guru|wizard|superstar|super-?hero|jedi)\b(?! of| configuration)", "skilled person"),
             (r"\b(?:rock[- ]?stars|ninjas|gurus|wizards|superstars|super-?heroes|jedis)\b", "skilled people"),
             (r"\bwork[- ]hard,?(?: and)?[- ]play[- ]hard\b", ""),
