@@ -20,8 +20,11 @@ from workfolk.skills.api import router as skills
 from workfolk.skills.api_occupations import router as occupations
 from workfolk.writing.api.job import router as writing_job
 from workfolk.writing.api.notes import router as writing_notes
+from workfolk.writing.api.posts import router as writing_posts
 from workfolk.writing.api.profile import router as writing_profile
 from workfolk.writing.api.resume import router as writing_resume
+from workfolk.writing.api.rewrite import router as writing_rewrite
+from workfolk.writing.api.starters import router as writing_starters
 
 api = NinjaAPI(
     title="Workfolk",
@@ -50,4 +53,7 @@ api.add_router("/hiring", pipeline)
 api.add_router("/writing", writing_job)
 api.add_router("/writing", writing_notes)
 api.add_router("/writing", writing_resume)
+api.add_router("/writing", writing_posts)
 api.add_router("/writing", writing_profile)
+api.add_router("/writing", writing_rewrite)
+api.add_router("/writing", writing_starters)

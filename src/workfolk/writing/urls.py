@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from workfolk.writing.views import job, notes, profile, resume, review
+from workfolk.writing.views import job, notes, posts, profile, resume, review, rewrite, starters
 
 urlpatterns = [
     path("", review.home, name="writing"),
@@ -13,5 +13,8 @@ urlpatterns = [
     path("about/", profile.about, name="writing_about"),
     path("position/<int:item_id>/", profile.position, name="writing_position"),
     path("job/", job.job, name="writing_job"),
+    path("post/", posts.post, name="writing_post"),
+    path("rewrite/", rewrite.rewrite, name="writing_rewrite"),
+    path("starters/", starters.starters, name="writing_starters"),
     path("saved/<slug:saved_id>/", review.saved, name="writing_saved"),
 ]
