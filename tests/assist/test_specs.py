@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from workfolk.assist.model import WRITTEN, Feature
 from workfolk.assist.rules import Bounds
 from workfolk.assist.specs import read_model, read_prices
+from workfolk.config.doctor import checks
 from workfolk.config.environment import ConfigurationError, Environment, environment
 from workfolk.engine.llm.model import Price, Usage
 
@@ -91,6 +94,15 @@ def test_what_cannot_be_used_names_the_variable_and_what_to_write(
         monkeypatch.undo()
         environment.cache_clear()
     assert told in str(refused.value) and "hunter2" not in str(refused.value)
+
+
+def test_the_doctor_of_the_configuration_looks_for_the_file_of_a_model(tmp_path: Path) -> None:
+    for path, there in ((tmp_path / "small.gguf", True), (tmp_path / "none.gguf", False)):
+        if there:
+            path.write_bytes(b"GGUF")
+        rows = {what: ok for what, ok, _do in checks(Environment(model=f"gguf:{path}"))}
+        assert rows[f"model file {path} can be read"] is there
+    assert not any("model file" in what for what, _ok, _do in checks(Environment()))
 
 
 def test_a_script_is_not_for_production() -> None:

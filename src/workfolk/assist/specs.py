@@ -69,7 +69,7 @@ def read_model(spec: str, *, inside: Iterable[str] = ()) -> Model | None:
         return None
     host = urlsplit(parsed.url).hostname or ""
     outside = parsed.leaves_machine and host not in {name.strip().casefold() for name in inside}
-    return Model(spec.strip(), parsed.model or PurePath(parsed.path).name, host, outside)
+    return Model(spec.strip(), parsed.model or PurePath(parsed.path).stem, host, outside)
 
 
 def pairs(text: str, what: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from importlib import metadata
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from rich.table import Table
 
 from workfolk.config.database_facts import facts
 from workfolk.config.environment import ConfigurationError, Environment, environment
+from workfolk.engine.llm.spec import Kind, parse_spec
 
 
 def variable_name(field: str) -> str:
@@ -74,6 +76,7 @@ def checks(env: Environment) -> Iterator[tuple[str, bool, str]]:
         yield "PostgreSQL driver installed", driver, "Install workfolk[postgres]."
     if env.search_url:
         yield "Ray installed, for SEARCH_URL", find_spec("ray") is not None, "Install workfolk[cluster]."
+    yield from _models(env)
     if env.production:
         fronted = env.host not in {"127.0.0.1", "::1", "localhost"} or env.trusted_proxies > 0
         advice = (
@@ -83,6 +86,18 @@ def checks(env: Environment) -> Iterator[tuple[str, bool, str]]:
         yield "visitors are told apart behind the proxy", fronted, advice
     problems = env.problems()
     yield f"safe to serve in {env.mode} mode", not problems, " ".join(problems)
+
+
+def _models(env: Environment) -> Iterator[tuple[str, bool, str]]:
+    """Of the models of the writing assistant, what can be seen without asking them."""
+    specs = {parse_spec(model.spec) for model in env.assistant().models.values()}
+    files = sorted(Path(one.path).expanduser() for one in specs if one.kind is Kind.GGUF)
+    for path in files:
+        there = path.is_file() and os.access(path, os.R_OK)
+        yield f"model file {path} can be read", there, "Set WORKFOLK_MODEL to gguf: and the file's path."
+    if files:
+        there = find_spec("xllamacpp") is not None
+        yield "xllamacpp installed, for gguf:", there, "Install workfolk[local-model]."
 
 
 @click.command()
