@@ -119,7 +119,7 @@ RULES: tuple[tuple[str, str, str, _Rows], ...] = (
     (
         "claim",
         "A claim about the organisation that nobody can check. Name a number, a year or a name that shows it, or leave it out.",
-        "Directive 2005/29/EC by analogy: what is claimed must be shown",
+        "plain language (ISO 24495-1)",
         (
             (rf"\b(?P<said>(?:(?:a|an|the) )?(?:(?:market|industry|world|global|nation(?:al)?|the nation['’]s)[- ])?leading(?:[- ]edge)?)(?= (?:[\w&/-]+ ){{0,3}}{_COMPANY}\b)", "a"),
             (r"\b(?:market|world|industry|global|national)[- ]?leaders?\b(?= (?:in|for|of|with)\b|[.,;!]|$| and)", "provider"),
