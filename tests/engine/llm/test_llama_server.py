@@ -92,6 +92,10 @@ def test_whoever_leaves_frees_the_server(url: str) -> None:
     async def leave() -> float:
         provider = connect(f"small@{url}", key=KEY)
         assert provider
+        short = replace(COLOURS, max_tokens=2)
+        began = time.monotonic()
+        await ask(provider, short)
+        alone = time.monotonic() - began
         story = replace(COLOURS, messages=(Message("user", "Tell a long story."),), max_tokens=900)
         task = asyncio.create_task(ask(provider, story))
         await asyncio.sleep(0.5)
@@ -99,10 +103,10 @@ def test_whoever_leaves_frees_the_server(url: str) -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
         began = time.monotonic()
-        await ask(provider, replace(COLOURS, max_tokens=2))
+        await ask(provider, short)
         waited = time.monotonic() - began
         await provider.close()
-        return waited
+        return waited / alone
 
-    # It has one place: were it still writing the story, this would take many seconds.
-    assert run(leave()) < 5
+    # It has one place: were it still writing the story, this would take as long as hundreds of words.
+    assert run(leave()) < 20

