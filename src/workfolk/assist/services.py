@@ -10,7 +10,7 @@ import asyncio
 import logging
 import time
 import traceback
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +65,7 @@ def write_now(viewer: Viewer, job: Job, compose: Compose) -> Outcome:
     return _outcome(job, ticket.model, written, compose(), began)
 
 
-async def stream(viewer: Viewer, job: Job, compose: Compose) -> AsyncIterator[Sentence | Outcome]:
+async def stream(viewer: Viewer, job: Job, compose: Compose) -> AsyncGenerator[Sentence | Outcome]:
     """The same, sentence by sentence as each is written and checked; the Outcome comes last and is what counts.
 
     After a second try the Outcome's draft takes the place of what was streamed. Closing the iterator, or cancelling the
