@@ -242,7 +242,7 @@ def article(text: str) -> str:
     if first.lower() == "x":
         return "an"
     is_spoken = letters in w.SPOKEN_ACRONYMS or _SPOKEN.fullmatch(letters)
-    if len(letters) > 1 and letters.isupper() and not is_spoken:
+    if len(letters) > 1 and letters[:2].isupper() and not is_spoken:
         return "an" if letters[0] in w.VOWEL_LETTERS else "a"
     low = text.lower()
     if low.startswith(("hono", "hour", "heir")):

@@ -7,6 +7,7 @@ import re
 from workfolk.engine.skills.roles import is_role
 
 from . import english_verbs as v
+from . import english_words as w
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Mm]y)\b")
 _OTHERS = re.compile(r"\b(?:he|she|his|her|him|you|your|yours)\b", re.IGNORECASE)
@@ -55,8 +56,6 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     if found is None:
         return None
     verb, rest = found["verb"], found["rest"]
-    if is_role(verb.lower()) and not v.is_past(verb, rest):
-        return None
     told = _told(verb, rest, ended=ended)
     if told is None:
         return None
@@ -70,9 +69,9 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
 
 def _told(verb: str, rest: str, *, ended: bool) -> str | None:
     """The verb of a line as it is told after "I": None where it is no verb, or its tense cannot be changed alone."""
-    following = re.findall(r"[^\W\d_]+", rest)[:2]
+    following = rest.split()[0].strip(".,;:")
     if v.is_past(verb, rest):
-        if any(is_role(one.lower()) and not one.lower().endswith("s") for one in following[:1]):
+        if _is_somebody(following):
             return None  # "Trained nurse on a ward"
         return verb.lower()
     if not v.is_base(verb, rest):
@@ -109,6 +108,11 @@ def tells_today(sentence: str) -> bool:
     if found is not None and (found[1].endswith("ed") or v.is_past(found[1], found[2] or "")):
         return False
     return bool(_FIRST_PERSON.search(sentence)) or len(sentence.split()) >= 7
+
+
+def _is_somebody(word: str) -> bool:
+    """Whether a word names one person: "nurse", not "nurses" and not "turnover"."""
+    return is_role(word.lower()) and word.lower() in w.SMALL
 
 
 def _second(rest: str, *, want_past: bool) -> bool:

@@ -19,7 +19,6 @@ from .telling import Teller, evidence
 from .terms import terms
 from .voice import Voice
 
-MOST_BULLETS = 6
 _SHORT = 3
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE)  # fmt: skip
 _OUTCOME = re.compile(
@@ -69,12 +68,10 @@ def positions(
     notes = tuple(one.note() for one in left[:4])
     if not bullets:
         return (Draft((), grammar.code, "bullets", questions, notes),)
-    drafts = [_draft(fact, bullets[:MOST_BULLETS], text, "bullets", questions, notes, material, grammar)]
+    drafts = [_draft(fact, bullets, text, "bullets", questions, notes, material, grammar)]
     telling = sorted(bullets, key=lambda one: (-_worth(one.text), one.number))
-    if len(bullets) > 1 and telling[:MOST_BULLETS] != bullets[:MOST_BULLETS]:
-        drafts.append(
-            _draft(fact, telling[:MOST_BULLETS], text, "results first", questions, notes, material, grammar)
-        )
+    if len(bullets) > 1 and telling != bullets:
+        drafts.append(_draft(fact, telling, text, "results first", questions, notes, material, grammar))
     if len(bullets) > _SHORT:
         few = sorted(telling[:_SHORT], key=lambda one: one.number)
         drafts.append(_draft(fact, few, text, "short", questions, notes, material, grammar))
