@@ -181,10 +181,14 @@ def test_nothing_is_offered_where_the_title_names_no_occupation(vocabulary: Taxo
     assert "[" not in _written(JobFacts("Zorbleflux", "Huber"), vocabulary).text
 
 
-def test_taking_placeholders_out_takes_nothing_else(vocabulary: TaxonomyVocabulary) -> None:
-    text = "Cook\n- [To confirm: menu planning]\n- [Zu bestätigen: Menüplanung]\n- fish [fresh]\nSoup"
-    assert without_placeholders(text) == "Cook\n- fish [fresh]\nSoup"
-    assert without_placeholders("As it is.\n") == "As it is.\n"
+def test_taking_placeholders_out_takes_nothing_else() -> None:
+    text = (
+        "Cook\n\nWhat you do\n- [To confirm: menu planning]\n- fish [fresh]\n\nWhat you bring\n- [Zu bestätigen: Menüplanung]"
+        "\n\nPay\n- 16 €\n\n- one\n- [To confirm: salt]\n\nSoup"
+    )
+    assert without_placeholders(text) == "Cook\n\nWhat you do\n- fish [fresh]\n\nPay\n- 16 €\n\n- one\n\nSoup"
+    for as_it_is in ("As it is.\n", "", "What you bring\n\n\nPay"):
+        assert without_placeholders(as_it_is) == as_it_is
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

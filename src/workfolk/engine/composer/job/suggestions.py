@@ -14,8 +14,9 @@ MOST_TASKS = 6
 MOST_SKILLS = 6
 PLACEHOLDER = {"en": "[To confirm: {label}]", "de": "[Zu bestätigen: {label}]"}
 _PLACEHOLDER_LINE = re.compile(
-    r"(?:(?<=\n)|^)[ \t]*(?:[-*•][ \t]*)?\[(?:To confirm|Zu bestätigen): [^\]\n]*\][ \t]*(?:\n|$)"
+    r"^[ \t]*(?:[-*•][ \t]*)?\[(?:To confirm|Zu bestätigen): [^\]\n]*\][ \t]*$", re.MULTILINE
 )
+_MARKS = ("-", "*", "•")
 _GERMAN = re.compile(
     r"[äöüß]|(?:ung|keit|heit|schaft|pflege|arbeit|planung|gabe|kunde|technik|lehre|recht|wesen|schutz|dienst|"
     r"verkehr|betrieb|handel|bau|fahren|schein|erfassung|ablage|hygiene|kontrolle|therapie|logie|unterricht|fracht|vorsorge|"
@@ -58,8 +59,16 @@ def suggested(facts: JobFacts, vocabulary: Vocabulary, *, language: str = "en") 
 
 
 def without_placeholders(text: str) -> str:
-    """``text`` without the lines that nobody confirmed."""
-    return _PLACEHOLDER_LINE.sub("", text).rstrip("\n") if _PLACEHOLDER_LINE.search(text) else text
+    """``text`` without the lines that nobody confirmed, and without headings that had nothing else below them."""
+    if not _PLACEHOLDER_LINE.search(text):
+        return text
+    kept = []
+    for block in re.split(r"\n{2,}", text):
+        left = [line for line in block.split("\n") if not _PLACEHOLDER_LINE.fullmatch(line)]
+        was_only_that = len(left) == 1 < len(block.split("\n")) and not left[0].lstrip().startswith(_MARKS)
+        if left and not was_only_that:
+            kept.append("\n".join(left))
+    return "\n\n".join(kept)
 
 
 def skills_in(facts: JobFacts, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
