@@ -86,7 +86,7 @@ def _sentence(text: str, start: int, library: Library, language: str, as_of: int
 
 
 _OF_ONESELF = re.compile(
-    r"\b(?:I|[Mm]y|[Mm]e|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]on|[Mm]es|[Mm]i|[Mm]is)\b|\bJ['’]|\b(?:[Ss]kill(?:s|ed)|[Ee]xperience[ds]?|[Pp]roficient|[Ff]luent(?:ly)?|speaks?|[Ss]pecialis\w+|[Kk]nowledge)\b"
+    r"\b(?:I|[Mm]y|[Mm]e|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]on|[Mm]es|[Mm]i|[Mm]is)\b|\bJ['’]|\b(?:[Ss]kill(?:s|ed)|[Ee]xperience[ds]?|[Pp]roficient|[Ff]luent(?:ly)?|speaks?|[Ss]pecialis\w+|[Kk]nowledge|holds?|degree|diploma|certificate|licen[cs]e|studied|apprenticeship)\b"
 )
 _WITHOUT_SUBJECT = re.compile(
     r"^\W*(?:(?:At|In|For|As|With|Since|From)\b[^,]{2,60},\s*[a-z]\w*(?:ed|s)?\b|[A-Z]\w+ed\b(?!\s+by))"

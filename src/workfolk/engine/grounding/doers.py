@@ -17,6 +17,12 @@ _BY = re.compile(
     r"\b(?:was|were|is|are|am|been|being|be|got|wurden?|worden)\s+(?:\w+ly\s+)?(?P<verb>\w+)\s+by\s+",
     re.IGNORECASE,
 )
+_LED_PEOPLE = re.compile(
+    r"\b(?:led|managed|headed|supervised|ran|directed|oversaw)\s+(?:the|a|an|my|our)\s+(?:[\w-]+\s+){0,2}(?:team|group|crew|squad|staff|people)\b",
+    re.IGNORECASE,
+)
+_WHO = frozenset("he she it who that which".split())
+_PEOPLE = frozenset("team group crew squad staff people colleague person employee".split())
 _PRONOUN = re.compile(r"\b(?:i|we|he|she|they|it|you|who|that|which)\b", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(
     r"^\W*(?:another|other|a\s+different|some|somebody|someone|(?:my|our|his|her|their|the|a)\s+(?:colleagues?|co-?workers?|managers?|boss|supervisors?|teams?|deputy|predecessor|successor|employers?|clients?|customers?|students?|pupils?|patients?))\b",
@@ -58,7 +64,9 @@ def doer_problem(claim: Claim, statement: Statement, unit: Unit, owner: frozense
 def _leads_wrongly(claim: Claim, row: Sequence[Token], unit: Unit) -> bool:
     """Whether the claim says "led" or "managed" of what the sentence of the fact does not."""
     leads = [t for t in row if t.key == LEADS and t in claim.tokens and t not in claim.titles and _is_verb(t)]
-    return bool(leads) and LEADS not in unit.own
+    if leads and not any(t.key == LEADS and (_is_verb(t) or at == 0) for at, t in enumerate(unit.tokens)):
+        return True
+    return _LED_PEOPLE.search(claim.text) is not None and not _PEOPLE & {t.lemma for t in unit.tokens}
 
 
 def _is_verb(token: Token) -> bool:
@@ -83,21 +91,15 @@ def _deed(
 
 
 def _verb_at(row: Sequence[Token], verbs: frozenset[str], passive: re.Match[str] | None) -> int | None:
-    for at, token in enumerate(row):
-        if passive is not None:
-            if token.start == passive.start("verb"):
-                return at if token.key in verbs else None
-        elif (
-            token.key in verbs
-            and (
-                token.folded.endswith("ed")
-                or token.folded in IRREGULAR
-                or (at and token.folded.endswith("s"))
-            )
-            and (token.text[:1].islower() or at == 0)
-        ):
-            return at
-    return None
+    if passive is not None:
+        return next(
+            (at for at, t in enumerate(row) if t.start == passive.start("verb") and t.key in verbs), None
+        )
+    known = [(at, t) for at, t in enumerate(row) if t.key in verbs and (t.text[:1].islower() or at == 0)]
+    past = next((at for at, t in known if t.folded.endswith("ed") or t.folded in IRREGULAR), None)
+    return past if past is not None else next(
+        (at for at, t in known if at and t.folded.endswith("s") and row[at - 1].folded in _WHO), None
+    )
 
 
 def _phrase(text: str, start: int, row: Sequence[Token], owner: frozenset[str]) -> tuple[frozenset[str], str]:

@@ -21,7 +21,7 @@ STOP = words(
     might must ought not no yes also too very just only even still yet again ever never both either neither each every
     all any some such own same other another others more most less least much many few several lot lots bit quite rather
     really well now today currently previously formerly recently later earlier ago already soon always often sometimes
-    usually mostly mainly however therefore thus hence because although though whereas once twice s t re ll ve d m don
+    usually mostly mainly however therefore thus hence because although though whereas once twice s t re ll ve d m don co
     etc eg ie vs mr mrs ms mx dr prof let lets like including include includes included almost nearly roughly approximately around circa perhaps maybe
     another next following whose ie whether plus minus beyond amid among via despite unlike until upon
     der die das den dem des ein eine einen einem einer eines und oder aber wenn als wie am an auf aus bei beim bis durch
@@ -182,7 +182,7 @@ ANTONYMS = tuple(
         "increase grow rise raise expand gain improve boost up/decrease reduce fall drop decline cut shrink lose worsen lower down",
         "win/lose", "accept approve/reject refuse decline deny", "open launch/close shut", "hire recruit/dismiss fire",
         "buy acquire purchase/sell", "start begin found/finish end stop", "support/oppose", "allow permit/forbid ban prohibit prevent",
-        "success succeed pass/failure fail", "arrive join enter/leave depart exit", "teach/learn", "lend/borrow", "import/export",
+        "success succeed pass/failure fail", "arrive join enter/leave depart exit", "lend/borrow", "import/export",
         "include/exclude", "internal/external", "maximum/minimum", "majority/minority", "public/private", "day/night",
         "north/south", "east/west", "northern/southern", "eastern/western", "male man men/female woman women", "husband/wife",
         "brother/sister", "son/daughter", "father/mother", "employer/employee", "seller/buyer", "victory/defeat", "guilty/innocent",

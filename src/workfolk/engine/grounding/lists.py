@@ -68,7 +68,7 @@ def _part(claim: Claim, statement: Statement, low: int, high: int) -> Claim:
 
 
 # An item that says where: what the others say would not be said of that place.
-_PLACED = re.compile(r"\b(?:at|from|for|with|bei|chez|in)\s+(?:the\s+)?[A-ZÄÖÜÉ]")
+_PLACED = re.compile(r"\b(?:at|from|for|with|bei|chez)\s+(?:the\s+)?[A-ZÄÖÜÉ]")
 _MOST_WORDS = 5  # of an item: what is longer is a clause, and belongs to the others
 
 
@@ -76,6 +76,8 @@ def _alike(items: list[Claim]) -> bool:
     """Whether the items are of one kind: employers, or skills, or titles; never a title here and a time there."""
     shapes = {(bool(item.titles), bool(item.quantities)) for item in items}
     if any(len(item.tokens) > _MOST_WORDS for item in items[1:]):
+        return False
+    if any(item.superlatives for item in items[1:]):
         return False
     if any(item.quantities and not (item.names or item.titles or item.languages) for item in items):
         return False

@@ -9,7 +9,7 @@ from workfolk.engine.grounding import lexicon
 from workfolk.engine.grounding.amounts import amount_problem, rates_wrong
 from workfolk.engine.grounding.claims import Claim, Statement, kind_of_name
 from workfolk.engine.grounding.doers import doer_problem
-from workfolk.engine.grounding.stems import Token, same_word
+from workfolk.engine.grounding.stems import Token, same_word, tokens
 from workfolk.engine.grounding.units import STRUCTURED, WORK, Library, Unit
 from workfolk.engine.text.languages import parse_proficiency
 
@@ -45,6 +45,7 @@ def problems(
     found: list[Problem] = []
     found += _names(claim, statement, unit, library)
     found += _titles(claim, statement, unit)
+    found += _title_slot(claim, unit)
     found += _degrees(claim, unit)
     found += [
         Problem(kind, words, 2.0, instead)
@@ -53,7 +54,7 @@ def problems(
         for kind, words, instead in (problem,)
     ]
     found += _languages(claim, statement, unit)
-    found += [Problem("number", words, 2.0) for words in rates_wrong(claim.text, unit.text)]
+    found += [Problem("number", words, 2.0) for words in rates_wrong(claim.text, unit.text) if words.lower() not in unit.words]
     found += [Problem("comparison", t.text, 1.5) for t in claim.superlatives if not _says(unit, t)]
     found += [
         Problem("comparison", t.text, 1.0)
@@ -133,11 +134,37 @@ def _other_field(token: Token, claim: Claim, row: tuple[Token, ...], unit: Unit)
     if at == 0 or row[at - 1].end + 1 < token.start:
         return None
     before = row[at - 1]
-    if before not in claim.tokens or before.folded in lexicon.DEMOTING:
+    if before not in claim.tokens or before.folded in lexicon.DEMOTING or before.folded.endswith(("ed", "ing")):
         return None
     in_heading = token.key in unit.title_keys and (unit.fields or token.key not in unit.own)
     near = unit.title_keys if in_heading else unit.keys
     return None if any(same_word(before.key, key) for key in sorted(near)) else before
+
+
+# "worked as a nursing auxiliary at", "Warehouse worker at": what stands there is a title, whatever it is called.
+_SLOT = re.compile(
+    r"\b(?:work\w*|serv\w*|act\w*|employed|job|role|position|post|joined|start\w*|began)\b[^,;.]{0,60}?\bas\s+(?:an?\s+|the\s+)?(?P<as>[^,;.()]+?)(?=\s+(?:at|for|in|with|from|since|until|and|between|on)\b|[,;.()]|$)"
+    r"|^\W*(?P<first>[A-Z][^,;.()]{2,60}?)\s+(?:at|bei|chez)\s+(?:the\s+)?[A-ZÄÖÜÉ]"
+)
+
+
+def _title_slot(claim: Claim, unit: Unit) -> list[Problem]:
+    """Words where a title stands that the title of the fact does not have."""
+    if not unit.headed or not unit.title_keys or not unit.ranges:
+        return []
+    m = _SLOT.search(claim.text)
+    if m is None:
+        return []
+    slot = m["as"] or m["first"]
+    if m["first"] and (_VERB.search(slot) or _NO_TITLE.match(slot) or len(slot.split()) > 6):
+        return []
+    row = [t for t in tokens(slot) if t.key and t.folded not in lexicon.PAST_ONLY]
+    alien = [t for t in row if not any(same_word(t.key, k) for k in sorted(unit.title_keys))]
+    return [Problem("title", slot.strip(), 2.0)] if alien else []
+
+
+_NO_TITLE = re.compile(r"(?:in|after|as|during|since|with|while|before|until|over|more|at|for|from|my|our|his|her|their)\b|.*\d", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:is|am|are|was|were|has|have|had|i|he|she|they|we|\w+ed|led|ran|works?|years?|months?)\b", re.IGNORECASE)
 
 
 def _raised(token: Token, row: tuple[Token, ...], unit: Unit) -> bool:
@@ -172,23 +199,24 @@ def _languages(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
     found = []
     said = _LEVEL.search(claim.text) if len(claim.languages) == 1 else None
     for mention in claim.languages:
+        level_said = mention.level
         if mention.level is None and said is not None:
-            mention = replace(mention, level=parse_proficiency(said.group()))
+            level_said = parse_proficiency(said.group())
         words = statement.text[mention.start : mention.end]
         theirs = [m for m in unit.languages if m.code == mention.code]
         if not theirs:
             if not any(w in unit.words for w in words.lower().split()):
                 found.append(Problem("skill", words, 2.0))
-        elif mention.level and not any(m.level == mention.level for m in theirs):
+        elif level_said and not any(m.level == level_said for m in theirs):
             level = next((m.level for m in theirs if m.level), None)
-            found.append(Problem("skill", f"{words} {mention.level}", 2.0, level or "no level"))
+            found.append(Problem("skill", f"{words} {level_said}", 2.0, level or "no level"))
     return found
 
 
 def _content(claim: Claim, statement: Statement, unit: Unit, *, whole: bool = False) -> list[Problem]:
     weights = [(t, _weight(t)) for t in claim.tokens if not t.key.startswith("degree:")]
-    total = sum(w for _t, w in weights) + 0.5 * len(claim.names)
-    opposite = next((t for t, _w in weights if t.key not in unit.own and _opposed(t, unit)), None)
+    total = sum(w for _t, w in weights) + min(1.0, 0.5 * len(claim.names))
+    opposite = next((t for t, _w in weights if t.key not in unit.keys and _opposed(t, unit)), None)
     if opposite is not None:
         return [Problem("negation", opposite.text, 3.0)]
     missing = [(t, w) for t, w in weights if not _covered(t, unit)]

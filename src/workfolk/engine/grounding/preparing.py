@@ -102,6 +102,7 @@ class Preparer:
 
     one_text: bool  # the facts are the sentences of one text
     subjects: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()  # everybody who was the subject of a sentence
 
     def units_of(self, number: int, fact: Fact) -> list[Unit]:
         """The units of ``fact``, the ``number``-th of all."""
@@ -123,6 +124,8 @@ class Preparer:
                 context = names | frozenset(t.folded for t in row[:1])
             inherited = frozenset() if structured else self._who(text, row)
             near = heading.near if structured else heading.keys | _around(keysets, at, long=long)
+            if is_fields:  # what the text says is read in the text, with its numbers and its doer
+                near = heading.keys
             units.append(
                 _unit(number, fact, text, row, is_fields=is_fields, heading=heading, near=near)
                 if structured
@@ -160,6 +163,7 @@ class Preparer:
             return self.subjects
         if len(row) > len(leading) and row[len(leading)].text[:1].islower() and not row[0].light:
             self.subjects = frozenset(leading)
+            self.people |= self.subjects
         return self.subjects
 
 

@@ -64,7 +64,62 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     start begin commence
     finish end conclude
     buy bought
-    ask request
+    ask request query
+    explain clarify illustrate
+    install fit mount
+    clean wash
+    gather collect compile
+    match reconcile
+    count tally
+    solve resolve
+    protect safeguard
+    welcome greet receive
+    guide accompany escort
+    earn win
+    obtain secure
+    translate render
+    prevent avoid
+    discuss debate
+    estimate value
+    supervise oversee
+    remove eliminate
+    merge combine unite
+    split divide
+    separate
+    divide
+    replace substitute
+    record document log
+    test try
+    notice spot detect
+    care nurse
+    propose suggest recommend
+    settle
+    attract draw
+    invent
+    visit
+    host
+    sort classify
+    pack package
+    load
+    unload discharge
+    drive
+    cook
+    paint
+    treat
+    cure
+    meeting session
+    illness disease sickness
+    medicine medication drug
+    mistake error fault
+    price cost
+    income revenue turnover
+    profit
+    area region
+    road street
+    shop store
+    worker employee labourer laborer
+    boss supervisor
+    colleague coworker
     answer respond reply
     choose select pick
     find discover

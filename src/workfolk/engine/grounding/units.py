@@ -39,7 +39,9 @@ class Library:
             for key in sorted(unit.keys):
                 self.postings[key].append(number)
         self.keys = frozenset(self.postings)
-        self.has_documents = any(unit.long for unit in self.units)
+        headings = {unit.title_keys for unit in self.units if unit.headed and unit.ranges and not unit.fields}
+        # A text with the headings of a career is no article: there each post stands for itself.
+        self.has_documents = len(headings) < 2 and any(unit.long for unit in self.units)
         # Written in lower case somewhere, and written as names wherever they stand.
         self.plain_words = frozenset(
             t.folded for unit in self.units for t in unit.tokens if t.text[:1].islower()
@@ -51,7 +53,7 @@ class Library:
         )
         capitals = frozenset(name for unit in self.units for name in unit.names)
         self.only_names = (capitals | self.owner) - self.plain_words - titles
-        self.persons = self.owner | frozenset(name for unit in self.units for name in unit.subjects)
+        self.persons = self.owner | preparer.people
         self.ranges = tuple(number for number, unit in enumerate(self.units) if unit.ranges)
 
     @cached_property
