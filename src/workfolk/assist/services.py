@@ -144,6 +144,11 @@ def _start(ticket: Ticket, meter: Meter, emit: Callable[[Sentence], None]) -> ru
     month = clock.this_month()
 
     def checker(facts: Sequence[Fact], language: str) -> Check:
+        if ticket.job.plain.translates:
+            # No fact can be looked up in another language; what can be compared is held to the text.
+            from workfolk.engine.composer.rewrite.translation import check_translated
+
+            return lambda text: check_translated(text, ticket.job.plain.text, language=language)
         # Imported here: whoever has no model need not read in what checks one.
         from workfolk.engine.grounding.check import check_size, check_with
         from workfolk.engine.grounding.units import Library
