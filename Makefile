@@ -16,7 +16,7 @@ TEST_MODEL_STAMP := .venv/.installed-test-model
 export ORT_DISABLE_TELEMETRY := 1
 export PORT
 
-.PHONY: help install demo run test test-postgres test-cluster check fmt bench bench-install bench-search bench-hiring bench-evaluation bench-skills cluster-install local-model-install test-model docs lock messages clean
+.PHONY: help install demo run test test-postgres test-cluster check fmt bench bench-install bench-search bench-hiring bench-evaluation bench-skills bench-writing cluster-install local-model-install test-model docs lock messages clean
 
 help:
 	@echo "make demo    build the synthetic community once and serve it (PORT=$(PORT))"
@@ -116,6 +116,10 @@ bench-evaluation: $(STAMP)
 
 bench-skills: $(BENCH_STAMP)
 	@$(BIN)/python bench/bench_skills.py $(ARGS)
+
+# The composer, the check of facts, and the door to models; a real local model is measured where make test-model was run.
+bench-writing: $(STAMP)
+	@$(BIN)/python bench/bench_writing.py $(ARGS)
 
 bench: $(BENCH_STAMP)
 	@for file in bench/bench_*.py; do $(BIN)/python $$file || exit 1; done
