@@ -32,7 +32,10 @@ _AT = re.compile(r"\s+(?:at|@)\s+.*$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s/&()+,]+|[/&()+,]")
 _WITH_ARTICLE = re.compile(
     r"(?:(?:Federal|National|Royal|State|Regional|European|International)\s+)?"
-    r"(?:University|Ministry|Department|Institute|Museum|City|Agency|Council|Office|Faculty|Centre|Center|Chamber|Association|Board|Society|Port|School|College|Academy)\s+(?:of|for)\b"
+    r"(?:University|Municipality|Government|Parliament|Ministry|Department|Institute|Museum|City|Agency|Council|Office|Faculty|Centre|Center|Chamber|Association|Board|Society|Port|School|College|Academy)\s+(?:of|for)\b"
+)
+_ENGLISH_NAMES = frozenset(
+    {"Bengali", "Farsi", "Punjabi", "Mandarin", "Cantonese", "Gaelic", "Irish", "Flemish"}
 )
 _OTHERS = (
     "de",
@@ -158,7 +161,11 @@ class English:
         """See ``Grammar.language``."""
         name = name.strip()
         code = language_code(name)
-        if not code or not any(language_name(code, one) == name for one in _OTHERS):
+        if (
+            not code
+            or name in _ENGLISH_NAMES
+            or not any(language_name(code, one).casefold() == name.casefold() for one in _OTHERS)
+        ):
             return name
         return language_name(code)
 
@@ -183,7 +190,9 @@ class English:
     def is_trade(self, subject: str) -> bool:
         """See ``Grammar.is_trade``."""
         words = subject.split()
-        return is_role(words[-1]) or words[0].lower().endswith(("frau", "mann", "erin", "tin", "er"))
+        return is_role(words[-1]) or words[0].lower().endswith(
+            ("frau", "mann", "erin", "tin", "er", "angestellte", "angestellter")
+        )
 
     def is_member(self, name: str) -> bool:
         """See ``Grammar.is_member``."""
@@ -221,7 +230,11 @@ def _small(name: str, names: Names) -> str:
     """A name in small letters, as far as it is made of plain words."""
     if language_of(name) not in ("", "en") or _looks_foreign(name):
         return name
-    shouts = name.isupper() and any(len(word) > 5 and word.isalpha() for word in name.split())
+    shouts = (
+        name.isupper()
+        and len(name.split()) > 1
+        and any(len(word) > 5 and word.isalpha() for word in name.split())
+    )
     return "".join(
         part if part.isspace() else _word(part, names, shouts) for part in re.split(r"(\s+|[/&()+,-])", name)
     )
@@ -347,7 +360,9 @@ def _word(part: str, names: Names, shouts: bool) -> str:
     if low in w.PROPER:
         return part.capitalize()
     if shouts and part.isupper():
-        return low if low in w.SMALL or low in names.small or (len(low) > 5 and part.isalpha()) else part
+        if low in w.SMALL or low in names.small or is_role(low) or _SUFFIX.match(low):
+            return low
+        return part.capitalize() if len(part) > 5 and part.isalpha() else part
     if _ROMAN.match(part) or not part[:1].isupper() or not part[1:].islower():
         return part
     is_plain = low in w.SMALL or low in names.small or is_role(low) or _SUFFIX.match(low)

@@ -86,7 +86,7 @@ def read_own(
     """
     kept: list[Own] = []
     left: list[LeftOut] = []
-    follows_left = False
+    follows_left = ""  # how the sentence before ends, where it is left out
     whole = language_of(text)
     reached = 0
     paragraph = 0
@@ -98,16 +98,16 @@ def read_own(
         if reason is not None:
             if len(re.findall(r"[^\W\d_]+", verbatim)) > 1:
                 left.append(reason)
-                follows_left = True
+                follows_left = verbatim[-1]
             continue
-        follows_left = False
+        follows_left = ""
         if fixed is not None:
             kept.append(Own(fixed[0], verbatim, paragraph, _score(fixed[0]), fixed[1]))
     return tuple(kept), tuple(left)
 
 
 def _judged(
-    verbatim: str, language: str, whole: str, follows_left: bool, known: Iterable[str]
+    verbatim: str, language: str, whole: str, follows_left: str, known: Iterable[str]
 ) -> tuple[tuple[str, str] | None, LeftOut | None]:
     text, changes = verbatim, []
     if _CONTACT.search(text):
@@ -122,10 +122,10 @@ def _judged(
     if text.isupper() and len(text.split()) > 2:
         text = _recased(text, known)
         changes.append(NOTES["recased"])
-    spoken = language_of(text) or whole
+    spoken = language_of(text, least=2) or whole or language_of(text)
     if spoken and spoken != language:
         return None, LeftOut(verbatim, "language")
-    if follows_left and hangs(text):
+    if follows_left == "?" or (follows_left and hangs(text)):
         return None, LeftOut(verbatim, "dangling")
     boasts = find_boasts(text, language)
     if boasts:

@@ -11,7 +11,9 @@ _ENGLISH = r"""
   | \b(?:mother|father|mum|mom|dad|parent|grandmother|grandfather|grandparent)\s+(?:of|to)\b | \bmy\s+(?:(?:two|three|four|own|little|young|older|eldest)\s+)*(?:children|kids|sons?|daughters?|husband|wife|spouse|boyfriend|girlfriend|baby|family|pregnancy)\b
   | \b(?:single|married|divorced|widowed|engaged)\s+(?:mother|father|mum|mom|dad|parent|with|to|and)\b | \bi\s+(?:am|['’]m)\s+(?:married|single|divorced|widowed|pregnant|gay|lesbian|bisexual|trans(?:gender)?|straight|disabled|blind|deaf|autistic|jewish|muslim|christian|catholic|hindu|buddhist|atheist)\b
   | \b(?:as\s+a|i\s+am\s+a|i['’]m\s+a|proud|devout|practi[sc]ing)\s+(?:christian|catholic|muslim|jew|hindu|buddhist|atheist|mother|father|mum|mom|dad|husband|wife|woman|man|refugee|immigrant)\b
-  | \b(?:maternity|paternity|parental|sick)\s+leave\b | \b(?:raising|raised|looked\s+after|caring\s+for|cared\s+for)\s+(?:my|our)\b
+  | \b(?:maternity|paternity|parental|sick)\s+leave\b | \b(?:raising|raised|look(?:ed|ing)\s+after|caring\s+for|cared\s+for)\s+(?:my|our)\s+(?:\w+\s+)?(?:father|mother|mum|mom|dad|parents?|children|kids|sons?|daughters?|husband|wife|partner|family|brother|sister|grand\w+)\b
+  | \b(?:after|since|because\s+of|following)\s+(?:a|an|my|the)\s+(?:\w+\s+)?(?:operation|surgery|injury|illness|accident|stroke|breakdown|burn-?out|cancer|diagnosis)\b
+  | \bmy\s+(?:father|mother|mum|mom|dad|parents)\b
   | \bmy\s+(?:illness|disability|diagnosis|depression|burn-?out|cancer|adhd|autism|faith|religion|church|ethnicity|nationality|sexuality|visa)\b
 """
 _GERMAN = r"""

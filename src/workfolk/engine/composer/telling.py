@@ -44,7 +44,7 @@ _DEGREE_OF = re.compile(
     re.IGNORECASE,
 )
 _TRADE = re.compile(
-    r"apprentice|vocational|\btrade\b|ausbildung|fachwirt|techniker|lehre\b|\bNVQ\b|\bCAP\b|journeyman|gesell|meister|training",
+    r"apprentice|vocational|\btrade\b|ausbildung|fachwirt|facharbeiter|gesell|\bEFZ\b|\bCFC\b|techniker|lehre\b|\bNVQ\b|\bCAP\b|journeyman|gesell|meister|training",
     re.IGNORECASE,
 )
 _SECONDARY = re.compile(
@@ -206,7 +206,11 @@ class Teller:
             r"\s*\((?:ongoing|in progress|current|laufend|en cours)\)", "", degree, flags=re.IGNORECASE
         )
         trade = bool(_TRADE.search(degree))
-        if trade and school and subject and self.grammar.is_trade(subject):
+        if (
+            school
+            and subject
+            and (self.grammar.is_person(subject) or (trade and self.grammar.is_trade(subject)))
+        ):
             degree, subject = f"{degree} as {subject}", ""
         if not subject and (as_what := re.search(r"\bas (?:an? )?(.+)$", degree)) and school:
             role = self.grammar.role(as_what[1], self.material.names)
