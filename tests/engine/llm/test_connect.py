@@ -15,7 +15,16 @@ from tests.engine.llm.servers import Server, refuses, says
 from workfolk.engine.llm.asking import ask
 from workfolk.engine.llm.breaking import Breaking, Circuit
 from workfolk.engine.llm.connect import connect
-from workfolk.engine.llm.model import BadAnswer, Finish, Limits, Misconfigured, Piece, Resting, Unavailable
+from workfolk.engine.llm.model import (
+    BadAnswer,
+    Finish,
+    Limits,
+    Misconfigured,
+    Piece,
+    Resting,
+    TooSlow,
+    Unavailable,
+)
 
 
 class Slept(list[float]):
@@ -58,6 +67,13 @@ def test_busy_then_good(tmp_path: Path) -> None:
     )
     assert "".join(piece.text for piece in run(pieces(provider))) == "Good morning."
     assert slept[:2] == [0.0, 2.0]
+
+
+def test_the_time_limits_hold(tmp_path: Path) -> None:
+    provider = connect(script(tmp_path, {"text": "Too late.", "first": 30}), limits=Limits(first=0.02))
+    assert provider
+    with pytest.raises(TooSlow):
+        run(pieces(provider))
 
 
 def test_a_schema_that_was_missed_is_asked_for_again(tmp_path: Path) -> None:

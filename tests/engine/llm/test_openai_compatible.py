@@ -331,6 +331,31 @@ def test_how_answers_end(ends: list[dict[str, Any]], text: str, finish: Finish) 
         assert answer(server.url) == Reply(text, finish, None)
 
 
+def test_of_several_answers_the_first_is_taken() -> None:
+    both = {"choices": [*chunk("One.", "stop")["choices"], *chunk("Two.", "stop")["choices"]]}
+    with serving(sends(event(both))) as server:
+        assert answer(server.url).text == "One."
+
+
+@pytest.mark.parametrize(("status", "kind"), [(500, "text/plain"), (200, "text/html")])
+def test_an_error_without_end_is_not_read_to_its_end(status: int, kind: str) -> None:
+    async def rails(exchange: Exchange) -> None:
+        await exchange.head(status, kind)
+        while not exchange.gone.is_set():
+            await exchange.send(b"no " * 1000)
+            await asyncio.sleep(0)
+
+    async def run(url: str) -> None:
+        provider = OpenAICompatible(parse_spec(f"small@{url}"))
+        with pytest.raises(Unavailable if status == 500 else Misconfigured):
+            await ask(provider, request())
+        assert await asyncio.to_thread(server.left.wait, 5), "and its connection is closed"
+        await provider.close()
+
+    with serving(rails) as server:
+        asyncio.run(run(server.url))
+
+
 def test_a_server_that_only_says_done() -> None:
     with serving(sends(event(chunk("Fine.")), DONE)) as server:
         assert answer(server.url) == Reply("Fine.", Finish.STOP, None)
