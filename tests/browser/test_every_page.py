@@ -48,7 +48,18 @@ MEMBER = [
 RECRUITER = [
     "/hiring/",
     "/hiring/new/",
+    "/write/",
+    "/write/headline/",
+    "/write/about/",
+    "/write/post/",
+    "/write/rewrite/",
+    "/write/starters/",
+    "suggested",
+    "put together",
+    "saved",
     "/write/job/",
+    "/write/resume/",
+    "/write/introduction/",
     "role",
     "searches",
     "shortlist",
@@ -90,6 +101,13 @@ def _open(page: Page, name: str) -> None:
     elif name == "block":
         page.goto("/people/?years_from=0")
         page.goto(page.locator("main h3 a").first.get_attribute("href") + "block/")
+    elif name in {"suggested", "put together", "saved"}:
+        page.goto("/write/about/")
+        page.get_by_role("button", name="Suggest").click()
+        if name != "suggested":
+            page.get_by_role("button", name="Put it together").first.click()
+        if name == "saved":
+            page.get_by_role("button", name="Only save it").click()
     elif name == "person":
         page.goto("/host/")
         page.locator('main a[href^="/host/people/"]').first.click()

@@ -11,7 +11,6 @@ from pydantic import Field
 from workfolk.accounts.api_auth import AUTH
 from workfolk.base.api import PROBLEMS
 from workfolk.engine.composer.resume.tailor import chosen
-from workfolk.engine.grounding.model import Origin
 from workfolk.writing.api.common import OutcomeOut, writer
 from workfolk.writing.services import resume as making
 from workfolk.writing.services.resume_plain import as_plain
@@ -84,11 +83,9 @@ class ResumeOut(OutcomeOut):
 def resume(request: HttpRequest, body: ResumeIn) -> Any:
     """A selection and order of the member's own lines; nothing is kept."""
     viewer = writer(request)
-    values, wish = making.own_values(viewer), _wish(body)
-    outcome = making.propose_opening(viewer, values, wish)
-    first = outcome.drafts[0]
-    is_own = all(one.origin is Origin.OWN for one in first.sentences)
-    made = making.tailored(values, wish, None if is_own else first)
+    begun = making.begin(making.own_values(viewer), _wish(body))
+    outcome = making.propose_opening(viewer, begun)
+    made = making.tailored(begun, making.opening_of(outcome))
     return as_plain(_chosen(made, body), model=outcome.model, note=outcome.note)
 
 
@@ -96,7 +93,7 @@ def resume(request: HttpRequest, body: ResumeIn) -> Any:
 def pdf(request: HttpRequest, body: ResumeIn) -> Any:
     """The same as a tagged PDF, without asking a model: an opening of a model's goes into ``words``."""
     viewer = writer(request)
-    made = making.tailored(making.own_values(viewer), _wish(body))
+    made = making.tailored(making.begin(making.own_values(viewer), _wish(body)))
     return HttpResponse(
         making.as_pdf(_chosen(made, body)).pdf,
         content_type="application/pdf",

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.text import Text
 
+from workfolk.assist.model import Outcome
 from workfolk.base.errors import InvalidInput
 from workfolk.base.files import write_atomically
 from workfolk.engine.composer.resume.fitting import PAGES
 from workfolk.engine.composer.resume.words import LANGUAGES
 from workfolk.engine.composer.resume.written import as_draft
-from workfolk.engine.grounding.model import Draft, Origin
 from workfolk.engine.text.documents import LARGEST
-from workfolk.portability.registry import ProfileValues
 from workfolk.portability.services import read_file
 from workfolk.writing.commands.common import FILE, member
 from workfolk.writing.services import resume as making
@@ -60,37 +59,33 @@ def resume(
         raise click.UsageError("--out names a file that ends with .pdf or .json.")
     text = _text_of(posting) if posting is not None else ""
     wish = making.Wish(text, language or "", paper, pages, not no_email)
-    values, opening, model, note = _source(email, file, wish)
-    made = making.tailored(values, wish, opening)
+    begun, outcome = _proposed(email, file, wish)
+    made = making.tailored(begun, making.opening_of(outcome))
     if not any((made.resume.name, made.resume.headline, *made.resume.blocks, *made.resume.lines)):
         raise InvalidInput(_("There is nothing to write from: the profile or the file is empty."))
     if out is not None:
         _write(out, made)
     if as_json:
-        told = as_plain(made, model=model, note=note)
+        told = as_plain(made, model=outcome.model, note=outcome.note)
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        _tell(made, note, out)
+        _tell(made, outcome.note, out)
 
 
 COMMANDS = (resume,)
 
 
-def _source(
-    email: str | None, file: Path | None, wish: making.Wish
-) -> tuple[ProfileValues, Draft | None, str, str]:
-    """The profile, an opening that is not its own, who wrote that, and a note."""
+def _proposed(email: str | None, file: Path | None, wish: making.Wish) -> tuple[making.Begun, Outcome]:
+    """The profile read for the posting, and the opening: a model is asked for members only."""
     if bool(email) == bool(file):
         raise click.UsageError("Say whose profile: either --email or --file.")
     if file is not None:
-        return making.values_in(read_file(file)), None, "composer", ""
+        begun = making.begin(making.values_in(read_file(file)), wish)
+        return begun, Outcome((making.rule_opening(begun),), "composer")
     assert email is not None
     viewer = member(email)
-    values = making.own_values(viewer)
-    outcome = making.propose_opening(viewer, values, wish)
-    first = outcome.drafts[0]
-    is_own = all(one.origin is Origin.OWN for one in first.sentences)
-    return values, None if is_own else first, outcome.model, outcome.note
+    begun = making.begin(making.own_values(viewer), wish)
+    return begun, making.propose_opening(viewer, begun)
 
 
 def _text_of(posting: Path) -> str:

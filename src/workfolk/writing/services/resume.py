@@ -21,7 +21,7 @@ from workfolk.engine.composer.about import abouts
 from workfolk.engine.composer.resume.fitting import PAGES
 from workfolk.engine.composer.resume.model import Entry, Missing, Record, Resume, Section, Spoken
 from workfolk.engine.composer.resume.reading import raw_profile
-from workfolk.engine.composer.resume.tailor import tailor
+from workfolk.engine.composer.resume.tailor import Tailoring
 from workfolk.engine.composer.resume.words import LANGUAGES
 from workfolk.engine.composer.salience import material
 from workfolk.engine.grounding.facts import profile_facts
@@ -70,6 +70,17 @@ class Tailored:
     resume: Resume
     values: ProfileValues
     paper: str = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A profile and a posting, read."""
+
+    values: ProfileValues
+    wish: Wish
+    brief: Brief | None
+    tailoring: Tailoring
+    language: str
 
 
 def own_values(viewer: Viewer) -> ProfileValues:
@@ -128,25 +139,8 @@ def posting_in(data: bytes, name: str) -> str:
         raise InvalidInput(str(error), field="document") from None
 
 
-def propose_opening(viewer: Viewer, values: ProfileValues, wish: Wish) -> Outcome:
-    """Two sentences for the top: a model's, where one is configured, checked against the profile; else the member's own."""
-    brief = read_posting(wish.posting)
-    made = tailored(values, wish)
-    asked = _to_put_first(made.resume, brief)
-    job = Job(
-        Feature.RESUME,
-        # Names from our taxonomy, never the words of the posting: these could be instructions, and support nothing.
-        _INSTRUCTION + (f" Begin with what concerns: {', '.join(asked)}." if asked else ""),
-        own_facts(viewer),  # what members here may see: a model is told no more
-        language=made.resume.language,
-        max_sentences=2,
-        max_characters=400,
-    )
-    return door.write_now(viewer, job, lambda: (rule_opening(values, made.resume),))
-
-
-def tailored(values: ProfileValues, wish: Wish, opening: Draft | None = None) -> Tailored:
-    """The résumé that is wished for, on as many pages as wished. Raises InvalidInput."""
+def begin(values: ProfileValues, wish: Wish) -> Begun:
+    """Read the posting and the profile, once for all that follows. Raises InvalidInput."""
     if wish.paper not in PAPERS:
         raise InvalidInput(_("Choose A4 or Letter."), field="paper")
     if wish.pages not in (1, 2):
@@ -154,22 +148,40 @@ def tailored(values: ProfileValues, wish: Wish, opening: Draft | None = None) ->
     brief = read_posting(wish.posting)
     record = record_of(values, email=wish.email)
     language = _language(wish, record)
-    made = None
+    tailoring = Tailoring(record, brief, vocabulary(), as_of=clock.this_month(), language=language)
+    return Begun(values, wish, brief, tailoring, language)
+
+
+def propose_opening(viewer: Viewer, begun: Begun) -> Outcome:
+    """Two sentences for the top: a model's, where one is configured, checked against the profile; else the member's own."""
+    plain = begun.tailoring.resume()
+    asked = _to_put_first(plain, begun.brief)
+    job = Job(
+        Feature.RESUME,
+        # Names from our taxonomy, never the words of the posting: these could be instructions, and support nothing.
+        _INSTRUCTION + (f" Begin with what concerns: {', '.join(asked)}." if asked else ""),
+        own_facts(viewer),  # what members here may see: a model is told no more
+        language=begun.language,
+        max_sentences=2,
+        max_characters=400,
+    )
+    return door.write_now(viewer, job, lambda: (rule_opening(begun),))
+
+
+def opening_of(outcome: Outcome) -> Draft | None:
+    """The sentences to put on top; None where they are the member's own, which the résumé finds by itself."""
+    first = outcome.drafts[0]
+    return None if all(one.origin is Origin.OWN for one in first.sentences) else first
+
+
+def tailored(begun: Begun, opening: Draft | None = None) -> Tailored:
+    """The résumé that is wished for, on as many pages as wished."""
+    wish = begun.wish
     for room in _ROOMS:
-        made = tailor(
-            record,
-            brief,
-            vocabulary(),
-            as_of=clock.this_month(),
-            language=language,
-            summary=opening,
-            pages=wish.pages,
-            room=room,
-        )
+        made = begun.tailoring.resume(opening, pages=wish.pages, room=room)
         if _page_count(made, wish.paper) <= wish.pages:
             break
-    assert made is not None
-    return Tailored(made, values, wish.paper)
+    return Tailored(made, begun.values, wish.paper)
 
 
 def as_pdf(made: Tailored) -> Typeset:
@@ -258,19 +270,19 @@ def _to_put_first(resume: Resume, brief: Brief | None) -> list[str]:
     return list(dict.fromkeys(named))[:_MOST_NAMED]
 
 
-def rule_opening(values: ProfileValues, resume: Resume) -> Draft:
+def rule_opening(begun: Begun) -> Draft:
     """An opening without a model: sentences of the member's own About, or two that are put together from facts."""
-    kept = [one for one in resume.summary if one.included]
+    kept = [one for one in begun.tailoring.resume().summary if one.included]
     if kept:
         rows = [
             Sentence(one.text, Origin.OWN, one.evidence, " " if at else "") for at, one in enumerate(kept)
         ]
-        return Draft(tuple(rows), language=resume.language)
-    record = record_of(values)
+        return Draft(tuple(rows), language=begun.language)
+    record = record_of(begun.values)
     known = profile_facts(raw_profile(record), name=record.name, as_of=clock.this_month())
     found = abouts(
         material(known, as_of=clock.this_month(), structure=catalogue().structure),
-        language=resume.language,
+        language=begun.language,
         length="short",
     )
     first = found[0] if found else Draft(())

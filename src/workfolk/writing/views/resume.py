@@ -23,7 +23,7 @@ from workfolk.base.limits import check_rate
 from workfolk.engine.composer.resume.model import Resume
 from workfolk.engine.composer.resume.tailor import chosen
 from workfolk.engine.composer.resume.written import as_draft
-from workfolk.engine.grounding.model import Draft, Origin
+from workfolk.engine.grounding.model import Draft
 from workfolk.engine.talent.model import Kind
 from workfolk.writing import services
 from workfolk.writing.facts import own_sources
@@ -64,13 +64,14 @@ def resume(request: HttpRequest) -> HttpResponse:
 def _made(request: HttpRequest, form: ResumeForm) -> HttpResponse:
     viewer = writer(request)
     check_rate("writing", viewer.public_id)
-    wish, values = form.wish(), making.own_values(viewer)
+    wish = form.wish()
+    begun = making.begin(making.own_values(viewer), wish)
     token = request.POST.get("draft", "")
-    model, opening, note = _opening(viewer, values, wish, token, is_new="reviewed" not in request.POST)
-    made = making.tailored(values, wish, opening)
+    model, opening, note = _opening(viewer, begun, token, is_new="reviewed" not in request.POST)
+    made = making.tailored(begun, opening)
     if "reviewed" in request.POST:
         made = making.Tailored(
-            chosen(made.resume, *choices_in(request.POST, made.resume)), values, wish.paper
+            chosen(made.resume, *choices_in(request.POST, made.resume)), begun.values, wish.paper
         )
     match request.POST.get("action"):
         case "pdf":
@@ -88,14 +89,12 @@ def _made(request: HttpRequest, form: ResumeForm) -> HttpResponse:
 
 
 def _opening(
-    viewer: Viewer, values: Any, wish: making.Wish, token: str, *, is_new: bool
+    viewer: Viewer, begun: making.Begun, token: str, *, is_new: bool
 ) -> tuple[str, Draft | None, str]:
     """Who wrote the opening, its sentences (None: the member's own About), and a note; a proposal is asked for once."""
     if is_new:
-        outcome = making.propose_opening(viewer, values, wish)
-        first = outcome.drafts[0]
-        is_own = all(one.origin is Origin.OWN for one in first.sentences)
-        return outcome.model, None if is_own else first, outcome.note
+        outcome = making.propose_opening(viewer, begun)
+        return outcome.model, making.opening_of(outcome), outcome.note
     if not token:
         return "composer", None, ""
     try:

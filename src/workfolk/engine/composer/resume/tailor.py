@@ -58,27 +58,49 @@ def tailor(
     covered up; the lines of each come by what they show. What does not fit on ``pages`` (1 or 2) is in the result, not
     ``included``. ``as_of`` is an absolute month. ``room`` below 1 leaves more out, where the typeset page says so.
     """
-    candidate = read_candidate(raw_profile(record), vocabulary)
-    asked = Asked(posting, candidate, vocabulary, as_of) if posting is not None else None
-    parts = _parts(record, candidate, asked)
-    skills = skill_lines(record, candidate, vocabulary, asked)
-    made = Resume(
-        language=language,
-        name=_one_line(record.name),
-        headline=_one_line(record.headline),
-        contact=tuple(
-            words for one in (record.email, record.place, *record.links) if (words := _one_line(one))
-        ),
-        summary=_summary(record, asked, summary),
-        skills=skills,
-        languages=_languages(record, asked),
-        parts=parts,
-        target=posting.title if posting is not None else "",
-        missing=asked.missing() if asked is not None else (),
-        gaps=gaps(record, as_of),
-        notes=_notes(candidate, record),
+    return Tailoring(record, posting, vocabulary, as_of=as_of, language=language).resume(
+        summary, pages=pages, room=room
     )
-    return fitted(made, _values(made, asked, as_of), pages=pages, room=room)
+
+
+class Tailoring:
+    """A record, read for a posting once: then another opening, another length or less room costs little."""
+
+    __slots__ = ("_asked", "_made", "_record", "_values")
+
+    def __init__(
+        self,
+        record: Record,
+        posting: Brief | None,
+        vocabulary: Vocabulary,
+        *,
+        as_of: int,
+        language: str = "en",
+    ) -> None:
+        candidate = read_candidate(raw_profile(record), vocabulary)
+        asked = Asked(posting, candidate, vocabulary, as_of) if posting is not None else None
+        contact = (record.email, record.place, *record.links)
+        self._record, self._asked = record, asked
+        self._made = Resume(
+            language=language,
+            name=_one_line(record.name),
+            headline=_one_line(record.headline),
+            contact=tuple(words for one in contact if (words := _one_line(one))),
+            summary=(),
+            skills=skill_lines(record, candidate, vocabulary, asked),
+            languages=_languages(record, asked),
+            parts=_parts(record, candidate, asked),
+            target=posting.title if posting is not None else "",
+            missing=asked.missing() if asked is not None else (),
+            gaps=gaps(record, as_of),
+            notes=_notes(candidate, record),
+        )
+        self._values = _values(self._made, asked, as_of)
+
+    def resume(self, summary: Draft | None = None, *, pages: int = PAGES, room: float = 1.0) -> Resume:
+        """The résumé with this opening, on so many pages: see ``tailor``."""
+        made = replace(self._made, summary=_summary(self._record, self._asked, summary))
+        return fitted(made, self._values, pages=pages, room=room)
 
 
 def chosen(
