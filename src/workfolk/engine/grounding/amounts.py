@@ -16,7 +16,7 @@ from workfolk.engine.grounding.quantities import (
     Quantity,
     quantities,
 )
-from workfolk.engine.grounding.stems import Token, fold, tokens
+from workfolk.engine.grounding.stems import Token, fold, key_of, tokens
 from workfolk.engine.grounding.units import Unit
 from workfolk.engine.text.dates import months_covered
 
@@ -105,6 +105,12 @@ def _counts_the_same(
 ) -> bool:
     """Whether the number stands with what it stands with in the fact; asked where the fact has several numbers."""
     mine = counted(q, sentence)
+    measures = {t.key for t in mine} & _MEASURES
+    agreeing = [
+        f for f in agreeing if _unit(f) == _unit(q) and measures <= {t.key for t in counted(f, unit.text)}
+    ]
+    if not agreeing:
+        return False
     if not mine or unit.fields:
         return True
     if not any(t.key in unit.keys for t in mine):
@@ -116,6 +122,47 @@ def _counts_the_same(
         if not theirs or theirs & {t.key for t in mine}:
             return True
     return False
+
+
+_MEASURES = frozenset(
+    key_of(word)
+    for word in [
+        "metre",
+        "meter",
+        "kilometre",
+        "kilometer",
+        "km",
+        "centimetre",
+        "cm",
+        "mm",
+        "millimetre",
+        "mile",
+        "feet",
+        "inch",
+        "kg",
+        "kilogram",
+        "gram",
+        "tonne",
+        "ton",
+        "litre",
+        "liter",
+        "hectare",
+        "acre",
+        "second",
+        "millisecond",
+        "gigabyte",
+        "terabyte",
+        "megabyte",
+        "degree",
+        "kilowatt",
+        "megawatt",
+        "volt",
+    ]
+)
+
+
+def _unit(q: Quantity) -> str:
+    return q.unit.rstrip("s") if q.kind == "number" else ""
 
 
 def counted(q: Quantity, text: str) -> list[Token]:

@@ -21,8 +21,8 @@ _LED_PEOPLE = re.compile(
     r"\b(?:led|managed|headed|supervised|ran|directed|oversaw)\s+(?:the|a|an|my|our)\s+(?:[\w-]+\s+){0,2}(?:team|group|crew|squad|staff|people)\b",
     re.IGNORECASE,
 )
-_WHO = frozenset("he she it who that which".split())
-_PEOPLE = frozenset("team group crew squad staff people colleague person employee".split())
+_WHO = frozenset(["he", "she", "it", "who", "that", "which"])
+_PEOPLE = frozenset(["team", "group", "crew", "squad", "staff", "people", "colleague", "person", "employee"])
 _PRONOUN = re.compile(r"\b(?:i|we|he|she|they|it|you|who|that|which)\b", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(
     r"^\W*(?:another|other|a\s+different|some|somebody|someone|(?:my|our|his|her|their|the|a)\s+(?:colleagues?|co-?workers?|managers?|boss|supervisors?|teams?|deputy|predecessor|successor|employers?|clients?|customers?|students?|pupils?|patients?))\b",
@@ -43,16 +43,20 @@ def doer_problem(claim: Claim, statement: Statement, unit: Unit, owner: frozense
     if unit.fields:
         return ""
     row = [t for t in statement.words if claim.start <= t.start < claim.end]
+    if _leads_wrongly(claim, row, unit):
+        return claim.text
+    else_ = _SOMEBODY_ELSE.match(claim.text)
+    if (
+        else_ is not None
+        and not {t.key for t in row if t.end <= claim.start + else_.end() and t.key} <= unit.own
+    ):
+        return else_.group().strip()
     mine = _deed(statement.text, claim.start, row, unit.own, owner)
     if mine is None:
         return ""
     theirs = _deed(unit.text, 0, unit.tokens, frozenset((mine.verb,)), owner)
-    if _leads_wrongly(claim, row, unit):
-        return claim.text
     if not mine.doer:
         return ""
-    if _SOMEBODY_ELSE.match(mine.doer_text) and not mine.doer <= unit.own:
-        return mine.doer_text
     if theirs is not None and mine.doer & theirs.rest and not mine.doer & theirs.doer:
         return claim.text
     if theirs is not None and theirs.doer and mine.rest & theirs.doer and not mine.rest & theirs.rest:
@@ -97,8 +101,12 @@ def _verb_at(row: Sequence[Token], verbs: frozenset[str], passive: re.Match[str]
         )
     known = [(at, t) for at, t in enumerate(row) if t.key in verbs and (t.text[:1].islower() or at == 0)]
     past = next((at for at, t in known if t.folded.endswith("ed") or t.folded in IRREGULAR), None)
-    return past if past is not None else next(
-        (at for at, t in known if at and t.folded.endswith("s") and row[at - 1].folded in _WHO), None
+    return (
+        past
+        if past is not None
+        else next(
+            (at for at, t in known if at and t.folded.endswith("s") and row[at - 1].folded in _WHO), None
+        )
     )
 
 

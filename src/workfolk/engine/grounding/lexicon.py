@@ -42,7 +42,7 @@ STOP = words(
 # Words that a sentence may add without saying anything that could be wrong.
 LIGHT = words(
     """
-    work working works worked worker experience experienced experiences role roles job jobs position positions post career
+    work working works worked worker workers experience experienced experiences role roles job jobs position positions post career
     professional professionally year years month months week weeks day days time times serve serves served serving employed
     employer employment hold holds held holding spend spends spent spending bring brings brought take takes took taken
     taking make makes made making get gets got getting go goes went going come comes came coming become becomes became

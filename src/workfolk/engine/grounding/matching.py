@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workfolk.engine.grounding import lexicon
 from workfolk.engine.grounding.amounts import amount_problem, rates_wrong
@@ -54,7 +54,11 @@ def problems(
         for kind, words, instead in (problem,)
     ]
     found += _languages(claim, statement, unit)
-    found += [Problem("number", words, 2.0) for words in rates_wrong(claim.text, unit.text) if words.lower() not in unit.words]
+    found += [
+        Problem("number", words, 2.0)
+        for words in rates_wrong(claim.text, unit.text)
+        if words.lower() not in unit.words
+    ]
     found += [Problem("comparison", t.text, 1.5) for t in claim.superlatives if not _says(unit, t)]
     found += [
         Problem("comparison", t.text, 1.0)
@@ -134,7 +138,11 @@ def _other_field(token: Token, claim: Claim, row: tuple[Token, ...], unit: Unit)
     if at == 0 or row[at - 1].end + 1 < token.start:
         return None
     before = row[at - 1]
-    if before not in claim.tokens or before.folded in lexicon.DEMOTING or before.folded.endswith(("ed", "ing")):
+    if (
+        before not in claim.tokens
+        or before.folded in lexicon.DEMOTING
+        or before.folded.endswith(("ed", "ing"))
+    ):
         return None
     in_heading = token.key in unit.title_keys and (unit.fields or token.key not in unit.own)
     near = unit.title_keys if in_heading else unit.keys
@@ -163,8 +171,14 @@ def _title_slot(claim: Claim, unit: Unit) -> list[Problem]:
     return [Problem("title", slot.strip(), 2.0)] if alien else []
 
 
-_NO_TITLE = re.compile(r"(?:in|after|as|during|since|with|while|before|until|over|more|at|for|from|my|our|his|her|their)\b|.*\d", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:is|am|are|was|were|has|have|had|i|he|she|they|we|\w+ed|led|ran|works?|years?|months?)\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:in|after|as|during|since|with|while|before|until|over|more|at|for|from|my|our|his|her|their)\b|.*\d",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|am|are|was|were|has|have|had|i|he|she|they|we|\w+ed|led|ran|works?|years?|months?)\b",
+    re.IGNORECASE,
+)
 
 
 def _raised(token: Token, row: tuple[Token, ...], unit: Unit) -> bool:
@@ -219,10 +233,10 @@ def _content(claim: Claim, statement: Statement, unit: Unit, *, whole: bool = Fa
     opposite = next((t for t, _w in weights if t.key not in unit.keys and _opposed(t, unit)), None)
     if opposite is not None:
         return [Problem("negation", opposite.text, 3.0)]
-    missing = [(t, w) for t, w in weights if not _covered(t, unit)]
+    missing = [(t, w * lacking) for t, w in weights if (lacking := 1.0 - _coverage(t, unit)) > 0]
     if not missing:
         return []
-    gone = {t.start for t, _w in missing}
+    gone = {t.start for t, w in missing if w >= 0.5}
     for piece in _pieces(claim, statement):
         if sum(t.start in gone for t in piece) * 2 >= len(piece):
             words = " ".join(t.text for t in piece if t.start in gone)
@@ -253,12 +267,18 @@ def _weight(token: Token) -> float:
     return 0.5 if token.folded.endswith("ly") else 1.0
 
 
-def _covered(token: Token, unit: Unit) -> bool:
-    if token.key in unit.keys or token.key in unit.near or token.folded in unit.words:
-        return True
-    if len(token.key) < 5:
-        return False
-    return any(key[:3] == token.key[:3] and same_word(token.key, key) for key in unit.keys)
+_NEARBY = 0.6  # what only a neighbouring sentence says counts for less
+
+
+def _coverage(token: Token, unit: Unit) -> float:
+    """1 where the unit says a word, less where only its neighbours do, 0 where nobody does."""
+    if token.key in unit.keys or token.folded in unit.words:
+        return 1.0
+    if len(token.key) >= 5 and any(
+        key[:3] == token.key[:3] and same_word(token.key, key) for key in unit.keys
+    ):
+        return 1.0
+    return _NEARBY if token.key in unit.near else 0.0
 
 
 def _opposites() -> dict[str, frozenset[str]]:
