@@ -1,6 +1,6 @@
 """The approved profiles: a person as JSON, and the texts that somebody read aloud and would send.
 
-``python tests/engine/composer/approved_profiles.py`` composes all anew and writes what changed: read every line of
+``python -m tests.engine.composer.approved_profiles`` composes all anew and writes what changed: read every line of
 the difference before it is committed.
 """
 
