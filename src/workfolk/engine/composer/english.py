@@ -243,7 +243,7 @@ def _small(name: str, names: Names) -> str:
 def _gerund(label: str) -> str:
     """A skill that is named by a verb, as a noun: "manage budgets" → "managing budgets"."""
     first, _space, rest = label.partition(" ")
-    if not (rest and first.islower() and is_base(first, rest)):
+    if not (rest and first.islower() and (first == "use" or is_base(first, rest))):
         return label
     return f"{gerund(first)} {rest}"
 

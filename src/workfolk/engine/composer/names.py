@@ -13,6 +13,7 @@ from workfolk.engine.skills.structure import Structure
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d]+")
+_GENERAL = 0.085  # share of all occupations that ask for it
 _SPACE = re.compile(r"\s+")
 
 
@@ -91,7 +92,10 @@ class Names:
 
     def is_general(self, skill: str) -> bool:
         """Whether a skill is asked for everywhere and so tells nobody apart ("communication skills")."""
-        return bool(self.structure and skill and len(self.structure.occupations_with(skill)) >= 40)
+        if self.structure is None or not skill:
+            return False
+        least = _GENERAL * len(self.structure.taxonomy.occupations)
+        return len(self.structure.occupations_with(skill)) >= least
 
     def _concept(self, key: str) -> Skill | Occupation | None:
         if self.structure is None or not key:

@@ -54,7 +54,8 @@ def tellable(material: Material, grammar: Grammar) -> list[Ability]:
     found = []
     away = _given_away(material)
     for one in material.abilities:
-        if any(re.search(rf"(?<!\w){re.escape(one.label.casefold())}(?!\w)", text) for text in away):
+        low = one.label.casefold()
+        if any(low in text and re.search(rf"(?<!\w){re.escape(low)}(?!\w)", text) for text in away):
             continue
         concept = taxonomy.skills.get(one.key) if taxonomy and one.key else None
         if (concept is not None and concept.kind == "credential") or language_code(one.label):
