@@ -155,6 +155,26 @@ def test_a_model_that_takes_less_is_given_less(ana: Viewer, desk: Desk, configur
     assert "Klinikum Osterbach" in desk.asked[1].messages[1].text
 
 
+@pytest.mark.parametrize("length", [8_000, 30_000], ids=["too much for this model", "too much for any"])
+def test_a_text_is_sent_whole_or_not_at_all(
+    ana: Viewer, desk: Desk, configure: Configure, length: int
+) -> None:
+    """A rewriting of its beginning would read as if the rest were to be deleted."""
+    configure()
+    desk.answers = (Answer(fails="too-long"), Answer(TRUE))
+    text = (TRUE_TOO + " ") * (length // len(TRUE_TOO))
+    outcome = write_now(ana, job(Feature.REWRITE, text=text), compose)
+    assert outcome.model == "composer" and last().reason == "too_long"
+    assert len(desk.asked) == (1 if length < 20_000 else 0)
+
+
+def test_a_rewriting_that_was_cut_off_is_none(ana: Viewer, desk: Desk, configure: Configure) -> None:
+    configure()
+    desk.answers = (Answer(f"{TRUE} {TRUE_TOO} I plan", finish=Finish.LENGTH),)
+    assert write_now(ana, job(Feature.REWRITE, text=TRUE), compose).model == "composer"
+    assert last().reason == "bad_answer"
+
+
 def test_a_model_that_keeps_failing_is_left_alone(ana: Viewer, desk: Desk, configure: Configure) -> None:
     configure()
     desk.answers = (Answer(fails="misconfigured"),)
@@ -378,7 +398,7 @@ def test_whoever_leaves_stops_the_model_and_it_is_booked(
         reading = stream(ana, job(max_sentences=1000, max_characters=100_000), compose)
         async for _sentence in reading:
             break
-        await reading.aclose()  # type: ignore[attr-defined]
+        await reading.aclose()
 
     run(leave())
     use = last()

@@ -12,7 +12,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
 from workfolk.assist import guards, prompting
-from workfolk.assist.model import Job
+from workfolk.assist.model import Feature, Job
 from workfolk.assist.rules import TRIES, Reason, Result
 from workfolk.assist.splitting import Said, Splitter
 from workfolk.engine.grounding.model import Checked, Fact, FactKind, Origin, Sentence
@@ -172,6 +172,8 @@ async def _best(one: _Try) -> Answer:
         best = await _try(one, one.job.request)
     except TooLong:
         most = prompting.LITTLE_MATERIAL
+        if not prompting.fits(one.job.sent, most):
+            raise
         best = await _try(one, prompting.request_for(one.job.sent, most))
     for _ in range(TRIES - 1):
         if not best.thin:
@@ -222,6 +224,10 @@ async def _try(one: _Try, request: Request) -> Answer:
     answer.said = "".join(parts)
     if not answer.said.strip():
         raise BadAnswer("The model answered with nothing.")
+    if finish is not Finish.STOP and one.job.plain.feature is Feature.REWRITE:
+        raise BadAnswer(
+            "The model did not come to the end of the text."
+        )  # what is missing would look deleted
     if not _is_full(one.job.plain, answer):
         for said in splitter.end(whole=finish is Finish.STOP):
             await _take(one, answer, said)

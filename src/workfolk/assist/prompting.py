@@ -22,6 +22,8 @@ MOST_MATERIAL = 24_000
 LITTLE_MATERIAL = 7000
 """The same for a model that takes less: with our rules and the answer, some 3,000 tokens."""
 MOST_OF_A_FACT = 4000
+MOST_TOKENS = 8000
+_OWN = "the person's own text"
 LANGUAGES = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch"}
 
 RULES = """\
@@ -55,8 +57,13 @@ def again(job: Job, wrong: Sequence[tuple[str, str]], most: int = MOST_MATERIAL)
 
 
 def most_tokens(job: Job) -> int:
-    """Room for the longest text that is wanted: two characters a token leaves some in every language."""
-    return max(64, min(1500, job.max_characters // 2))
+    """Room for the longest text that is wanted: three characters a token leave some in most languages."""
+    return max(64, min(MOST_TOKENS, job.max_characters // 3))
+
+
+def fits(job: Job, most: int = MOST_MATERIAL) -> bool:
+    """Whether the person's own text goes into so much material. Facts can be left out, a part of a text cannot."""
+    return len(_line({_OWN: job.text})) <= most
 
 
 def request_bytes(request: Request) -> int:
@@ -81,7 +88,7 @@ def _material(job: Job, most: int) -> str:
     lines: list[str] = []
     left = most
     if job.text:
-        lines.append(_line({"the person's own text": job.text[:left]}))
+        lines.append(_line({_OWN: job.text}))
         left -= len(lines[-1])
     for fact in job.facts:
         line = _line(_values(fact))

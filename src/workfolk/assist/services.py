@@ -131,6 +131,8 @@ def _enter(viewer: Viewer, job: Job) -> Ticket | Passed:
         sendable = Sendable.of(job)
     except guards.NotSent:
         return Passed(Result.COMPOSED, Reason.GUARDED, model)
+    if not prompting.fits(sendable.sent):
+        return Passed(Result.COMPOSED, Reason.TOO_LONG, model)
     request, limits = sendable.request, assistant.limits
     bounds = Bounds.of(prompting.request_bytes(request), request.max_tokens, limits.retries)
     seconds = 2 * (1 + limits.retries) * (limits.whole + limits.first) + _STOP_SECONDS
