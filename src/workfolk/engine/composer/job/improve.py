@@ -17,6 +17,14 @@ from workfolk.engine.text.sentences import sentences
 _ARTICLE = re.compile(r"\b(?P<article>an?)(?P<space> +)$", re.IGNORECASE)
 _NEXT = re.compile(r" *(?P<word>[^\W\d_]+)")
 _VOWEL = re.compile(r"[aio]|e(?!u)|u(?!ni|se|ti|ro|k\b)|hour|heir|honest", re.IGNORECASE)
+# Between adjectives, not between things: "creative and dynamic work", "neue und spannende Aufgaben".
+_AND_BEFORE = re.compile(
+    r"(?P<adjective>\b(?:\w+(?:ive|al|ic|ing|ed|ous|ful|able|ible|ant|ent|less|ary)|new|young|large|small|great|diverse|modern|friendly|agile)),?(?: and)? $"
+)
+_UND_BEFORE = re.compile(r"(?P<adjective>\b[a-zäöüß]\w*(?<!i)e[nrms]?)(?:,| und) $")
+_GERMAN_NOUN = re.compile(r" [A-ZÄÖÜ]")
+_AND_BEHIND = re.compile(r"(?:,? (?:and|und)|,)(?= [a-zäöü]\w+ \w)")
+_NEAR = 60  # characters in which an adjective or an article before the words is looked for
 POSTING = "posting/text"
 
 
@@ -29,7 +37,7 @@ def applied(text: str, findings: Sequence[Finding]) -> str:
         low, high = one.span.start, one.span.end
         words = one.alternative
         if not words:
-            text = without(text, [one])
+            text, low = _without(text, one)
         else:
             if text[low : low + 1].isupper() and not text[low:high].isupper() and words[:1].islower():
                 words = words[:1].upper() + words[1:]
@@ -75,6 +83,21 @@ def improved(review: Review) -> Draft:
     return Draft(tuple(found), review.language, questions=tuple(questions), notes=review.remarks)
 
 
+def _without(text: str, one: Finding) -> tuple[str, int]:
+    """``text`` without the words, and the "and" or comma that joined them to another adjective; where they stood."""
+    low, high = one.span.start, one.span.end
+    joint = _UND_BEFORE if _GERMAN_NOUN.match(text, high) else _AND_BEFORE
+    begin = max(0, low - _NEAR)
+    before = joint.search(text[begin:low])
+    if before is not None:
+        end = begin + before.end("adjective")
+        return text[:end] + text[high:], end
+    behind = _AND_BEHIND.match(text, high)
+    if behind is not None:
+        return text[:low] + text[behind.end() :].lstrip(" "), low
+    return without(text, [one]), low
+
+
 def _moved(one: Finding, by: int) -> Finding:
     span = replace(one.span, start=one.span.start - by, end=one.span.end - by)
     return replace(one, span=span)
@@ -82,7 +105,7 @@ def _moved(one: Finding, by: int) -> Finding:
 
 def _with_article(text: str, at: int) -> str:
     """ "a" and "an" as the word after the changed place asks for."""
-    before = _ARTICLE.search(text, 0, at)
+    before = _ARTICLE.search(text, max(0, at - _NEAR), at)
     after = _NEXT.match(text, at)
     if before is None or before.end() != at or after is None:
         return text
