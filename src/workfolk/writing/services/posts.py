@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core import signing
 from django.utils.translation import gettext as _
@@ -142,9 +142,13 @@ def tags_of(text: str) -> tuple[str, ...]:
 
 def _composed(wish: Wanted) -> tuple[Draft, ...]:
     tags = tags_of(wish.own) if wish.tags and wish.own else ()
+    no_tags = (_("No hashtags: your text names no skill that this community knows."),)
+    told = no_tags if wish.tags and wish.own and not tags else ()
     if wish.source is not None:
         answers = (wish.text, *wish.answers)
-        return (from_source(wish.source, answers, language=wish.language, ask=wish.ask, tags=tags),)
+        made = from_source(wish.source, answers, language=wish.language, ask=wish.ask, tags=tags)
+        return (replace(made, notes=(*made.notes, *told)),)
     first = from_thought(wish.own, language=wish.language, ask=wish.ask, tags=tags)
     other = from_thought(wish.own, language=wish.language, ask=wish.ask, tags=tags, strongest_first=True)
-    return (first,) if other.text == first.text else (first, other)
+    drafts = (first,) if other.text == first.text else (first, other)
+    return tuple(replace(one, notes=(*one.notes, *told)) for one in drafts)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -14,6 +17,7 @@ from workfolk.assist.model import Feature
 from workfolk.base.errors import InvalidInput, NotAllowed
 from workfolk.base.limits import check_rate
 from workfolk.engine.composer.post import Source
+from workfolk.engine.grounding.model import Draft
 from workfolk.engine.text.documents import LARGEST
 from workfolk.writing.forms.posts import PostForm
 from workfolk.writing.links import read_link
@@ -59,9 +63,15 @@ def post(request: HttpRequest) -> HttpResponseBase:
     page = _page(form.about(source), own=wish.own)
     composed = needs_words(wish)
     if composed is not None:
-        return show(request, page, composed)
+        return show(request, page, replace(composed, drafts=_unasked(composed.drafts)))
     task = post_task(wish)
-    return respond(request, page, task.job, task.compose)
+    compose = task.compose if source is None else lambda: _unasked(task.compose())
+    return respond(request, page, task.job, compose)
+
+
+def _unasked(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """What the form asks already is not asked again below it."""
+    return tuple(replace(draft, questions=()) for draft in drafts)
 
 
 def _source(request: HttpRequest, form: PostForm) -> Source | None:

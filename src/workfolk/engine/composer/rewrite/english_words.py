@@ -51,7 +51,7 @@ in the immediate future > soon; at a later date > later; at a later time > later
 at some point in the future > later; at some future date > later; at your earliest convenience > as soon as you can;
 in the meantime > meanwhile; in the interim > meanwhile; in the years ahead > in future; on many occasions > often;
 on several occasions > several times; on a number of occasions > several times; on numerous occasions > many times;
-on various occasions > several times; at all times > always; prior to > before; previous to > before;
+on various occasions > several times; prior to > before; previous to > before;
 in advance of > before; in anticipation of > before; subsequent to > after; following on from > after;
 until such time as > until; up until > until; in close proximity to > near; in proximity to > near;
 in the vicinity of > near; in the neighbourhood of > near; in the area of > in; in the field of > in;
@@ -61,14 +61,14 @@ on the topic of > about; on the matter of > about; on the question of > about; a
 with the exception of > except; in lieu of > instead of; in place of > instead of;
 rather than being > instead of being; in addition to > besides; as well as being > besides being; along with > with;
 together with > with; in conjunction with > with; in combination with > with; in collaboration with > with;
-in accordance with > under; pursuant to > under; in excess of > over; a minimum of > at least;
+pursuant to > under; in excess of > over; a minimum of > at least;
 a maximum of > at most; up to a maximum of > up to; the majority of {det} > most of {det};
 the vast majority of {det} > most of {det}; a majority of {det} > most of {det}; the majority of > most;
 the vast majority of > most; a majority of > most; the bulk of {det} > most of {det}; a large number of > many;
 a great number of > many; a high number of > many; a significant number of > many; a considerable number of > many;
-a substantial number of > many; a great many > many; a good many > many; a wide range of > many;
-a wide variety of > many; a broad range of > many; a whole range of > many; a multitude of > many;
-a plethora of > many; a myriad of > many; a wide array of > many; a number of > several; an array of > several;
+a substantial number of > many; a great many > many; a good many > many; a wide range of > many kinds of;
+a wide variety of > many kinds of; a broad range of > many kinds of; a whole range of > many kinds of; a multitude of > many;
+a plethora of > many; a myriad of > many; a wide array of > many kinds of; a number of > several; an array of > several;
 a small number of > a few; a limited number of > a few; a handful of > a few; a large amount of > much;
 a great deal of > much; a significant amount of > much; a considerable amount of > much;
 a substantial amount of > much; a sufficient number of > enough; a sufficient amount of > enough;
@@ -78,7 +78,7 @@ the means by which > how; the reason why > why; the reason for which > why; is a
 am able to > can; is in a position to > can; are in a position to > can; am in a position to > can;
 has the ability to > can; have the ability to > can; has the capacity to > can; have the capacity to > can;
 has the capability to > can; have the capability to > can; is capable of being > can be;
-are capable of being > can be; is required to > must; are required to > must; is obliged to > must;
+are capable of being > can be; is obliged to > must;
 are obliged to > must; is to be found > is found; has a tendency to > tends to; have a tendency to > tend to;
 had a tendency to > tended to; has an impact on > affects; have an impact on > affect; had an impact on > affected;
 having an impact on > affecting; has an effect on > affects; have an effect on > affect;
@@ -101,16 +101,16 @@ notwithstanding > despite; amongst > among; upon > on; henceforth > from now on;
 thereafter > then; whereby > by which; regarding > about; solely > only; merely > only; frequently > often;
 primarily > mainly; predominantly > mainly; subsequently > later; presently > now;
 expeditiously > quickly; beneficial > helpful; erroneous > wrong; pertinent > relevant; viable > workable;
-remuneration > pay; methodology > method; timeframe > time; learnings > lessons; to leverage > to use;
+remuneration > pay; methodology > method; timeframe > time; learnings > lessons; to leverage > to use; demonstrates > shows; utilised > used; utilized > used; to obtain > to get; obtaining > getting;
 leveraging > using; to purchase > to buy; purchasing > buying; ^therefore, > so; ^consequently, > so; ^thus, > so;
 ^hence, > so; ^furthermore, > also,; ^moreover, > also,; ^nevertheless, > still,; ^nonetheless, > still,
 """
 
 VERBS = """
 utilise > use; utilize > use; commence > start; terminate > end; endeavour to > try to; endeavor to > try to;
-ascertain > find out; demonstrate > show; obtain > get; assist > help; attempt to > try to; elucidate > explain;
-expedite > speed up; remunerate > pay; effectuate > bring about; finalise > finish; finalize > finish;
-make a decision > decide; make decisions > decide; take a decision > decide; come to a decision > decide;
+ascertain > find out; assist > help; attempt to > try to; elucidate > explain;
+remunerate > pay; effectuate > bring about; finalise > finish; finalize > finish;
+make a decision > decide; take a decision > decide; come to a decision > decide;
 reach a decision > decide; make an attempt to > try to; make an effort to > try to;
 make a contribution to > contribute to; make an assumption that > assume that;
 make a recommendation that > recommend that; make a request for > ask for; make a suggestion that > suggest that;
@@ -187,7 +187,7 @@ the month of >; a distance of >; a total of >; the number of times that > how of
 """
 
 FILLERS = """
-basically actually really literally honestly frankly obviously totally absolutely definitely incredibly extremely very
+basically actually really literally obviously totally absolutely definitely incredibly extremely very
 quite undoubtedly truly
 """
 

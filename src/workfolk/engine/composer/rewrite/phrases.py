@@ -14,6 +14,17 @@ from workfolk.engine.composer.rewrite.model import Change
 _A = re.compile(r"\b([Aa])(n?)(\s+)$")
 _FIRST_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _QUANTITIES = frozenset(["many", "several", "most", "much", "more", "enough", "a", "at", "all"])
+_MODALS = frozenset(["can", "could", "must"])
+# "must have the ability to" is not "must can".
+_NEEDS_BASE = re.compile(
+    r"(?:\b(?:to|must|may|might|will|would|shall|should|can|could|not|do|does|did|let|make|makes|made|help|helps)|n['’]t|['’](?:ll|d))(?:\s+\w+ly|\s+also)?\s+$",
+    re.IGNORECASE,
+)
+_AFTER_SUBJECT = re.compile(
+    r"(?:\b(?:I|we|you|they|he|she|it|who|which|also|have|has|had|is|are|was|were|been|be|being|get|got)|['’](?:ve|s|re|m))\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_ASKS_WITH_DO = re.compile(r"^(?:do|does|did|don['’]t)\b", re.IGNORECASE)
 _SOUNDS_VOWEL = re.compile(
     r"(?!(?:uni(?!n|m)|use|usual|usable|utili|euro|one\b|once\b|u[kmn]\b))[aeiou]|hour|honest|honou?r|heir",
     re.IGNORECASE,
@@ -34,6 +45,7 @@ class Phrases:
     opening: Mapping[str, str]
     pattern: re.Pattern[str]
     opening_pattern: re.Pattern[str] | None
+    pasts: frozenset[str] = frozenset()  # of verbs of one word: "assisted" may also stand before a noun
 
     @property
     def entries(self) -> tuple[tuple[str, str], ...]:
@@ -52,11 +64,18 @@ def phrases(table: str, verbs: str = "") -> Phrases:
             for one in DETERMINERS.split() if "{det}" in wordy else [""]:
                 made = plain.replace("{det}", one)
                 anywhere.setdefault(wordy.replace("{det}", one), (made, made))
+    pasts: set[str] = set()
     for wordy, plain in _rows(verbs):
         for long, past, participle in pairs(wordy, plain):
             anywhere.setdefault(long, (past, participle))
+            if " " not in wordy and long.endswith("ed"):
+                pasts.add(long)
     return Phrases(
-        anywhere, opening, _pattern(anywhere), re.compile(_any(opening) + r"(?!\w)") if opening else None
+        anywhere,
+        opening,
+        _pattern(anywhere),
+        re.compile(_any(opening) + r"(?!\w)") if opening else None,
+        frozenset(pasts),
     )
 
 
@@ -145,7 +164,12 @@ def _left_out(text: str, match: re.Match[str]) -> str | None:
 def _plain_for(table: Phrases, wordy: str, before: str) -> str | None:
     past, participle = table.anywhere[wordy]
     plain = fitting(before, past, participle)
-    if plain and _A.search(before) and plain.split()[0] in _QUANTITIES:
+    if wordy in table.pasts and not _AFTER_SUBJECT.search(before):
+        return None
+    first = plain.split()[0] if plain else ""
+    if first in _QUANTITIES and _A.search(before):
+        return None
+    if first in _MODALS and (_NEEDS_BASE.search(before) or _ASKS_WITH_DO.match(before)):
         return None
     return plain
 
