@@ -10,11 +10,19 @@ The slots of a pattern, all rendered by its grammar:
     {since}         " since 2021", or nothing
     {span}          " from 2017 to 2021", " in 2019", " until 2021", or nothing
     {year}          "2021"
-    {list}          "wound care, intravenous therapy and care planning"
+    {Span}          "From 2017 to 2021", to begin with
+    {in_year}       " in 2017", or nothing
+    {anchor}        the employer that something was before
+    {then}          " as a clerk", or nothing where the title stays the same
+    {list} {List}   "wound care, intravenous therapy and care planning"
+    {some}          the same of languages that somebody has just begun with
     {subject}       "adult nursing"
-    {degree}        " (BSc)", or nothing
+    {school}        "the University of Wexmoor"
+    {degree}        " (BSc)", ", BSc (Hons)", or nothing
     {place}         " in Manchester", or nothing
+    {as_roles}      "as a software tester or a test engineer"
     {other}         a second role, as the pattern's key says
+    {title}         of a project
 
 A slot that may be empty brings its own leading space.
 """

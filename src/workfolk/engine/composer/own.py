@@ -98,7 +98,7 @@ def read_own(
         if reason is not None:
             if len(re.findall(r"[^\W\d_]+", verbatim)) > 1:
                 left.append(reason)
-                follows_left = verbatim[-1]
+            follows_left = verbatim[-1]
             continue
         follows_left = ""
         if fixed is not None:

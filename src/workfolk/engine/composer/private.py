@@ -6,7 +6,7 @@ import re
 
 _ENGLISH = r"""
     \b(?:i\s+am|i['’]m|aged?|at\s+the\s+age\s+of)\s+\d{2}\b(?!\s*(?:per|%|km|miles|years\s+(?:in|into|of)))
-  | \b\d{2}[\s-]years?[\s-]old\b(?!\s+(?:company|firm|building|house|business|children|kids|pupils|students))
+  | (?:^|\bI(?:\s+am|['’]m)\b[^.]{0,60}?)\s*\b\d{2}[\s-]years?[\s-]old\b(?!\s+(?:company|firm|building|house|business|children|kids|pupils|students))
   | \bborn\s+(?:in|on)\b | \bdate\s+of\s+birth\b | \byears\s+young\b
   | \b(?:mother|father|mum|mom|dad|parent|grandmother|grandfather|grandparent)\s+(?:of|to)\b | \bmy\s+(?:(?:two|three|four|own|little|young|older|eldest)\s+)*(?:children|kids|sons?|daughters?|husband|wife|spouse|boyfriend|girlfriend|baby|family|pregnancy)\b
   | \b(?:single|married|divorced|widowed|engaged)\s+(?:mother|father|mum|mom|dad|parent|with|to|and)\b | \bi\s+(?:am|['’]m)\s+(?:married|single|divorced|widowed|pregnant|gay|lesbian|bisexual|trans(?:gender)?|straight|disabled|blind|deaf|autistic|jewish|muslim|christian|catholic|hindu|buddhist|atheist)\b

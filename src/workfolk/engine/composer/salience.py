@@ -59,6 +59,9 @@ def material(
         for one in sections["certifications"]
         if (one.end is None or one.end > as_of) and not _NOT_HELD.search(f"{one.title} {one.level}")
     )
+    if names.occupation(goal) and not any(one.title for one in sections["goals"]):
+        said = Fact("goal/said", FactKind.GOAL, "What you look for", text=goal, title=" ".join(goal.split()))
+        sections["goals"] = (said,)
     wanted = f"{goal} {' '.join(one.title for one in sections['goals'])}"
     return Material(
         as_of=as_of,
