@@ -89,3 +89,9 @@ def test_terms_are_other_names_of_the_same_things(structure: Structure):
 
 def test_no_taxonomy_offers_no_terms():
     assert terms(known(position(0, "Staff nurse", "Elm", 2019)), "Staff nurse") == ()
+
+
+def test_a_goal_that_names_an_occupation_can_be_told(structure: Structure):
+    found = material((position(0, "Cook", "Elm", 2019),), as_of=AS_OF, structure=structure, goal="Head chef")
+    assert [one.title for one in found.goals] == ["Head chef"]
+    assert not material((), as_of=AS_OF, structure=structure, goal="something with more daylight").goals
