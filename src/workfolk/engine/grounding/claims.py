@@ -18,10 +18,16 @@ from workfolk.engine.text.languages import LanguageMention, find_languages
 
 _KNOWN_VERBS = frozenset(word for group in GROUPS for word in group)
 _PLACEHOLDER = re.compile(r"\[[^\]]{1,80}\]|\{[^}]{1,80}\}|_{3,}")
+_PAPER = r"(?:certificates?|licen[cs]es?|qualifications?|diplomas?|charter|status|registration|degrees?|certification|accreditation)"
 _SPLIT = re.compile(
     r";|(?<=\w):\s|\s[-–—|·•]\s|,\s*(?:and\s+|but\s+|und\s+|aber\s+|et\s+|mais\s+|y\s+|pero\s+)?(?=(?:where|while|whereas|who|then|before\s+(?:that|this)|after\s+(?:that|this)|previously|wo|wobei|ou\s+(?:je|il|elle))\b)|"
     r"\b(?:but|whereas|while|aber|mais|pero)\b|"
-    r"\b(?=(?:skilled|experienced|specialis(?:ed|ing)|specializ(?:ed|ing)|proficient|fluent|expertise|certified)\s+(?:in|with)\b)|\b(?=(?:including|such\s+as)\b)"
+    r"\b(?=(?:skilled|experienced|specialis(?:ed|ing)|specializ(?:ed|ing)|proficient|fluent|expertise|certified)\s+(?:in|with)\b)|\b(?=(?:including|such\s+as)\b)|"
+    # "in 2018 I moved to A and in 2021 to B", "Before A I was …", "Operator with a forklift licence"
+    rf"(?:,|\band\b|\bund\b|\bet\b)\s*(?=(?:in|seit|en)\s+(?:[a-z]+\s+)?(?:19|20)\d\d\b)|\bwith\s+(?=(?:an?\s+)?(?:[\w'’-]+\s+){{0,6}}?{_PAPER}\b)"
+)
+_BEFORE_I = re.compile(
+    r"^\W*(?:before|after|nach|vor|avant|apres)\s+(?!that\b|this\b|then\b|dem\b|cela\b)[^,;]{3,90}?\s+(?=(?:i|he|she|we|they)\b)"
 )
 _AND = re.compile(
     r"(?:,\s*(?:and\s+|then\s+|und\s+|et\s+|y\s+)?|\b(?:and|then|und|et|y)\s+)(?=(?P<next>[\w'’-]+))"
@@ -146,13 +152,16 @@ def _spans(folded: str, row: Sequence[Token], found: Sequence[Quantity]) -> list
     for m in _AND.finditer(folded):
         if _begins_anew(m["next"], folded[m.end() :]):
             cuts.add(m.end())
+    if (early := _BEFORE_I.match(folded)) is not None:
+        cuts.add(early.end())
     cuts = {c for c in cuts if not any(low < c < high for low, high in inside)}
     edges = [0, *sorted(cuts), len(folded)]
     spans = [(low, high) for low, high in itertools.pairwise(edges) if high > low]
     merged: list[tuple[int, int]] = []
     for span in spans:
         content = sum(span[0] <= t.start < span[1] and bool(t.key) and not t.light for t in row)
-        if merged and (
+        titled = merged and _weight(merged[-1], row) and folded[slice(*merged[-1])].rstrip().endswith(":")
+        if merged and not titled and (
             _weight(merged[-1], row) < 2 or content == 0 or (merged[-1][0] == 0 and opens(folded, merged[-1]))
         ):
             merged[-1] = (merged[-1][0], span[1])

@@ -59,7 +59,7 @@ LIGHT = words(
     qualifications qualified complete completes completed completing obtain obtains obtained receive receives received
     earn earns earned gain gains gained award awarded certify certified certification certificate certificates issued
     issue live lives lived living home practice practise practised day-to-day daily strength strengths strong list lists
-    listed note notes mention mentions say says said tell tells told describe describes described see seen say main
+    listed note notes mention mentions say says said ask asks asked tell tells told describe describes described see seen say main
     various different new good great range variety wide broad solid practical hands hand both since general
     level levels core key top-level addition moreover furthermore additionally first-hand along alongside together
     self selfs oneself career-long ongoing late early lately towards spanning span spans
@@ -160,7 +160,7 @@ NOT_ROLES = words(
 BACHELOR, MASTER, DOCTORATE = "degree:bachelor", "degree:master", "degree:doctorate"
 DEGREES = {
     **dict.fromkeys(
-        words("bachelor bachelors bsc ba beng bba bed bcom llb btech undergraduate bn licence"), BACHELOR
+        words("bachelor bachelors bsc ba beng bba bed bcom llb btech undergraduate bn"), BACHELOR
     ),
     **dict.fromkeys(
         words("master masters msc ma meng mba llm med mphil mph msw maitrise magister master2"), MASTER

@@ -28,6 +28,7 @@ def items_of(claim: Claim, statement: Statement) -> list[Claim]:
     edges = [claim.start, *(end for _start, end in cuts), claim.end]
     items = [_part(claim, statement, low, high) for low, high in itertools.pairwise(edges)]
     items = _with_opening([item for item in items if not item.empty], text)
+    items = _with_title(items)
     if len(items) < 2 or not _alike(items):
         return []
     return items
@@ -47,6 +48,16 @@ def _with_opening(items: list[Claim], text: str) -> list[Claim]:
         )
         for item in items[1:]
     ]
+
+
+def _with_title(items: list[Claim]) -> list[Claim]:
+    """ "Physics teacher at A and B": the title is said of both."""
+    if len(items) < 2 or not items[0].titles or _PLACED.search(items[0].text) is None:
+        return items
+    if any(item.tokens or item.titles or not item.names for item in items[1:]):
+        return items
+    first = items[0]
+    return [first, *(replace(item, titles=first.titles, tokens=first.titles) for item in items[1:])]
 
 
 def _part(claim: Claim, statement: Statement, low: int, high: int) -> Claim:
@@ -72,9 +83,17 @@ _PLACED = re.compile(r"\b(?:at|from|for|with|bei|chez)\s+(?:the\s+)?[A-ZÄÖÜÉ
 _MOST_WORDS = 5  # of an item: what is longer is a clause, and belongs to the others
 
 
+_PAPER = re.compile(r"\b(?:certificate|licen[cs]e|registration|diploma|qualification)s?\b", re.IGNORECASE)
+
+
+def _titled(item: Claim) -> bool:
+    """Whether an item names a post: not a licence for one, and not boilers or routers."""
+    return any(t.folded == t.lemma for t in item.titles) and _PAPER.search(item.text) is None
+
+
 def _alike(items: list[Claim]) -> bool:
     """Whether the items are of one kind: employers, or skills, or titles; never a title here and a time there."""
-    shapes = {(bool(item.titles), bool(item.quantities)) for item in items}
+    shapes = {(_titled(item), bool(item.quantities)) for item in items}
     if any(len(item.tokens) > _MOST_WORDS for item in items[1:]):
         return False
     if any(item.superlatives for item in items[1:]):

@@ -235,8 +235,19 @@ def _parts(fact: Fact, *, structured: bool) -> list[tuple[str, int]]:
     return parts
 
 
+# What may be said of a fact of a kind whatever it is called.
+_IMPLIED = {
+    FactKind.EDUCATION: "education trained training studies course graduated",
+    FactKind.CERTIFICATION: "certificate training licence",
+    FactKind.VOLUNTEERING: "volunteer volunteering voluntary",
+    FactKind.PROJECT: "project",
+    FactKind.PUBLICATION: "publication published wrote paper article",
+}
+
+
 def _of_fields(fact: Fact, keysets: Sequence[frozenset[str]]) -> _Heading:
-    rows = [tokens(_fields(fact)), *(tokens(label) for label in fact.skills)]
+    implied = _IMPLIED.get(fact.kind, "")
+    rows = [tokens(_fields(fact)), *(tokens(label) for label in fact.skills), tokens(implied)]
     return _Heading(
         keys=frozenset(t.key for row in rows for t in row if t.key),
         words=frozenset(w for row in rows for t in row for w in (t.folded, t.lemma)),

@@ -134,7 +134,7 @@ _BEGIN = re.compile(
     r"born|formed|elected|arrived|begann|wurde|gegrundet|angefangen|rejoint|commence|fonde|empez\w+|comenz\w+|funda\w+)\b[^;]{0,60}$"
 )
 _FINISH = re.compile(
-    r"\b(?:left|leaving|end(?:ed|ing)?|finish\w*|graduat\w*|complet\w*|retired|resigned|stopped|closed|dissolved|died|departed|verliess|abgeschlossen|quitte|termine|termin\w+|dej[oa])\b[^;]{0,60}$"
+    r"\b(?:left|leaving|end(?:ed|ing|s)|finish\w*|graduat\w*|complet\w*|retired|resigned|stopped|closed|dissolved|died|departed|verliess|abgeschlossen|quitte|termine|termin\w+|dej[oa])\b[^;]{0,60}$"
 )
 
 

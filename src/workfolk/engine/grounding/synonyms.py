@@ -87,7 +87,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     split divide
     separate
     divide
-    replace substitute
+    replace substitute exchange
     record document log
     test try
     notice spot detect
