@@ -217,6 +217,11 @@ def test_shorter_leaves_out_repeats_asides_and_throat_clearing() -> None:
     ]
 
 
+def test_a_heading_is_no_repeat_of_what_stands_below_it() -> None:
+    text = "Wound care\n\nWe train nurses in wound care.\n\nWound care"
+    assert rewrite(text, Manner.SHORTER, language="en").text == "Wound care\n\nWe train nurses in wound care."
+
+
 def test_a_sentence_with_a_fact_is_not_cut_unless_it_is_said_again() -> None:
     text = "We moved 12,000 maps to Leipzig. We moved 12,000 maps. We moved 11,000 maps."
     draft = rewrite(text, Manner.SHORTER, language="en")

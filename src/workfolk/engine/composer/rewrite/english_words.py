@@ -275,10 +275,10 @@ in response to your > thank you for your; I am in receipt of your > thank you fo
 further to your > thank you for your; individuals > people; persons > people; inform > tell; informing > telling;
 inquire > ask; enquire > ask; enquired > asked; inquired > asked; reside > live; resides > lives; resided > lived;
 depart > leave; departs > leaves; departed > left; commence > start; commences > starts; commenced > started;
-commencing > starting; receive > get; receives > gets; received > got; receiving > getting; assist > help;
-assists > helps; assisted > helped; assisting > helping; assistance > help; require > need; requires > needs;
+commencing > starting; receive > get; receives > gets; assist > help;
+assists > helps; assisting > helping; assistance > help; require > need; requires > needs;
 regarding > about; prior to > before; upon > on; sufficient > enough; numerous > many; purchased > bought;
-obtain > get; obtains > gets; obtained > got; postpone > put off; postponed > put off; endeavour > try;
+obtain > get; obtains > gets; postpone > put off; postponed > put off; endeavour > try;
 endeavor > try; dear Sir or Madam > hello; dear Sirs > hello; dear sir or madam > hello; ^however, > but;
 ^therefore, > so; ^hence, > so; ^thus, > so; ^kindly > please; warm regards > warm regards; ^regards > warm regards;
 ladies and Gentlemen > hello everyone

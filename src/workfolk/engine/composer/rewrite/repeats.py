@@ -9,6 +9,7 @@ from workfolk.engine.composer.rewrite.keeping import names, negations, numbers, 
 from workfolk.engine.text.wordlist import words
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_ENDS = re.compile(r"[.!…][\"'”’»)]*\s*$")
 _SMALL = words(
     """
     a an the and or but so of to in on at for with by from as is are was were be been it its this that these those i we
@@ -65,6 +66,9 @@ def repeated(texts: Sequence[str], *, near: int = 60) -> dict[int, int]:
                 continue
             if len(theirs) == len(mine) and other > at:
                 continue  # alike: the first stays
+            # A line that is no sentence, such as a heading, goes only where it stands there a second time.
+            if not _ENDS.search(text) and mine != theirs:
+                continue
             if _within(mine, theirs) and _facts_within(text, said):
                 gone[at] = other
                 break
