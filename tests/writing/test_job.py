@@ -136,6 +136,7 @@ def test_a_file_is_read_and_one_that_cannot_be_read_is_told(recruiter: Writer, h
     [
         ({}, "Say which job it is"),
         ({"posting": "word " * 5000}, "may have 20000 characters"),
+        ({"posting": "A " + "x" * 600}, "a word of 600 characters"),
         ({"title": "Welder", "tasks": "\n".join(["weld"] * 40)}, "30 are read at most"),
     ],
 )
@@ -258,3 +259,9 @@ def test_the_hiring_assistant_offers_what_was_written(
     page = other.client.get(reverse("hiring_new"), {"written": row.public_id}).content.decode()
     assert "Huber" not in page
     assert "Welder, winter" not in page
+
+
+def test_runs_of_blanks_are_one(recruiter: Writer) -> None:
+    words = "Welder" + " " * 6000 + "You utilize TIG." + " \n" * 6000 + "Apply."
+    assert services.asked_for(JobFacts("", "H"), words=words).posting == "Welder You utilize TIG.\n\nApply."
+    assert services.asked_for(JobFacts("", "H"), words="a  b\n\n\nc").posting == "a  b\n\n\nc"

@@ -5,6 +5,7 @@ Nothing of a job or a posting is stored here; what a recruiter saves is a ``Save
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -27,6 +28,10 @@ from workfolk.writing.models import SavedText
 from workfolk.writing.services.profile import Task
 
 LONGEST_POSTING = 20_000  # characters
+LONGEST_WORD = 500  # characters: longer than an address
+# Runs of blanks say nothing, and what looks for phrases in them takes time that grows with their square.
+_BLANKS = re.compile(r"[^\S\n]{4,}")
+_LINES = re.compile(r"(?:[^\S\n]*\n){4,}")
 _NEW = (
     "Write a job posting. Begin with the job title and the organisation as a line of their own. Then short sections with "
     "these headings, each a line of its own, and only where the material says something for it: What the work is, What "
@@ -71,7 +76,16 @@ def asked_for(
             raise InvalidInput(str(error), field="document", extra={"kind": error.kind}) from None
         text = f"{text.rstrip()}\n\n{document.text}" if text.strip() else document.text
         hidden = (*hidden, *document.hidden)
-    text = text.strip()
+    text = _LINES.sub("\n\n", _BLANKS.sub(" ", text)).strip()
+    longest = max(map(len, text.split()), default=0)
+    if longest > LONGEST_WORD:
+        raise InvalidInput(
+            _(
+                "This does not look like a posting: it has a word of %(count)d characters. Take it out and try again."
+            )
+            % {"count": longest},
+            field="posting",
+        )
     if len(text) > LONGEST_POSTING:
         raise InvalidInput(
             _("A posting may have %(limit)d characters; this one has %(count)d.")
