@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 MEMBERS = 160
+WORKFOLK = [sys.executable, "-m", "workfolk.config.cli"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -101,23 +102,9 @@ def site_database() -> Iterator[str]:
 def site(tmp_path_factory: pytest.TempPathFactory, site_database: str) -> Iterator[Site]:
     """The demo with a small community, started the way `make demo` starts it."""
     folder = tmp_path_factory.mktemp("community")
-    port = _free_port()
-    environment = {
-        **{
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith("WORKFOLK_") and name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-        },
-        "WORKFOLK_DATA_DIR": str(folder / "state"),
-        "WORKFOLK_DEMO": "true",
-        "WORKFOLK_EMBEDDER": "hash",
-        "WORKFOLK_BASE_URL": f"http://localhost:{port}",
-        "PORT": str(port),
-        **({"DATABASE_URL": site_database} if site_database else {}),
-    }
-    workfolk = [sys.executable, "-m", "workfolk.config.cli"]
+    environment = _environment(folder / "state", site_database)
     built = subprocess.run(
-        [*workfolk, "demo", "build", "--members", str(MEMBERS), "--seed", "3"],
+        [*WORKFOLK, "demo", "build", "--members", str(MEMBERS), "--seed", "3"],
         env=environment,
         capture_output=True,
         text=True,
@@ -125,19 +112,59 @@ def site(tmp_path_factory: pytest.TempPathFactory, site_database: str) -> Iterat
         check=False,
     )
     assert built.returncode == 0, built.stderr
-    log = folder / "server.log"
+    with _served(environment, folder / "server.log") as url:
+        yield Site(url, folder / "state", folder / "server.log", site_database)
+
+
+@pytest.fixture(scope="package")
+def with_model(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
+    """with_model("scripted:/path") → the same community behind another server, whose assistant asks this model."""
+    with ExitStack() as servers:
+        sites: dict[str, Site] = {}
+
+        def serve(spec: str) -> Site:
+            if spec not in sites:
+                log = tmp_path_factory.mktemp("model") / "server.log"
+                environment = _environment(site.data_dir, site.database_url) | {"WORKFOLK_MODEL": spec}
+                url = servers.enter_context(_served(environment, log, "--no-writer"))
+                sites[spec] = Site(url, site.data_dir, log, site.database_url)
+            return sites[spec]
+
+        yield serve
+
+
+def _environment(state: Path, database_url: str) -> dict[str, str]:
+    port = _free_port()
+    return {
+        **{
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("WORKFOLK_") and name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+        },
+        "WORKFOLK_DATA_DIR": str(state),
+        "WORKFOLK_DEMO": "true",
+        "WORKFOLK_EMBEDDER": "hash",
+        "WORKFOLK_BASE_URL": f"http://localhost:{port}",
+        "PORT": str(port),
+        **({"DATABASE_URL": database_url} if database_url else {}),
+    }
+
+
+@contextmanager
+def _served(environment: dict[str, str], log: Path, *options: str) -> Iterator[str]:
+    """A server for as long as the context lasts; its address."""
+    url = environment["WORKFOLK_BASE_URL"]
     with log.open("w") as output:
-        server = subprocess.Popen([*workfolk, "run"], env=environment, stdout=output, stderr=output)
+        server = subprocess.Popen([*WORKFOLK, "run", *options], env=environment, stdout=output, stderr=output)
         try:
-            url = f"http://localhost:{port}"
-            for _ in range(150):
+            for _ in range(600):
                 if _answers(f"{url}/healthz"):
                     break
                 assert server.poll() is None, log.read_text()
                 time.sleep(0.2)
             else:
                 raise AssertionError(f"the server did not answer: {log.read_text()}")
-            yield Site(url, folder / "state", log, site_database)
+            yield url
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -157,13 +184,13 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture
 def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
-    """open_page(width=1280, dark=False, scripts=True) → a fresh visitor's page; console errors fail the test."""
+    """open_page(width=1280, dark=False, scripts=True, of=site) → a fresh visitor's page; console errors fail the test."""
     contexts = []
     complaints: list[str] = []
 
-    def make(*, width: int = 1280, dark: bool = False, scripts: bool = True) -> Page:
+    def make(*, width: int = 1280, dark: bool = False, scripts: bool = True, of: Site = site) -> Page:
         context = browser.new_context(
-            base_url=site.url,
+            base_url=of.url,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
