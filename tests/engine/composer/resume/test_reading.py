@@ -38,6 +38,7 @@ def test_lines_hold_the_words_of_the_text_and_no_others(text: str) -> None:
 def test_a_point_has_no_full_stop_and_two_sentences_keep_theirs() -> None:
     assert as_point("Ran the ward.") == "Ran the ward"
     assert as_point("Built a ledger. It books entries.") == "Built a ledger. It books entries."
+    assert as_point("ran the ward") == "Ran the ward" and as_point("iOS apps") == "iOS apps"
     assert as_point("Worked with etc.…") == "Worked with etc.…"
 
 

@@ -64,7 +64,7 @@ def test_a_skill_takes_the_name_of_the_posting_only_for_the_same_concept(
     made = tailor(record, posting, vocabulary, as_of=AS_OF)
     by_own = {line.own: line for line in made.skills}
     assert by_own["Postgres"].text == "PostgreSQL" and "Postgres" in by_own["Postgres"].why
-    assert by_own["k8s"].text == "Kubernetes"
+    assert by_own["k8s"].text == "Kubernetes (k8s)"  # one's own word stays
     assert [line.text for line in made.skills][-1] == "Baking"  # asked first
     mysql = replace(record, skills=(RawSkill("MySQL"), RawSkill("Databases")))
     names = {line.text for line in tailor(mysql, posting, vocabulary, as_of=AS_OF).skills}

@@ -1,8 +1,8 @@
 """Skills of a résumé: those that a posting asks first, under its name for them where both mean the same concept.
 
-A résumé says "PostgreSQL" where the posting does and the member wrote "Postgres". It never takes a name for something
-wider, narrower or merely close, and never one that the taxonomy does not know for that concept: so nothing else of a
-posting can come into a résumé.
+A résumé says "PostgreSQL" where the posting does and the member wrote "Postgres", and "Kubernetes (k8s)": one's own name
+stays, because a taxonomy may file under one concept what its owner would tell apart. It never takes a name that the
+taxonomy does not know for that very concept, so nothing else of a posting can come into a résumé.
 """
 
 from __future__ import annotations
@@ -67,14 +67,15 @@ def posting_names(asked: Asked, candidate: Candidate, vocabulary: Vocabulary) ->
     found: dict[str, str] = {}
     for link in vocabulary.link(text, work):
         words = " ".join(text[link.start : link.end].split())
-        if link.type == "skill" and link.key not in found and _is_name(words, link.key, vocabulary):
-            found[link.key] = words
+        if link.type == "skill" and link.key not in found and (name := _name(words, link.key, vocabulary)):
+            found[link.key] = name
     return found
 
 
-def _is_name(words: str, key: str, vocabulary: Vocabulary) -> bool:
+def _name(words: str, key: str, vocabulary: Vocabulary) -> str:
+    """The words as the taxonomy writes them, capitals and all; empty where they are no name of the concept."""
     folded = normalise(words)
-    return any(normalise(label) == folded for label in vocabulary.labels(key))
+    return next((label for label in vocabulary.labels(key) if normalise(label) == folded), "")
 
 
 def _concepts(skill: RawSkill, words: str, vocabulary: Vocabulary) -> set[str]:
@@ -98,11 +99,14 @@ def _asked_for(keys: set[str], vocabulary: Vocabulary, asked: Asked | None) -> t
 
 
 def _named(words: str, keys: set[str], names: Mapping[str, str]) -> tuple[str, str]:
+    """The posting's name with the member's own behind it, which stays unless the one begins with the other."""
     if len(keys) == 1:
         (key,) = keys
         name = names.get(key, words)
-        if normalise(name) != normalise(words):
-            return name, f"the posting’s name for “{words}”"
+        mine, theirs = normalise(words), normalise(name)
+        if theirs != mine:
+            is_longer_form = theirs.startswith(mine) or mine.startswith(theirs)
+            return name if is_longer_form else f"{name} ({words})", f"the posting’s name for “{words}”"
     return words, ""
 
 

@@ -43,8 +43,10 @@ def lines_of(text: str, points: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 
 def as_point(line: str) -> str:
-    """A line as it is printed in a list: a single sentence without its full stop, as lists have it."""
-    return _TRAIL.sub("", line) if len(sentences(line)) == 1 else line
+    """A line as it is printed in a list: with a capital, and a single sentence without its full stop."""
+    point = _TRAIL.sub("", line) if len(sentences(line)) == 1 else line
+    first = point.partition(" ")[0]
+    return point[:1].upper() + point[1:] if first.isalpha() and first.islower() else point
 
 
 def month(text: str, end: bool = False) -> int | None:
