@@ -174,7 +174,8 @@ class English:
         written = names.written(name) if names.skill(name) else name
         if written.isupper():
             written = _small(written, names)
-        noun = re.split(r"\s+(?:in|of|for)\s+|\s*[(,:–]", written, maxsplit=1)[0].split()[-1].lower()
+        name_only = re.split(r"\s+(?:in|of|for)\s+|\s*[(,:–]", written, maxsplit=1)[0]
+        noun = re.sub(r"(?:\s+[A-Z0-9]{1,3})+$", "", name_only).rpartition(" ")[2].strip().lower()
         if noun not in w.COUNTED_PAPERS or written[0].isdigit():
             return written
         first, space, rest = written.partition(" ")

@@ -59,7 +59,7 @@ SMALL = words(
     welder welding welfare wholesale wildlife wind wood woodwork worker works workshop writer writing yard year years yoga youth
     zoology with for the on at from mechanics physics pedagogy anthropology archaeology astronomy biochemistry catering
     animation dispatch informatics genetics geophysics hydrology jewellery optics painter piano guitar violin singing choir
-    provider advocate cadet chain plastics procurement conscript sysadmin medic helper biostatistician gallery maths postdoc wound vital signs intravenous infection discharge budgeting negotiation reporting presentation
+    affairs back basketball football swimming provider advocate cadet chain plastics procurement conscript sysadmin medic helper biostatistician gallery maths postdoc wound vital signs intravenous infection discharge budgeting negotiation reporting presentation
     problem solving time conflict resolution critical thinking decision making creative relationship stakeholder
     coaching mentoring invoicing budget forecasting modelling modeling scheduling inventory lean
     """

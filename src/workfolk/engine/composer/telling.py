@@ -17,6 +17,10 @@ from .private import is_private
 _NO_NAME = re.compile(
     r"^(?:\W*|n/?a|none|confidential|various|private|unknown|undisclosed|diverse|-)$", re.IGNORECASE
 )
+_OWN_ACCOUNT = re.compile(
+    r"(?:my )?own (?:business|company|account|practice|firm)|self[- ]employed\b.*|freelance\b.*|various (?:clients|employers|projects)",
+    re.IGNORECASE,
+)
 _SENSITIVE = re.compile(
     r"\b(?:church|parish|mosque|synagogue|temple|catholic|protestant|evangelical|christian|islamic|muslim|jewish|buddhist|hindu|party|partei|parti|union|gewerkschaft|syndicat|"
     r"lgbt\w*|pride|queer|cancer|hiv|aids|refugee support|kirche\w*|gemeinde|pfarr\w*|moschee|église|paroisse|mosquée|democrats?|republicans?|conservatives?|labour)\b",
@@ -104,7 +108,7 @@ class Teller:
     def organisation(self, fact: Fact) -> str:
         """As it is written; "" for no name and for working on one's own."""
         name = " ".join(fact.organisation.split())
-        is_own = name.casefold() in SELF_EMPLOYED or _NO_NAME.match(name)
+        is_own = is_own_account(name) or _NO_NAME.match(name)
         return "" if is_own else name
 
     def slots(self, work: Work | Fact) -> dict[str, str]:
@@ -252,7 +256,9 @@ class Teller:
         """Certificates that have not run out: those that one holds, then those that say what one is."""
         facts = [one for one in self.material.certifications if one.title.strip()][:most]
         members = [one for one in facts if self.grammar.is_member(one.title)]
+        # A list without a person needs no difference between a paper and a title.
         named = [one for one in facts if one not in members and self.grammar.is_person(one.title)]
+        named = named if self.person == "I" else []
         papers = [one for one in facts if one not in members and one not in named]
         rows: list[tuple[str, list[Fact], list[str]]] = [
             ("certificates", papers, [self.paper(one) for one in papers]),
@@ -364,7 +370,7 @@ def _rank(degree: str) -> int:
 def _self_employed(role: Role | None, fact: Fact) -> Role | None:
     """A title of somebody who works for themselves says so."""
     name = " ".join(fact.organisation.split()).casefold()
-    if role is None or name not in SELF_EMPLOYED or name == "independent":
+    if role is None or not is_own_account(name) or name == "independent":
         return role
     if re.search(
         r"freelanc|self-employed|owner|founder|independent", f"{role.text} {role.detail}", re.IGNORECASE
@@ -372,8 +378,19 @@ def _self_employed(role: Role | None, fact: Fact) -> Role | None:
         return role
     if role.kind == "foreign":
         return role
-    word = "freelance" if name.startswith("freelanc") else "self-employed" if name.startswith("self") else ""
+    word = (
+        "freelance"
+        if name.startswith("freelanc")
+        else "self-employed"
+        if name.startswith(("self", "own", "my"))
+        else ""
+    )
     return Role(f"{word} {role.text}".strip(), role.kind, role.detail)
+
+
+def is_own_account(organisation: str) -> bool:
+    """Whether what stands as an employer says that there is none."""
+    return organisation.casefold() in SELF_EMPLOYED or _OWN_ACCOUNT.fullmatch(organisation) is not None
 
 
 def evidence(facts: Iterable[Fact], quotes: Sequence[str] = ()) -> tuple[Evidence, ...]:
