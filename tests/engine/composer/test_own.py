@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engine.composer.made import fact, known, position, skill
 
-from workfolk.engine.composer import abouts, positions
+from workfolk.engine.composer import abouts, headlines, positions
 from workfolk.engine.composer.own import chosen, hangs, read_own
 from workfolk.engine.composer.private import is_private
 from workfolk.engine.composer.tongue import language_of
@@ -89,7 +89,7 @@ def test_anything_can_be_written_about(about: str, title: str, text: str, label:
         fact(FactKind.EDUCATION, title=label, subject=title),
     ]
     material = known(*facts)
-    for draft in (*abouts(material, about), *positions(work, material, about)):
+    for draft in (*abouts(material, about), *headlines(material), *positions(work, material, about)):
         assert draft.sentences or draft.questions
         for one in draft.sentences:
             assert one.text.strip()
