@@ -188,7 +188,9 @@ def _dated(q: Quantity, unit: Unit) -> bool:
     numbers = [f for f in unit.quantities if f.kind == "number" and f.value == _year(q.value)]
     if q.kind == "range":
         return any(_same_range(q, s) for s in spans) or _ends_named(q, dates)
-    ends = q.cue in ("begin", "finish", "since", "until") and bool(spans)  # when it began is said by the times themselves
+    ends = q.cue in ("begin", "finish", "since", "until") and bool(
+        spans
+    )  # when it began is said by the times themselves
     if any(_same_date(q, d) and _cues_agree(q, d, strict=ends) for d in dates):
         return True
     if numbers and not q.precise and not ends:

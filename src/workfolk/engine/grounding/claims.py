@@ -160,9 +160,16 @@ def _spans(folded: str, row: Sequence[Token], found: Sequence[Quantity]) -> list
     merged: list[tuple[int, int]] = []
     for span in spans:
         content = sum(span[0] <= t.start < span[1] and bool(t.key) and not t.light for t in row)
-        titled = merged and _weight(merged[-1], row) and folded[slice(*merged[-1])].rstrip().endswith(":")
-        if merged and not titled and (
-            _weight(merged[-1], row) < 2 or content == 0 or (merged[-1][0] == 0 and opens(folded, merged[-1]))
+        before = folded[slice(*merged[-1])].rstrip() if merged else ""
+        titled = before.endswith((":", " with")) and _weight(merged[-1], row) > 0
+        if (
+            merged
+            and not titled
+            and (
+                _weight(merged[-1], row) < 2
+                or content == 0
+                or (merged[-1][0] == 0 and opens(folded, merged[-1]))
+            )
         ):
             merged[-1] = (merged[-1][0], span[1])
         else:
@@ -183,9 +190,8 @@ _FINITE = re.compile(r"\b(?:i|he|she|we|they|is|am|are|was|were|has|have|had)\b"
 def opens(folded: str, span: tuple[int, int]) -> bool:
     """Whether a stretch is only the place or time of what follows: "At the City Archive, …"."""
     text = folded[span[0] : span[1]]
-    if (
-        _ANOTHER_TIME.match(text) and len(text) > 25
-    ):  # "After 2011" opens, "After a job as a clerk at …" tells
+    # "After 2011" opens, "After a job as …" tells
+    if _ANOTHER_TIME.match(text) and not any(c.isdigit() for c in text):
         return False
     return _OPENS.match(text) is not None and _FINITE.search(text) is None
 

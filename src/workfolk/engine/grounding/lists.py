@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from workfolk.engine.grounding.claims import Claim, Statement, opens
+from workfolk.engine.grounding.lexicon import BACHELOR, DOCTORATE, MASTER
 from workfolk.engine.grounding.stems import fold
 
 _BETWEEN = re.compile(
@@ -103,8 +104,8 @@ def _alike(items: list[Claim]) -> bool:
     if len({shape[1] for shape in shapes}) > 1:
         return False
     named = {bool(item.names) for item in items}
-    degrees = {any(t.key.startswith("degree:") for t in item.tokens) for item in items}
-    placed = {_PLACED.search(item.text) is not None for item in items if item.tokens or item.titles}
+    degrees = {any(t.key in (BACHELOR, MASTER, DOCTORATE) for t in item.tokens) for item in items}
+    placed = {_PLACED.search(item.text) is not None for item in items if item.tokens != item.titles}
     if len(degrees) > 1 or len(placed) > 1:
         return False
     return len({shape[0] for shape in shapes}) == 1 or named == {False}

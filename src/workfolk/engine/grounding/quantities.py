@@ -252,6 +252,8 @@ def _number(m: re.Match[str], folded: str) -> Quantity | None:
 
 def _is_inside_a_word(m: re.Match[str], folded: str) -> bool:
     """ "5G", "3D": a name that begins with a figure."""
+    if m["word"] and folded[m.end("word") : m.end("word") + 1].isalnum():
+        return True
     if not m["figure"] or m["scale"] or m["nth"] or m["unit"]:
         return False
     return folded[m.end("figure") : m.end("figure") + 1].isalpha()

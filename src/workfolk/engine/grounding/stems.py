@@ -87,7 +87,8 @@ def _groups() -> dict[str, str]:
             found.setdefault(word, group[0])
     for group in GROUPS:
         for word in group:
-            found.setdefault(stem(word), group[0])
+            if len(stem(word)) >= 4:
+                found.setdefault(stem(word), group[0])
     return found
 
 
