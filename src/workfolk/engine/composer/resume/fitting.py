@@ -14,7 +14,7 @@ from workfolk.engine.composer.resume.model import Block, Line, Resume, Section
 
 PAGES = 2
 MOST_PAGES = 2
-A_PAGE = 52.0  # lines of text on a page, A4 or Letter
+A_PAGE = 60.0  # lines of text on a page, A4 or Letter
 _WIDE = 92  # characters of a printed line
 _HEADER, _HEADING, _ENTRY = 4.0, 2.2, 1.6
 MOST_LINES = 7  # of one entry: more is not read

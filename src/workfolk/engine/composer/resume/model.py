@@ -15,13 +15,13 @@ from workfolk.engine.talent.profile import RawSkill
 
 
 class Section(StrEnum):
-    """The sections with entries, named as places are in ``engine.talent.passages``."""
+    """The sections with entries, in the order in which they usually stand; named as places in ``engine.talent.passages``."""
 
     POSITIONS = "positions"
-    PROJECTS = "projects"
-    VOLUNTEERING = "volunteering"
     EDUCATION = "education"
     CERTIFICATIONS = "certifications"
+    PROJECTS = "projects"
+    VOLUNTEERING = "volunteering"
     PUBLICATIONS = "publications"
 
 
