@@ -52,6 +52,7 @@ def rules(text: str, part: str = "about", language: str = "en", lexicon: Lexicon
         "I hold an MA in History from University of Turku.",
         "My work covers records management and cataloguing.",
         "Paper outlives us  all, if it is kept dry.",  # own words keep their own slips
+        "I keep what is called “City Archive”.",
         "More than 18 years of experience, most of it with archives.",
     ],
 )
@@ -141,6 +142,8 @@ def test_another_name_of_a_listed_skill_is_fine_and_a_skill_that_is_not_listed_i
 
 def test_german_is_read_for_numbers_and_times_only() -> None:
     assert rules("Seit 2019 bin ich im Archiv.", language="de") == []
+    assert rules("Ich bin im „City Archive“.", language="de") == []
+    assert "grammar" in rules("Ich bin im „City Archive.", language="de")
     assert "number" in rules("Ich leitete 17 Leute.", language="de")
     assert "number" in rules("City Archive: elf, nein 12 Jahre.", language="de")
 

@@ -97,7 +97,9 @@ def slips(text: str, part: str, language: str, own: frozenset[str]) -> Iterator[
         yield Problem("person", third[0], "first and third person in one text")
     for left, right in _PAIRS:
         # German closes with the mark that English opens with.
-        if text.count(left) != text.count(right) and not (left == "“" and "„" in text):
+        if (left == "“" and "„" in text) or (left == "„" and left not in text):
+            continue
+        if text.count(left) != text.count(right):
             yield Problem("grammar", left, "opened and not closed")
     if text.count('"') % 2:
         yield Problem("grammar", '"', "opened and not closed")

@@ -25,6 +25,6 @@ FRAME = words(
     certificate certificates certified language languages speak speaks spoken native fluent level
     based living currently current want wants looking interested available contact happy talk write
     employer employers organisation organisations company team side spare volunteer volunteering voluntary
-    responsible involved involves involve ask became become volunteered studying outside alongside spans covers cover come comes help task tasks
+    called responsible involved involves involve ask became become volunteered studying outside alongside spans covers cover come comes help task tasks
     """
 )
