@@ -9,10 +9,11 @@ from dataclasses import replace
 from workfolk.engine.grounding.model import Draft, Origin, Sentence
 
 from .english_patterns import NOTES
+from .grammar import Role
 from .languages import grammar_of
 from .model import Material
 from .own import LeftOut, Own, chosen, read_own, said
-from .parts import Parts
+from .parts import Parts, Read
 from .telling import Teller, evidence
 from .terms import terms
 from .tongue import language_of
@@ -59,13 +60,16 @@ def abouts(
     kept, strangers = _in_person(kept, person, grammar.code)
     left = (*left, *strangers)
     drafts: dict[str, Draft] = {}
+    read: Read | None = None
+    roles: dict[str, Role | None] = {}
     arranged: set[tuple[tuple[str, ...], ...]] = set()
     for number, emphasis in enumerate(emphases or EMPHASES):
         if emphasis not in EMPHASES or (emphasis == "own words" and not kept):
             continue
         contractions = voice is not None and voice.contractions >= 0.5
-        teller = Teller(material, grammar, person, contractions, salt=number)
-        parts = Parts(teller, kept, lists=voice is not None and voice.lists)
+        teller = Teller(material, grammar, person, contractions, salt=number, roles=roles)
+        read = read or Read(teller)
+        parts = Parts(teller, kept, lists=voice is not None and voice.lists, read=read)
         room = max(most, MOST_WORDS["long"]) if emphasis == "own words" and len(kept) > 1 else most
         sentences, long = _arranged(emphasis, parts, kept, material, room)
         text = "".join(one.lead + one.text for one in sentences).strip()

@@ -19,12 +19,29 @@ _SAID = 0.6  # share of its words from which a line has been said
 _LONGEST_JOINED = 14  # words: two lines no longer than this are told in one sentence
 
 
+class Read:
+    """What is read of the facts once for all candidates: lines of descriptions, skills worth telling."""
+
+    def __init__(self, teller: Teller) -> None:
+        self._teller = teller
+        self._lines: dict[str, list[Line]] = {}
+        self.tellable = tellable(teller.material, teller.grammar)
+
+    def lines(self, work: Work) -> list[Line]:
+        """The lines of a position that can stand as sentences."""
+        key = work.fact.key
+        if key not in self._lines:
+            self._lines[key] = lines(work.fact, self._teller, ended=not work.current)
+        return self._lines[key]
+
+
 class Parts:
     """Builds parts for one candidate. ``keep`` says which own sentences it will hold."""
 
-    def __init__(self, teller: Teller, kept: Sequence[Own], *, lists: bool) -> None:
+    def __init__(self, teller: Teller, kept: Sequence[Own], *, lists: bool, read: Read | None = None) -> None:
         self.teller = teller
         self.lists = lists
+        self._read = read or Read(teller)
         self.said = ""
         self._said_texts: list[str] = []
         self._named: set[str] = set()
@@ -60,7 +77,7 @@ class Parts:
 
     def has_lines(self, work: Work) -> bool:
         """Whether the person tells what they did there, in sentences that a text can hold."""
-        return bool(lines(work.fact, self.teller, ended=not work.current))
+        return bool(self._read.lines(work))
 
     # Work
 
@@ -78,9 +95,7 @@ class Parts:
 
     def _done(self, work: Work, most: int) -> list[Sentence]:
         fresh = [
-            one
-            for one in lines(work.fact, self.teller, ended=not work.current)
-            if overlap(one.sentence.text, self._said_texts) < _SAID
+            one for one in self._read.lines(work) if overlap(one.sentence.text, self._said_texts) < _SAID
         ]
         chosen = best(fresh, most)
         self._said_texts += [one.sentence.text for one in chosen]
@@ -195,7 +210,8 @@ class Parts:
         """Skills that nothing in the text names yet: all, those of today's work, or the others."""
         work = self._main
         found = []
-        for one in tellable(self.teller.material, self.teller.grammar):
+        said = folded("\n".join(self._said_texts))
+        for one in self._read.tellable:
             is_used = work is not None and work.fact.key in one.used_in
             if (
                 self._knows(one.label)
@@ -203,7 +219,7 @@ class Parts:
                 or (used_only is not None and is_used != used_only)
             ):
                 continue
-            if not any(folded(one.label) in folded(text) for text in self._said_texts):
+            if folded(one.label) not in said:
                 found.append(one)
         if work is None:
             return found

@@ -73,7 +73,7 @@ class Teller:
     contractions: bool = False
     salt: int = 0  # what makes a second candidate choose other wordings
     openings: set[str] = field(default_factory=set)
-    _roles: dict[str, Role | None] = field(default_factory=dict)
+    roles: dict[str, Role | None] = field(default_factory=dict)  # read once, shared by candidates
 
     def say(
         self,
@@ -100,10 +100,10 @@ class Teller:
     def role(self, work: Work | Fact) -> Role | None:
         """The title of a position in running text."""
         fact = work.fact if isinstance(work, Work) else work
-        if fact.key not in self._roles:
+        if fact.key not in self.roles:
             found = self.grammar.role(fact.title, self.material.names) if fact.title else None
-            self._roles[fact.key] = _self_employed(found, fact)
-        return self._roles[fact.key]
+            self.roles[fact.key] = _self_employed(found, fact)
+        return self.roles[fact.key]
 
     def organisation(self, fact: Fact) -> str:
         """As it is written; "" for no name and for working on one's own."""
@@ -378,13 +378,8 @@ def _self_employed(role: Role | None, fact: Fact) -> Role | None:
         return role
     if role.kind == "foreign":
         return role
-    word = (
-        "freelance"
-        if name.startswith("freelanc")
-        else "self-employed"
-        if name.startswith(("self", "own", "my"))
-        else ""
-    )
+    # The person's own word for it, and none where they have another ("own business").
+    word = next((one for one in ("freelance", "self-employed") if name.startswith(one)), "")
     return Role(f"{word} {role.text}".strip(), role.kind, role.detail)
 
 
