@@ -41,7 +41,7 @@ THEIRS = (
 def test_questions_rest_on_words_of_the_post() -> None:
     draft = starters(POST, language="en")
     assert [one.text for one in draft.sentences] == [
-        "You ask “Does anyone plan nights like this?” What have you tried so far?",
+        "You ask “Does anyone plan nights like this?” What would a good answer change for you?",
         "You write “In March we moved to a shared board, and planning time fell by 60 %”. What made the difference?",
         "You write “I learned that people swap less than they say”. What did you think before?",
         "You write “We tried a spreadsheet and it broke twice”. What would you do differently today?",
@@ -138,6 +138,35 @@ def test_somebody_out_of_work_is_not_asked_whether_it_was_like_this_elsewhere() 
         "You write “I was laid off on Friday after we changed the rota”. What kind of work would you like to do next?",
         "We are both in Bremen. Who here should know about this?",
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "31 years of getting up at two.",
+        "What I will miss is the bus driver.",
+        "We raised 4 million euros.",
+        "See you on 15 December.",
+    ],
+)
+def test_a_time_a_date_a_sum_and_a_farewell_ask_for_nothing(said: str) -> None:
+    assert starters(said, language="en").sentences == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "ask"),
+    [
+        ("Reading scores went up.", "What made the difference?"),
+        ("The hardest decision was to let a client go.", "What spoke for it, and what against?"),
+        ("It cost 3 % more.", "What lies behind that number?"),
+        ("Next year we'll try it in grade 4.", "What has to happen first?"),
+        ("I am now head of the ward.", "What are you looking forward to most?"),
+        ("I think homework helps nobody.", "Where does that not hold?"),
+    ],
+)
+def test_what_a_sentence_does_decides_what_is_asked(said: str, ask: str) -> None:
+    (one,) = starters(said, language="en").sentences
+    assert one.text == f"You write “{said.rstrip('.')}”. {ask}"
 
 
 def test_german() -> None:

@@ -22,15 +22,24 @@ class Signal(StrEnum):
     QUESTION = "question"
 
 
+# A time, a date or a sum says when or how much, not how many: nothing that somebody counted.
+_NO_COUNT = (
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|o['’]clock|p\.?m|a\.?m|million|billion|euros?|dollars?|pounds?|francs?"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jahre?n?|monate?n?|wochen?|tage?n?|stunden?|minuten?|uhr|millionen?|januar|februar|märz|mai|juni|juli|oktober|dezember"
+    r"|ans?|mois|semaines?|jours?|heures?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+)
 _PATTERNS: dict[Signal, str] = {
-    Signal.NUMBER: r"\d+(?:[.,]\d+)*\s?%|(?<![\w.,/:-])\d{1,3}(?:[.,]\d{3})+(?!\w)|(?<![\w.,/:-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)?(?=\s+[^\W\d_]{3,})|\b(?:half|twice|doubled|tripled|halved|percent|hälfte|doppelt|verdoppelt|halbiert|prozent|moitié|doublé)\b",
-    Signal.CHANGE: r"\b(?:cut|cuts|reduced|lowered|raised|increased|grew|grown|improved|saved|doubled|tripled|halved|shortened|fell|dropped|rose|replaced|introduced|changed|gesenkt|verringert|erhöht|gestiegen|gesunken|verbessert|verkürzt|gespart|verdoppelt|halbiert|eingeführt|ersetzt|umgestellt|geändert|réduit|augmenté|amélioré|doublé|remplacé|changé)\b",
-    Signal.DECISION: r"\b(?:decided|chose|chosen|opted|switched|moved (?:from|to|away)|migrated|gave up|stopped|entschieden|entschied|gewählt|gewechselt|aufgehört|aufgegeben|décidé|choisi|abandonné)\b",
+    Signal.NUMBER: r"\d+(?:[.,]\d+)*\s?%|(?<![\w.,/:$€£-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?=\s+(?!"
+    + _NO_COUNT
+    + r")[^\W\d_]{3,})|\b(?:half|twice|doubled|tripled|halved|percent|hälfte|doppelt|verdoppelt|halbiert|prozent|moitié|doublé)\b",
+    Signal.CHANGE: r"\b(?:cut|cuts|reduced|lowered|raised(?!\s+(?:(?:about|over|nearly)\s+)?(?:[$€£]|\d|money|funds))|went (?:up|down)|increased|grew|grown|improved|saved|doubled|tripled|halved|shortened|fell|dropped|rose|replaced|introduced|changed|gesenkt|verringert|erhöht|gestiegen|gesunken|verbessert|verkürzt|gespart|verdoppelt|halbiert|eingeführt|ersetzt|umgestellt|geändert|réduit|augmenté|amélioré|doublé|remplacé|changé)\b",
+    Signal.DECISION: r"\b(?:decided|decision (?:was|we|to)|chose|chosen|opted|switched|moved (?:from|to|away)|migrated|gave up|stopped|entschieden|entschied|entscheidung (?:war|für|gegen)|gewählt|gewechselt|aufgehört|aufgegeben|décidé|choisi|abandonné)\b",
     Signal.DIFFICULTY: r"\b(?:hard|harder|difficult|struggl\w+|challeng\w+|problem|problems|fail|failed|failure|mistake|mistakes|wrong|broke|stuck|shortage|schwer|schwierig\w*|problem\w*|gescheitert|fehler|falsch|mangel|difficile\w*|problème\w*|échec|erreur\w*|échoué)\b",
     Signal.LESSON: r"\b(?:learn(?:ed|t)|lesson|lessons|realis?z?ed|taught (?:me|us)|gelernt|lektion|erkannt|begriffen|gemerkt|appris|leçon|compris)\b",
-    Signal.PLAN: r"\b(?:(?:i|we)(?:['’]ll| will| are going to| am going to| plan to| want to)|next (?:month|year|week|spring|summer|autumn|winter)|planning to|(?:ich|wir) (?:werde|werden|will|wollen|planen?)|nächste[ns]? (?:monat|jahr|woche)|l['’]année prochaine|nous allons|je vais)\b",
+    Signal.PLAN: r"\b(?:(?:i|we)(?:(?:['’]ll| will)(?! (?:miss|never|always|not|remember))| are going to| am going to| plan to| want to)|next (?:month|year|week|spring|summer|autumn|winter)|planning to|(?:ich|wir) (?:werde|werden|will|wollen|planen?)|nächste[ns]? (?:monat|jahr|woche)|l['’]année prochaine|nous allons|je vais)\b",
     Signal.OPINION: r"\b(?:i|we) (?:really |still |firmly )?(?:think|believe|find|doubt|wish|hope)\b|\b(?:should|ought to|need to stop|must stop)\b|\b(?:ich|wir) (?:finde|finden|glaube|glauben|denke|denken|bezweifle|wünsche|wünschen)\b|\b(?:sollte|sollten|müsste|müssten)\b|\bje (?:pense|crois|trouve)\b|\b(?:devrait|devrions|devraient)\b",
-    Signal.START: r"\b(?:(?:i|i['’]ve|i have|we) (?:just |recently )?(?:started|joined|began)|new (?:role|job|position)|first day|neue (?:stelle|rolle)|angefangen|begonnen|erster tag|nouveau poste|premier jour)\b",
+    Signal.START: r"\b(?:(?:i|i['’]ve|i have|we) (?:just |recently )?(?:started|joined|began)|(?:i am|i['’]m) now (?:an?|the|head)|ich bin (?:seit|ab) \w+|new (?:role|job|position)|first day|neue (?:stelle|rolle)|angefangen|begonnen|erster tag|nouveau poste|premier jour)\b",
     Signal.OPENING: r"\b(?:we(?:['’]re| are) (?:hiring|looking for|recruiting)|join (?:us|our team)|apply (?:by|now|here|until)|wir suchen|bewirb dich|bewerben sie sich|nous recrutons|nous cherchons)\b",
     Signal.SEEKING: r"\b(?:looking for (?:a new|my next|work|a job)|open to work|laid off|made redundant|lost my job|suche (?:eine neue|arbeit|einen neuen)|gekündigt|entlassen|cherche (?:un emploi|du travail)|licencié\w*)\b",
 }
@@ -43,7 +52,8 @@ _ANAPHORA = re.compile(
 )
 _NOUN_AFTER = re.compile(r"^(?:der|die|das)\s+[A-ZÄÖÜ]")
 _FIRST_PERSON = re.compile(
-    r"\b(?:I|I['’]\w+|me|my|we|we['’]\w+|us|our|ich|mir|mich|mein\w*|wir|uns|unser\w*|je|j['’]\w+|moi|mon|ma|mes|nous|notre|nos)\b"
+    r"\b(?!US\b)(?:I|I['’]\w+|me|my|we|we['’]\w+|us|our|ich|mir|mich|mein\w*|wir|uns|unser\w*|je|j['’]\w+|moi|mon|ma|mes|nous|notre|nos)\b",
+    re.IGNORECASE,
 )
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:today|yesterday|now|ago|last|this (?:week|month|year|morning|spring|summer|autumn|winter)|since|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|years?|months?|weeks?"

@@ -36,6 +36,7 @@ _MATTER = frozenset(
     {Signal.CHANGE, Signal.DECISION, Signal.LESSON, Signal.DIFFICULTY, Signal.OPINION, Signal.NUMBER}
 )
 _CLAUSE = re.compile(r"\s*(?:[,;:]|\s[–—-]\s)\s*")
+_TRIED = re.compile(r"\b(?:tried|trying|versucht|ausprobiert|probiert|essayé)\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+(?:and|but|or|so|und|aber|oder|et|mais|ou))+\s*$", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:(?:and|but|or|so|und|aber|oder|et|mais|ou)\s+)+", re.IGNORECASE)
 # Health, faith, origin and family of whoever writes are theirs to bring up, not ours to ask about.
@@ -100,7 +101,9 @@ def _about_post(told: Sequence[tuple[int, str]], words: Mapping[str, str]) -> li
     used: set[int] = set()
     for number, one in told:
         if Signal.QUESTION in signals(one) and len(one) <= _LONGEST_QUOTE and len(one.split()) >= 4:
-            made.append(_sentence(words["question"].format(quote=one), number, one, words))
+            tried = any(_TRIED.search(other) for _number, other in told)
+            asked = words["question_tried" if tried else "question"].format(quote=one)
+            made.append(_sentence(asked, number, one, words))
             used.add(number)
             break
     for signal in _ORDER:
