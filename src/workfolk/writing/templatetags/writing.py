@@ -46,6 +46,8 @@ EMPHASES: Mapping[str, str | Promise] = {
     "goal": gettext_lazy("What you look for first"),
     "path": gettext_lazy("Your path first"),
     "own words": gettext_lazy("Your own words first"),
+    "own order": gettext_lazy("In your order"),
+    "strongest first": gettext_lazy("What says most first"),
 }
 
 
