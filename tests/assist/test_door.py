@@ -187,10 +187,33 @@ def test_a_model_that_keeps_failing_is_left_alone(ana: Viewer, desk: Desk, confi
 
 def test_an_endless_answer_ends_at_what_was_asked_for(ana: Viewer, desk: Desk, configure: Configure) -> None:
     configure()
-    desk.answers = (Answer(f"{TRUE_TOO} ", endless=True),)
-    draft = write_now(ana, job(max_sentences=3), compose).drafts[0]
-    assert [one.text for one in draft.sentences] == [TRUE_TOO] * 3
+    desk.answers = (Answer(f"{TRUE} {TRUE_TOO} I scanned the land register. ", endless=True),)
+    draft = write_now(ana, job(max_sentences=2), compose).drafts[0]
+    assert [one.text for one in draft.sentences] == [TRUE, TRUE_TOO]
     assert last().estimated and last().written > 0
+
+
+def test_a_model_in_a_loop_is_stopped_and_said_once(ana: Viewer, desk: Desk, configure: Configure) -> None:
+    configure()
+    desk.answers = (Answer(f"{TRUE_TOO} ", endless=True),)
+    draft = write_now(ana, job(max_sentences=50, max_characters=9000), compose).drafts[0]
+    assert draft.text == TRUE_TOO and last().result == "answered" and last().written < 200
+
+
+def test_what_the_person_says_twice_may_stand_twice(ana: Viewer, desk: Desk, configure: Configure) -> None:
+    configure()
+    desk.answers = (Answer(f"Nights are quiet. {TRUE} Nights are quiet. Nights are quiet."),)
+    own = "Nights are quiet. I like that. Nights are quiet."
+    draft = write_now(ana, job(text=own), compose).drafts[0]
+    assert draft.text == f"Nights are quiet. {TRUE} Nights are quiet."
+
+
+def test_a_model_that_only_repeats_the_person_adds_nothing(
+    ana: Viewer, desk: Desk, configure: Configure
+) -> None:
+    configure()
+    desk.answers = (Answer("Nights are quiet. Nights are quiet."),)
+    assert write_now(ana, job(text="Nights are quiet. I like that."), compose).drafts == (COMPOSED,)
 
 
 def test_a_sentence_that_the_limit_cut_off_is_dropped(ana: Viewer, desk: Desk, configure: Configure) -> None:
@@ -392,7 +415,7 @@ def test_whoever_leaves_stops_the_model_and_it_is_booked(
     ana: Viewer, desk: Desk, configure: Configure
 ) -> None:
     configure(limits=replace(LIMITS, whole=30))
-    desk.answers = (Answer(f"{TRUE_TOO} ", endless=True, between=0.01),)
+    desk.answers = (Answer(f"{TRUE} {TRUE_TOO} ", between=0.2),)
 
     async def leave() -> None:
         reading = stream(ana, job(max_sentences=1000, max_characters=100_000), compose)

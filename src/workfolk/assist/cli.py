@@ -21,8 +21,10 @@ COMPOSER = (
 
 
 @click.group()
-def assist() -> None:
+@click.pass_context
+def assist(context: click.Context) -> None:
     """The writing assistant: have something written, or try the model behind it."""
+    context.call_on_close(running.close)  # connections, and the memory of a local model
 
 
 @assist.command()
@@ -35,14 +37,11 @@ def doctor(as_json: bool) -> None:
     if not as_json:
         _print_features(console, features)
     reports = []
-    try:
-        for model in models:
-            report = _report(model, try_model(model))
-            reports.append(report)
-            if not as_json:
-                _print_report(console, report)
-    finally:
-        running.close()
+    for model in models:
+        report = _report(model, try_model(model))
+        reports.append(report)
+        if not as_json:
+            _print_report(console, report)
     if as_json:
         named = {feature.value: model.shown if model else "composer" for feature, model in features}
         ok = all(report["ok"] for report in reports)

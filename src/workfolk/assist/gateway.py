@@ -39,6 +39,8 @@ Checker = Callable[[Sequence[Fact], str], Check]
 """(facts, language) → the check, with the facts read once."""
 FindProvider = Callable[[], Awaitable[Provider]]
 
+MOST_REPEATED = 3
+"""So many repeated sentences, and the model is stopped."""
 _REASONS: tuple[tuple[type[ModelError], Reason], ...] = (
     (TooSlow, Reason.TOO_SLOW),
     (BadAnswer, Reason.BAD_ANSWER),
@@ -65,11 +67,13 @@ class Answer:
     sentences: list[Sentence] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     said: str = ""
+    repeated: int = 0
 
     @property
     def thin(self) -> bool:
-        """Too little is left of it to be offered."""
-        return not self.sentences or len(self.sentences) < len(self.left)
+        """Too little of it is left, or new, to be offered."""
+        new = any(one.origin is Origin.MODEL for one in self.sentences)
+        return not new or len(self.sentences) < len(self.left)
 
 
 @dataclass(slots=True)
@@ -243,7 +247,8 @@ def _settle(meter: Meter, piece: Piece) -> None:
 
 def _is_full(job: Job, answer: Answer) -> bool:
     length = sum(len(one.lead) + len(one.text) for one in answer.sentences)
-    return len(answer.sentences) >= job.max_sentences or length >= job.max_characters
+    full = len(answer.sentences) >= job.max_sentences or length >= job.max_characters
+    return full or answer.repeated >= MOST_REPEATED
 
 
 async def _take(one: _Try, answer: Answer, said: Said) -> None:
@@ -254,6 +259,9 @@ async def _take(one: _Try, answer: Answer, said: Said) -> None:
     if ruling.cut:
         if ruling.cut != "chatter":
             answer.left.append(Left(said.text, "not to be said here", ruling.cut))
+        return
+    if _is_repeated(ruling.text, one.job.plain, answer):
+        answer.repeated += 1
         return
     # In a thread: a long document takes time to be looked through, and others share this loop.
     checked = await asyncio.to_thread(one.check, ruling.text)
@@ -273,6 +281,14 @@ async def _take(one: _Try, answer: Answer, said: Said) -> None:
     )
     answer.sentences.append(sentence)
     one.emit(sentence)
+
+
+def _is_repeated(text: str, job: Job, answer: Answer) -> bool:
+    """Whether the model said it before, and oftener than the person does: small models fall into loops."""
+    said = normalise(text)
+    before = sum(normalise(one.text) == said for one in answer.sentences)
+    before += sum(normalise(one.text) == said for one in answer.left)
+    return before > 0 and before >= normalise(job.text).count(said)
 
 
 def grounds(job: Job) -> tuple[Fact, ...]:

@@ -98,7 +98,9 @@ _CHATTER = re.compile(
     r"|(?:let me know|feel free|i hope this|as an ai|as a language model|note:|please note|remember to)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_ECHO = re.compile(r"<<<|‹‹‹|\bthe material\b|\bsystem prompt\b|\bthese rules\b", re.IGNORECASE)
+_ECHO = re.compile(
+    r"<<<|‹‹‹|\bthe material\b|\bperson['’]s own text\b|\bsystem prompt\b|\bthese rules\b", re.IGNORECASE
+)
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s)\]>]+|[\w.+-]+@[\w-]+\.[\w.]+|\]\([^)]*\)|<[a-z!/][^>]*>", re.IGNORECASE
 )
