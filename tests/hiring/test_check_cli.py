@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from workfolk.hiring import checking
 from workfolk.hiring.cli import hire
 
 
@@ -102,3 +103,9 @@ def test_it_needs_no_community_and_exits_like_every_command(tmp_path: Path) -> N
             check=False,
         )  # fmt: skip
         assert (result.returncode, result.stderr) == (code, "")
+
+
+def test_twenty_thousand_blanks_are_read_like_a_few() -> None:
+    """Patterns took the square of their number: half a minute."""
+    found = checking.checked("native English speaker" + " " * 19_000 + "in Graz")
+    assert not found.allowed and len(found.text) < 120

@@ -11,6 +11,7 @@ from rich.text import Text
 from workfolk.engine.talent.brief import LONGEST_BRIEF
 from workfolk.engine.talent.intake.check import Checked, check_qualification
 from workfolk.engine.talent.intake.finding import Finding
+from workfolk.engine.text.normalise import clean
 
 _SAID_OF = {
     "unlawful": "unlawful",
@@ -29,7 +30,7 @@ def checked(text: str) -> Checked:
         raise click.UsageError(
             f"The qualification has {len(text):,} characters; at most {LONGEST_BRIEF:,} can be read."
         )
-    return check_qualification(text)
+    return check_qualification(clean(text))
 
 
 def as_json(found: Checked) -> dict[str, Any]:

@@ -18,6 +18,8 @@ _REMOVED = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+# Nobody writes so many blanks in a row; patterns that read a text may take the square of their number.
+_BLANKS = re.compile(r"([^\S\n]{60})[^\S\n]+")
 # Joiners change the shape of Arabic, Indic and emoji sequences and nothing elsewhere, where they only hide text.
 _JOINED = "\u0600-\u109f\u1700-\u1cff\u200c\u200d\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _STRAY_JOINER = re.compile(f"(?<![{_JOINED}])[\u200c\u200d]+|[\u200c\u200d]+(?![{_JOINED}])")
@@ -57,9 +59,9 @@ class Normalised:
 def clean(text: str) -> str:
     """The text as it may be stored: NFC, one kind of newline, no invisible characters that can hide or reorder text.
 
-    Joiners stay where Arabic, Indic scripts and emoji need them. Idempotent.
+    Joiners stay where Arabic, Indic scripts and emoji need them; of more than 60 blanks in a row 60 stay. Idempotent.
     """
-    text = unicodedata.normalize("NFC", _REMOVED.sub("", _NEWLINES.sub("\n", text)))
+    text = unicodedata.normalize("NFC", _BLANKS.sub(r"\1", _REMOVED.sub("", _NEWLINES.sub("\n", text))))
     if "\u200c" in text or "\u200d" in text:
         text = unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))
     return text
