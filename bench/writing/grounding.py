@@ -6,7 +6,7 @@ import hashlib
 import re
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from workfolk.engine.evals.cases import DEVELOPMENT, HELD_OUT
 from workfolk.engine.evals.grounding_cases import (
     ClaimCase,
     Variant,
@@ -255,8 +256,8 @@ def exam(profiles: Profiles, seed: int, as_of: int, *, true: int, false: int) ->
     }
 
 
-def by_hand(as_of: int) -> dict[str, Any]:
-    """Figures of all systems over the claims that a person wrote and labelled. They are held out: no misses are listed."""
+def by_hand(as_of: int) -> tuple[dict[str, Any], list[str]]:
+    """Figures of all systems over the claims that a person wrote, and the misses of ours in the development half."""
     cases = [
         case
         for path in sorted(CASES.glob("*.jsonl"))
@@ -264,15 +265,29 @@ def by_hand(as_of: int) -> dict[str, Any]:
     ]
     answers = _answers(cases, as_of, _nearness(cases))
     found = {name: asdict(score_claims(cases, given)) for name, given in answers.items()}
-    for language in ("en", "de", "fr"):
-        chosen = [n for n, case in enumerate(cases) if case.language == language]
-        found[f"{OURS}, {language}"] = asdict(
-            score_claims([cases[n] for n in chosen], [answers[OURS][n] for n in chosen])
-        )
+    parts: dict[str, Callable[[ClaimCase], bool]] = {
+        "development half": lambda case: case.half == DEVELOPMENT,
+        "held-out half": lambda case: case.half == HELD_OUT,
+        "English": lambda case: case.language == "en",
+        "German": lambda case: case.language == "de",
+        "French": lambda case: case.language == "fr",
+    }
+    for name, belongs in parts.items():
+        chosen = [n for n, case in enumerate(cases) if belongs(case)]
+        some = score_claims([cases[n] for n in chosen], [answers[OURS][n] for n in chosen])
+        found[f"{OURS}, {name}"] = asdict(some)
     kinds: dict[str, list[bool]] = {}
     for case, given in zip(cases, answers[OURS], strict=True):
         kinds.setdefault(case.kind or "supported", []).append(given == case.supported)
-    return {"systems": found, "kinds": {kind: (sum(some), len(some)) for kind, some in sorted(kinds.items())}}
+    misses = [
+        f"{'lost' if case.supported else f'let through: {case.kind}'} | {case.id} | {case.text}"
+        for case, given in zip(cases, answers[OURS], strict=True)
+        if given != case.supported and case.half == DEVELOPMENT
+    ]
+    return {
+        "systems": found,
+        "kinds": {kind: (sum(some), len(some)) for kind, some in sorted(kinds.items())},
+    }, misses
 
 
 def documents(as_of: int) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def rules(text: str, part: str = "about", language: str = "en", lexicon: Lexicon
         "I hold an MA in History from University of Turku.",
         "My work covers records management and cataloguing.",
         "Paper outlives us  all, if it is kept dry.",  # own words keep their own slips
-        "I keep what is called “City Archive”.",
+        "I work at what is called “City Archive”.",
         "More than 18 years of experience, most of it with archives.",
     ],
 )

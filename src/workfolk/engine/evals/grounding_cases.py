@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workfolk.engine.evals.cases import half_of
 from workfolk.engine.evals.grounding_model import Chance, Claim, Variant
 from workfolk.engine.evals.grounding_truths import truths
 from workfolk.engine.evals.grounding_twists import Foreign, twists
@@ -55,6 +56,11 @@ class ClaimCase:
     kind: str = ""
     field: str = ""
     language: str = "en"
+
+    @property
+    def half(self) -> str:
+        """ "dev" or "held-out": sentences about the same facts stand in one half."""
+        return half_of(self.id.partition("/")[0])
 
 
 def make_variants(

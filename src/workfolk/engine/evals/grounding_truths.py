@@ -318,7 +318,8 @@ def _of_life(profile: RawProfile, name: str, chance: Chance, as_of: int) -> Iter
         yield _spoken(one, voice(name, chance), chance)
     years, rest = divmod(total_months(profile, as_of), 12)
     v = voice(name, chance)
-    if years >= 3 and rest <= 5:
+    # A position without dates leaves open how long it has been in all.
+    if years >= 3 and rest <= 5 and all(months_of(post, as_of) for post in profile.positions):
         said = chance.pick((str(years), in_words(years)))
         claim = Claim(years=years, total=True)
         yield Stated(f"{v.who} {v.has} {said} years of work experience.", "total", (claim,))
