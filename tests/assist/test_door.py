@@ -208,7 +208,7 @@ def test_what_the_person_says_twice_may_stand_twice(ana: Viewer, desk: Desk, con
     assert draft.text == f"Nights are quiet. {TRUE} Nights are quiet."
 
 
-def test_a_model_that_only_repeats_the_person_adds_nothing(
+def test_a_model_that_repeats_the_person_in_a_loop_adds_nothing(
     ana: Viewer, desk: Desk, configure: Configure
 ) -> None:
     configure()

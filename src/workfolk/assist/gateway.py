@@ -71,9 +71,9 @@ class Answer:
 
     @property
     def thin(self) -> bool:
-        """Too little of it is left, or new, to be offered."""
-        new = any(one.origin is Origin.MODEL for one in self.sentences)
-        return not new or len(self.sentences) < len(self.left)
+        """Too little of it is left to be offered, or it is the person's own words in a loop."""
+        stuck = self.repeated > 0 and all(one.origin is Origin.OWN for one in self.sentences)
+        return not self.sentences or stuck or len(self.sentences) < len(self.left)
 
 
 @dataclass(slots=True)

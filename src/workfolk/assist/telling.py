@@ -53,7 +53,7 @@ _WHY: dict[Reason, Any] = {
         "Written without a language model: it failed several times, so it is left alone for a moment."
     ),
     Reason.UNSUPPORTED: gettext_lazy(
-        "Written without a language model: twice, too little of what it wrote was new and in your facts."
+        "Written without a language model: twice, too little of what it wrote was in your facts."
     ),
     Reason.CRASH: gettext_lazy("Written without a language model: something went wrong on our side."),
     Reason.GUARDED: gettext_lazy("Written without a language model: this text may not leave the community."),
