@@ -135,3 +135,38 @@ def test_a_draft_that_adds_to_a_text_costs_nobody_their_words() -> None:
     text, _parts = assembled(found, {})
     assert text.endswith("- I like old maps.\n- I ride a bicycle.") and "Since 2019" in text
     assert "maps" not in assembled(found, {3: Decision(Choice.DROP)})[0]
+
+
+def test_a_model_that_rewords_is_shown_beside_what_it_rewords() -> None:
+    draft = Draft(
+        (
+            Sentence("Before, I taught some history.", Origin.MODEL),
+            Sentence("I keep a city's records.", Origin.MODEL),
+            Sentence("Nothing like it stands there.", Origin.MODEL),
+        )
+    )
+    found = lines("I keep the records of a city. Before that I taught history.", draft)
+    assert [(line.old, line.new) for line in found if line.change is Change.CHANGED] == [
+        ("Before that I taught history.", "Before, I taught some history."),
+        ("I keep the records of a city.", "I keep a city's records."),
+    ]
+    assert found[-1].change is Change.NEW
+
+
+def test_a_translation_stands_sentence_beside_sentence() -> None:
+    draft = Draft(
+        (Sentence("Ich führe das Archiv.", Origin.MODEL), Sentence("Ich mag Karten.", Origin.MODEL))
+    )
+    found = lines("I run the archive. I like maps.", draft)
+    assert [(line.old, line.new) for line in found] == [
+        ("I run the archive.", "Ich führe das Archiv."),
+        ("I like maps.", "Ich mag Karten."),
+    ]
+
+
+def test_what_was_split_in_two_is_the_drafts_still() -> None:
+    draft = Draft(
+        (Sentence("I taught. It was history.", Origin.COMPOSED, replaces="I taught, which was history."),)
+    )
+    assert [part.origin for part in parts_of("I taught. It was history.", draft)] == [Origin.COMPOSED] * 2
+    assert help_share(parts_of("I taught. It was mine.", draft)) == pytest.approx(2 / 5)

@@ -15,6 +15,9 @@ from enum import StrEnum
 from workfolk.engine.grounding.model import Draft, Evidence, Origin, Sentence
 from workfolk.engine.text.sentences import sentences
 
+ALIKE = 0.5  # share of words in common from which a sentence is another one in other words
+_WORD = re.compile(r"[^\W_]+")
+
 
 class Change(StrEnum):
     """What a proposal does to a line."""
@@ -101,6 +104,7 @@ def lines(own: str, draft: Draft, *, keeps_own: bool = False) -> tuple[Line, ...
             if at is not None:
                 taken[at] = place
                 break
+    _pair_alike(mine, draft, taken)
     behind: dict[int, list[int]] = {}
     last = -1
     for at in range(len(mine)):
@@ -121,6 +125,31 @@ def lines(own: str, draft: Draft, *, keeps_own: bool = False) -> tuple[Line, ...
         found.append(_line(len(found), sentence, mine[by_place[place]] if place in by_place else None))
         gone(place)
     return tuple(found)
+
+
+def _pair_alike(mine: Sequence[tuple[str, str]], draft: Draft, taken: dict[int, int]) -> None:
+    """Put a new sentence beside the own one that it says in other words, where a draft does not name it.
+
+    In their order, by words in common; where nothing is alike and there are as many (a translation), one by one.
+    """
+    free = [place for place in range(len(draft.sentences)) if place not in taken.values()]
+    if not taken and len(free) == len(mine) and all(one.origin is Origin.MODEL for one in draft.sentences):
+        taken |= dict(enumerate(free))
+        return
+    for place in free:
+        words = _words(draft.sentences[place].text)
+        alike = [
+            (len(words & other) / len(words | other), -at)
+            for at, (own, _lead) in enumerate(mine)
+            if at not in taken and (other := _words(own))
+        ]
+        share, at = max(alike, default=(0.0, 0))
+        if share >= ALIKE:
+            taken[-at] = place
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(_folded(text)))
 
 
 def _line(number: int, sentence: Sentence, own: tuple[str, str] | None) -> Line:
@@ -170,7 +199,9 @@ def assembled(reviewed: Sequence[Line], decisions: Mapping[int, Decision]) -> tu
 
 def parts_of(text: str, draft: Draft) -> tuple[Part, ...]:
     """Who the words of a finished ``text`` come from, sentence by sentence: as drafted, or the person's own."""
-    drafted = {_folded(one.text): one for one in draft.sentences}
+    # What was split into two is one sentence of the draft and two of the text.
+    drafted = {_folded(words): one for one in draft.sentences for words, _lead in _own_sentences(one.text)}
+    drafted |= {_folded(one.text): one for one in draft.sentences}
     found = []
     for words, _lead in _own_sentences(text):
         same = drafted.get(_folded(words))

@@ -46,6 +46,13 @@ _OPENERS = words(
 )
 
 
+# "am 3. Mai": a German ordinal, not the end of anything. What is English as well needs its year.
+_GERMAN_MONTH = re.compile(
+    r"(?:januar|jänner|februar|märz|mai|juni|juli|oktober|dezember)\b|(?:april|august|september|november) \d{4}\b",
+    re.IGNORECASE,
+)
+
+
 def sentences(text: str) -> list[TextSpan]:
     """Spans of the sentences of ``text``, in order, without bullet marks and outer white space.
 
@@ -119,6 +126,8 @@ def _ends_here(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     word = (before.group() if before else "").lower().lstrip("(")
     opener = re.split(r"[\s,;:.!?]", rest, maxsplit=1)[0].lower().strip("\"'“(")
     if word in _TITLES or (len(word) == 1 and word.isalpha()):
+        return False
+    if word.isdecimal() and len(word) <= 2 and _GERMAN_MONTH.match(rest):
         return False
     if word in _EITHER:
         return opener in _OPENERS
