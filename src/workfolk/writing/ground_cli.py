@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
@@ -34,7 +35,7 @@ def ground(context: click.Context, source: BinaryIO) -> None:
     FILE is read, or standard input where there is none or it is "-".
     """
     now = datetime.now(UTC)
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     wrong = False
     for number, raw in _lines(source):
         try:

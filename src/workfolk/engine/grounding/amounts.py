@@ -25,9 +25,17 @@ Found = tuple[str, str, str]  # kind, words of the sentence, what the fact says 
 
 
 def amount_problem(
-    q: Quantity, sentence: str, claim: Claim, unit: Unit, as_of: int, months: frozenset[int]
+    q: Quantity,
+    sentence: str,
+    claim: Claim,
+    unit: Unit,
+    as_of: int,
+    months: frozenset[int],
+    *,
+    across: bool = False,
 ) -> Found | None:
-    """What is wrong with a quantity of a claim by ``unit``, or None. ``months``: lengths that facts together give."""
+    """What is wrong with a quantity of a claim by ``unit``, or None. ``months``: lengths that facts together give. ``across``: the fact is in
+    another language, so what a number counts cannot be compared."""
     words = sentence[q.start : q.end]
     if q.kind == "duration":
         return (
@@ -37,7 +45,7 @@ def amount_problem(
         return None if _dated(q, unit) else ("date", words, _dates(unit))
     same = [f for f in unit.quantities if _kin(q, f)]
     agreeing = [f for f in same if _agrees(q, f)]
-    if agreeing and _counts_the_same(q, sentence, agreeing, same, unit):
+    if agreeing and (across or _counts_the_same(q, sentence, agreeing, same, unit)):
         return None
     other = next((unit.text[f.start : f.end] for f in same), "")
     return ("number", words, other if not agreeing else "")
@@ -118,7 +126,7 @@ def _counts_the_same(
     if len(same) < 2:
         return True
     for f in agreeing:
-        theirs = {t.key for t in counted(f, unit.text)} | {t.key for t in _ahead(f, unit.text)}
+        theirs = {t.key for t in counted(f, unit.text) or _ahead(f, unit.text)}
         if not theirs or theirs & {t.key for t in mine}:
             return True
     return False
@@ -267,9 +275,11 @@ def spans_of(unit: Unit, as_of: int) -> list[tuple[int, int]]:
         if last is not None and last >= r.value:
             found.append((int(r.value), int(last) + (1 if r.precise_end or r.open else 0)))
     if not found:
-        for d in unit.quantities:
-            if d.kind == "date" and d.cue == "since" and d.value <= as_of:
-                found.append((int(d.value), as_of + 1))
+        found = [
+            (int(d.value), as_of + 1)
+            for d in unit.quantities
+            if d.kind == "date" and d.cue == "since" and d.value <= as_of
+        ]
     return found
 
 

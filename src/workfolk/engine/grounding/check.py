@@ -181,6 +181,9 @@ def _candidates(claim: Claim, library: Library) -> list[int]:
         holders = library.postings.get(key, ())
         for number in holders[:400]:
             votes[number] += 1 / (1 + len(holders)) ** 0.5
+    for mention in claim.languages:
+        for number in library.by_language.get(mention.code, ())[:50]:
+            votes[number] += 1.0
     for q in claim.quantities:
         for number in library.by_value.get(q.value, ())[:50]:
             votes[number] += 0.3
@@ -227,7 +230,8 @@ def _items(claim: Claim, statement: Statement, library: Library, as_of: int) -> 
         ]
         if not units:
             return []
-        found.append(units[0])
+        # What is listed by itself needs no post that it was used in.
+        found.append(min(units, key=lambda unit: library.facts[unit.fact].kind in WORK))
     return found
 
 

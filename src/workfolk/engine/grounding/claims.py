@@ -244,11 +244,8 @@ def _claim(
         if t.key and (not t.light or _hyphened(t, folded)) and t not in superlatives and t not in universals
     ]
     content = [t for t in content if t.folded not in lexicon.NEGATIONS]
-    names = [
-        t
-        for t in here
-        if t.key and (t.folded in library.owner or _is_name(t, row, folded, library, language))
-    ]
+    called = [t for t in here if t.key and not any(m.start <= t.start < m.end for m in spoken)]
+    names = [t for t in called if t.folded in library.owner or _is_name(t, row, folded, library, language)]
     titles = [
         t
         for t in content
@@ -256,7 +253,7 @@ def _claim(
         and _is_title(t)
         and (t not in names or _is_common(t, library))
     ]
-    kept = tuple(t for t in content if t not in names)
+    kept = tuple(t for t in content if t not in names and t in called)
     after_now = any(t.folded in lexicon.NOW for t in here)
     return Claim(
         text=text[low:high].strip(" ,;"),
@@ -314,10 +311,11 @@ def _spared(pattern: re.Pattern[str], text: str, at: int) -> bool:
 
 
 def _is_title(token: Token) -> bool:
-    if token.folded in lexicon.RANKS or token.lemma in lexicon.RANKS:
+    if token.folded in lexicon.RANKS:
         return True
     return (
-        token.folded not in lexicon.NOT_ROLES
+        token.folded == token.lemma  # "nurses" are people, "nurse" is a title
+        and token.folded not in lexicon.NOT_ROLES
         and token.lemma not in lexicon.NOT_ROLES
         and len(token.folded) > 3
         and not token.light
@@ -376,7 +374,9 @@ def kind_of_name(claim: Claim, token: Token, sentence: str) -> str:
     before = fold(sentence[max(0, token.start - 40) : token.start]).split()
     while before and before[-1] in ("the", "der", "dem", "die", "das", "la", "le", "a", "an"):
         before.pop()
-    run = fold(sentence[token.start : token.start + 60])
-    if (before and before[-1].strip(",") in _AT) or _ORGANISATION.search(run.split(",")[0]):
+    run = re.match(
+        r"(?:[A-ZÄÖÜÉ][\w'’&.-]*\s?(?:of\s+|the\s+|für\s+|de\s+)*)+", sentence[token.start : token.start + 80]
+    )
+    if (before and before[-1].strip(",") in _AT) or (run and _ORGANISATION.search(fold(run.group()))):
         return "employer"
     return "name"

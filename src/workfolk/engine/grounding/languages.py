@@ -16,8 +16,8 @@ _MARKS = {
 
 
 def language_of(text: str) -> str:
-    """ "en", "de", "fr" or "es", whichever has most of its small words in the text; "en" where none has."""
+    """ "en", "de", "fr" or "es", whichever has most of its small words in the text; "en" where that is not clear."""
     row = [t.folded for t in tokens(text[:4000])]
     counts = {code: sum(word in marks for word in row) for code, marks in _MARKS.items()}
     best = max(sorted(counts), key=lambda code: (counts[code], code == "en"))
-    return best if counts[best] else "en"
+    return best if counts[best] >= 2 and counts[best] > counts["en"] else "en"

@@ -21,7 +21,7 @@ STOP = words(
     might must ought not no yes also too very just only even still yet again ever never both either neither each every
     all any some such own same other another others more most less least much many few several lot lots bit quite rather
     really well now today currently previously formerly recently later earlier ago already soon always often sometimes
-    usually mostly mainly however therefore thus hence because although though whereas once twice s t re ll ve d m don co
+    usually mostly mainly however therefore thus hence because although though whereas once twice s t re ll ve d m don co dear hello hi hey regards sincerely thanks thank
     etc eg ie vs mr mrs ms mx dr prof let lets like including include includes included almost nearly roughly approximately around circa perhaps maybe
     another next following whose ie whether plus minus beyond amid among via despite unlike until upon
     der die das den dem des ein eine einen einem einer eines und oder aber wenn als wie am an auf aus bei beim bis durch

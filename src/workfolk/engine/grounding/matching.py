@@ -14,6 +14,8 @@ from workfolk.engine.grounding.units import STRUCTURED, WORK, Library, Unit
 from workfolk.engine.text.languages import parse_proficiency
 
 # Up to which share of its words a claim may differ from the fact that supports it.
+# What is wrong with a fact that has all the words: it is the nearest, and the one to name.
+_NEAR_MISS = 0.4
 LOOSE, LOOSE_LONG = 0.26, 0.4
 _NAME_ENDINGS = frozenset(("s", "es", "er", "ern", "n", "en", "an", "ian", "ians", "ese", "ish"))
 _PLACES = frozenset(["usa", "britain", "german", "english", "french", "spanish", "italian"])
@@ -42,6 +44,8 @@ def problems(
 ) -> list[Problem]:
     """Everything of ``claim`` that ``unit`` does not support; empty where it supports all. ``months``: lengths of
     time that several facts together give. ``whole``: every content word must be there."""
+    if statement.language != library.language:
+        return _across_languages(claim, statement, unit, library, as_of, months)
     found: list[Problem] = []
     found += _names(claim, statement, unit, library)
     found += _titles(claim, statement, unit)
@@ -71,6 +75,21 @@ def problems(
         found += _time(claim, statement, unit, library)
         found += _doers(claim, statement, unit, library)
     return found
+
+
+def _across_languages(
+    claim: Claim, statement: Statement, unit: Unit, library: Library, as_of: int, months: frozenset[int]
+) -> list[Problem]:
+    """What can be told of a text in another language than its facts: names, figures, times and levels, not words."""
+    amounts = [
+        amount_problem(q, statement.text, claim, unit, as_of, months, across=True) for q in claim.quantities
+    ]
+    return [
+        *_names(claim, statement, unit, library),
+        *(Problem(p[0], p[1], 2.0, p[2]) for p in amounts if p is not None),
+        *_degrees(claim, unit),
+        *_languages(claim, statement, unit),
+    ]
 
 
 def _says(unit: Unit, token: Token) -> bool:
@@ -183,7 +202,9 @@ _VERB = re.compile(
 
 def _raised(token: Token, row: tuple[Token, ...], unit: Unit) -> bool:
     """Whether the fact names a lower title: "assistant manager" where the claim says "manager"."""
-    theirs = [_before(unit.tokens, i) for i, t in enumerate(unit.tokens) if t.lemma == token.lemma]
+    own = any(t.lemma == token.lemma for t in unit.tokens)
+    theirs_row = unit.tokens if own else unit.heading
+    theirs = [_before(theirs_row, i) for i, t in enumerate(theirs_row) if t.lemma == token.lemma]
     at = next((i for i, t in enumerate(row) if t.start == token.start), None)
     if at is None or not theirs:
         return False
@@ -219,7 +240,7 @@ def _languages(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
         words = statement.text[mention.start : mention.end]
         theirs = [m for m in unit.languages if m.code == mention.code]
         if not theirs:
-            if not any(w in unit.words for w in words.lower().split()):
+            if not any(t.key and t.folded in unit.words for t in tokens(words) if not t.light):
                 found.append(Problem("skill", words, 2.0))
         elif level_said and not any(m.level == level_said for m in theirs):
             level = next((m.level for m in theirs if m.level), None)
@@ -232,7 +253,7 @@ def _content(claim: Claim, statement: Statement, unit: Unit, *, whole: bool = Fa
     total = sum(w for _t, w in weights) + min(1.0, 0.5 * len(claim.names))
     opposite = next((t for t, _w in weights if t.key not in unit.keys and _opposed(t, unit)), None)
     if opposite is not None:
-        return [Problem("negation", opposite.text, 3.0)]
+        return [Problem("negation", opposite.text, _NEAR_MISS)]
     missing = [(t, w * lacking) for t, w in weights if (lacking := 1.0 - _coverage(t, unit)) > 0]
     if not missing:
         return []
@@ -308,13 +329,13 @@ def _polarity(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
     said = [t for t in shared if t.key in mine.said and t.key in theirs.denied and t.key not in theirs.said]
     wrong = denied or said
     if wrong and (len(wrong) * 3 >= len(shared)):
-        return [Problem("negation", " ".join(t.text for t in wrong), 2.0)]
+        return [Problem("negation", " ".join(t.text for t in wrong), _NEAR_MISS)]
     here = [c for c in mine.cues if claim.start <= c[0] < claim.end]
     if here and not theirs.cues and not any(t.key in mine.denied for t in shared):
-        return [Problem("negation", claim.text, 2.0)]
+        return [Problem("negation", claim.text, _NEAR_MISS)]
     wished = [t for t in shared if t.key in theirs.tentative and t.key not in mine.tentative]
     if wished and len(wished) * 2 >= len(shared):
-        return [Problem("claim", " ".join(t.text for t in wished), 2.0, "only planned or wished for")]
+        return [Problem("claim", " ".join(t.text for t in wished), _NEAR_MISS, "only planned or wished for")]
     return []
 
 
@@ -325,9 +346,9 @@ def _time(claim: Claim, statement: Statement, unit: Unit, library: Library) -> l
     ended = all(not q.open and q.upper is not None for q in unit.ranges)
     going_on = all(q.open for q in unit.ranges)
     if ended and (claim.now or _is_present(claim, statement)):
-        return [Problem("date", claim.text, 2.0, "it has ended")]
+        return [Problem("date", claim.text, _NEAR_MISS, "it has ended")]
     if going_on and claim.past and not any(w in unit.words for w in lexicon.PAST_ONLY):
-        return [Problem("date", claim.text, 2.0, "it goes on")]
+        return [Problem("date", claim.text, _NEAR_MISS, "it goes on")]
     return []
 
 
@@ -349,7 +370,7 @@ def _is_present(claim: Claim, statement: Statement) -> bool:
 
 def _doers(claim: Claim, statement: Statement, unit: Unit, library: Library) -> list[Problem]:
     words = doer_problem(claim, statement, unit, library.owner)
-    return [Problem("claim", words, 2.0, unit.text)] if words else []
+    return [Problem("claim", words, _NEAR_MISS, unit.text)] if words else []
 
 
 def is_work(unit: Unit, library: Library) -> bool:

@@ -53,6 +53,7 @@ class Unit:
     words: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]  # its own capitalised words, folded, but the first
+    heading: tuple[Token, ...]  # the words of the fields or the heading over it
     title_keys: frozenset[str]  # of the title over it, where it has one
     initials: frozenset[str]
     quantities: tuple[Quantity, ...]
@@ -90,6 +91,7 @@ class _Heading:
     title_keys: frozenset[str] = frozenset()
     ranges: tuple[Quantity, ...] = ()
     near: frozenset[str] = frozenset()
+    row: tuple[Token, ...] = ()
 
     @property
     def there(self) -> bool:
@@ -148,7 +150,7 @@ class Preparer:
             comma = text.find(",")
             end = min(end, comma if comma > 0 else end)
             titles = frozenset(t.key for t in row if t.key and t.start < end)
-            return _Heading(keys, words, titles, _ranges(quantities(text)))
+            return _Heading(keys, words, titles, _ranges(quantities(text)), row=tuple(row))
         if first and (_LABELLED.match(text) or self._begins_with_subject(row)):
             return _Heading()
         return before
@@ -205,6 +207,7 @@ def _unit(
         words=frozenset(w for t in row for w in (t.folded, t.lemma)) | heading.words,
         near=near,
         names=frozenset(t.folded for t in row[1:] if t.text[:1].isupper() and t.key),
+        heading=heading.row,
         title_keys=heading.title_keys,
         initials=_initials(row),
         quantities=found,
@@ -254,6 +257,7 @@ def _of_fields(fact: Fact, keysets: Sequence[frozenset[str]]) -> _Heading:
         title_keys=frozenset(t.key for t in tokens(f"{fact.title} {fact.subject}") if t.key),
         ranges=_when(fact),
         near=frozenset().union(*keysets),
+        row=tuple(rows[0]),
     )
 
 

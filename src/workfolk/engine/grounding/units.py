@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
+from workfolk.engine.grounding.languages import language_of
 from workfolk.engine.grounding.model import Fact, FactKind
 from workfolk.engine.grounding.preparing import STRUCTURED, Preparer, Unit, leading_names
 from workfolk.engine.grounding.stems import tokens
@@ -47,6 +48,7 @@ class Library:
             t.folded for unit in self.units for t in unit.tokens if t.text[:1].islower()
         )
         self.owner = self._owner()
+        self.language = language_of(" ".join(unit.text for unit in self.units)[:8000])
         self.words = frozenset(word for unit in self.units for word in unit.words) | self.owner
         titles = frozenset(
             t.folded for fact in facts if fact.kind is not FactKind.PERSON for t in tokens(fact.title)
@@ -63,6 +65,15 @@ class Library:
         for number, unit in enumerate(self.units):
             for q in unit.quantities:
                 found[q.value].append(number)
+        return found
+
+    @cached_property
+    def by_language(self) -> dict[str, list[int]]:
+        """Which units name a human language, by its code."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, unit in enumerate(self.units):
+            for code in dict.fromkeys(mention.code for mention in unit.languages):
+                found[code].append(number)
         return found
 
     def _owner(self) -> frozenset[str]:
