@@ -7,6 +7,7 @@ the same for every feature (``views/review.py``).
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -164,11 +165,12 @@ async def _streamed(
     head, _mark, _rest = waiting.partition(MARK)
     yield head
     outcome: Outcome | None = None
-    async for one in door.stream(viewer, job, compose):
-        if isinstance(one, Sentence):
-            yield await sync_to_async(rendered)("writing/_arriving.html", {"sentence": one})
-        else:
-            outcome = one
+    async with aclosing(door.stream(viewer, job, compose)) as arriving:  # whoever leaves stops the model at once
+        async for one in arriving:
+            if isinstance(one, Sentence):
+                yield await sync_to_async(rendered)("writing/_arriving.html", {"sentence": one})
+            else:
+                outcome = one
     done = await sync_to_async(whole)(outcome)
     _head, _mark, rest = done.partition(MARK)
     yield rest
