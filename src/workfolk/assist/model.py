@@ -21,7 +21,6 @@ class Feature(StrEnum):
     OUTREACH = "outreach"
     INTRODUCTION = "introduction"
     RESUME = "resume"
-    QUOTES = "quotes"  # the Hiring Assistant asks for words of a profile that bear on a qualification
     TRIAL = "trial"  # the host tries a model (workfolk assist doctor); it has none of its own
 
 

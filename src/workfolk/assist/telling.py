@@ -109,7 +109,6 @@ FEATURES: dict[str, Any] = {
     Feature.OUTREACH: gettext_lazy("Message to a candidate"),
     Feature.INTRODUCTION: gettext_lazy("Introduction"),
     Feature.RESUME: gettext_lazy("Résumé"),
-    Feature.QUOTES: gettext_lazy("Quotations from a profile"),
     Feature.TRIAL: gettext_lazy("Trial of a model"),
 }
 RESULTS: dict[str, Any] = {
