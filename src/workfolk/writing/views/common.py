@@ -165,7 +165,9 @@ async def _streamed(
     head, _mark, _rest = waiting.partition(MARK)
     yield head
     outcome: Outcome | None = None
-    async with aclosing(door.stream(viewer, job, compose)) as arriving:  # whoever leaves stops the model at once
+    async with aclosing(
+        door.stream(viewer, job, compose)
+    ) as arriving:  # whoever leaves stops the model at once
         async for one in arriving:
             if isinstance(one, Sentence):
                 yield await sync_to_async(rendered)("writing/_arriving.html", {"sentence": one})
