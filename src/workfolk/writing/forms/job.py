@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workfolk.engine.composer.job import JobFacts, NotesError, Suggested, items_in
 from workfolk.engine.composer.job.model import LISTS
@@ -50,7 +51,7 @@ class JobForm(forms.Form):
     place = _line(_("Place"), most=160)
     hours = _line(_("Hours"))
     work = _lines(_("What is the work about?"), _("Two or three sentences."), rows=3)
-    wishes = _lines(_("Nice to have"), _("One a line."), rows=3)
+    wishes = _lines(pgettext_lazy("a job", "Nice to have"), _("One a line."), rows=3)
     benefits = _lines(_("What do they get besides the pay?"), _("One a line."), rows=3)
     remote = _line(_("From home"))
     contract = _line(_("Contract"))
