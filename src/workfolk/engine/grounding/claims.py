@@ -231,7 +231,8 @@ def _claim(
     superlatives = tuple(
         t
         for t in here
-        if t.folded in lexicon.SUPERLATIVES and not _spared(lexicon.NOT_SUPERLATIVE, segment, t.start - low)
+        if (t.folded in lexicon.SUPERLATIVES or _is_the_most(segment, t.start - low))
+        and not _spared(lexicon.NOT_SUPERLATIVE, segment, t.start - low)
     )
     universals = tuple(
         t
@@ -291,13 +292,11 @@ def _in_a_name(q: Quantity, row: Sequence[Token], folded: str) -> bool:
     return before.text[:1].isupper() and before.start > 0 and before.folded not in lexicon.MONTHS
 
 
-_THE_MOST = re.compile(r"\bthe\s+(most|least|fewest)\b(?!\s+of\b)")
+_THE_MOST = re.compile(r"\bthe\s+(most|least|fewest)\b(?!\s+of\b)|\b(twice|thrice)\s+(?:as|the)\b")
 
 
-def _is_the_most(token: Token, segment: str, at: int) -> bool:
-    return token.folded in ("most", "least", "fewest") and any(
-        m.start(1) == at for m in _THE_MOST.finditer(segment)
-    )
+def _is_the_most(segment: str, at: int) -> bool:
+    return any(at in (m.start(1), m.start(2)) for m in _THE_MOST.finditer(segment))
 
 
 def _hyphened(token: Token, folded: str) -> bool:
