@@ -111,9 +111,25 @@ class English:
             return f"in {role.text}" + (f" ({role.detail})" if role.detail else "")
         return f"as {self.a_role(role)}"
 
+    def own_account(self, role: Role, organisation: str) -> Role:
+        """See ``Grammar.own_account``."""
+        said = f"{role.text} {role.detail}"
+        if role.kind == "foreign" or re.search(
+            r"freelanc|self-employed|owner|founder|independent", said, re.IGNORECASE
+        ):
+            return role
+        # The person's own word for it, and none where they have another ("own business").
+        name = organisation.casefold()
+        word = next((one for one in ("freelance", "self-employed") if name.startswith(one)), "")
+        return Role(f"{word} {role.text}".strip(), role.kind, role.detail)
+
     def at(self, organisation: str) -> str:
         """See ``Grammar.at``."""
         return f" at {self.house(organisation)}" if organisation else ""
+
+    def at_all(self, organisations: Sequence[str]) -> str:
+        """See ``Grammar.at_all``."""
+        return self.at(self.joined(organisations))
 
     def house(self, organisation: str) -> str:
         """See ``Grammar.house``."""
@@ -201,6 +217,20 @@ class English:
             re.match(r"(?:(?:member|fellow) of\b|.*\b(?:member|fellow)$)", name.strip(), re.IGNORECASE)
             is not None
         )
+
+    def membership(self, name: str) -> str:
+        """See ``Grammar.membership``."""
+        return self.a_role(Role(name[:1].lower() + name[1:] if name[1:2].islower() else name))
+
+    def quoted(self, text: str) -> str:
+        """See ``Grammar.quoted``."""
+        return f"“{text}”"
+
+    def merged(self, first: str, second: str) -> str | None:
+        """See ``Grammar.merged``."""
+        if not all(one.startswith("I ") and ", and " not in one for one in (first, second)):
+            return None
+        return f"{first.rstrip('.')}, and {second.removeprefix('I ')}"
 
     def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
         """See ``Grammar.lifted``."""

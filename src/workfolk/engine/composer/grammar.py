@@ -68,10 +68,16 @@ class Grammar(Protocol):
 
     def as_role(self, role: Role) -> str: ...
 
+    def own_account(self, role: Role, organisation: str) -> Role:
+        """A role that somebody has on their own account; ``organisation`` is what stands in an employer's place."""
+
     def at(self, organisation: str) -> str: ...
 
+    def at_all(self, organisations: Sequence[str]) -> str:
+        """Several organisations: " at Alpha Ltd and Beta Ltd"."""
+
     def house(self, organisation: str) -> str:
-        """An organisation inside a sentence: "the University of Wexmoor"."""
+        """An organisation inside a sentence: "the University of Wexmoor", "an der Universität Wexmoor"."""
 
     def since(self, month: int) -> str: ...
 
@@ -102,6 +108,15 @@ class Grammar(Protocol):
 
     def is_member(self, name: str) -> bool:
         """Whether a certificate says what one belongs to: "Member of the Madrid Bar"."""
+
+    def membership(self, name: str) -> str:
+        """What somebody is, by a certificate: "a member of the Madrid Bar"."""
+
+    def quoted(self, text: str) -> str:
+        """In quotation marks."""
+
+    def merged(self, first: str, second: str) -> str | None:
+        """Two short lines in one sentence: "I set up X, and taught Y."; None where they do not go together."""
 
     def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
         """A line of a person's own description as a sentence of theirs: "Taught 14 students" → "I taught 14 students."

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .english import ENGLISH
+from .german import GERMAN
 from .grammar import Grammar
 
-GRAMMARS: Mapping[str, Grammar] = {one.code: one for one in (ENGLISH,)}
+GRAMMARS: Mapping[str, Grammar] = {one.code: one for one in (ENGLISH, GERMAN)}
 
 
 def grammar_of(language: str) -> Grammar:

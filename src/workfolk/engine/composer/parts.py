@@ -285,8 +285,8 @@ def _joined(sentences: Sequence[Sentence], teller: Teller) -> list[Sentence]:
             and _joinable(last)
             and _joinable(one)
             and teller.grammar.in_past(last.text) == teller.grammar.in_past(one.text)
+            and (text := teller.grammar.merged(last.text, one.text)) is not None
         ):
-            text = f"{last.text.rstrip('.')}, and {one.text.removeprefix('I ')}"
             quotes = {(e.key, e.quote): e for e in (*last.evidence, *one.evidence)}
             found[-1] = replace(last, text=text, origin=Origin.COMPOSED, evidence=tuple(quotes.values()))
         else:
@@ -298,9 +298,7 @@ def _joinable(sentence: Sentence) -> bool:
     text = sentence.text
     return (
         sentence.origin is Origin.COMPOSED
-        and text.startswith("I ")
         and text.endswith(".")
-        and ", and " not in text
         and ": " not in text
         and len(text.split()) <= _LONGEST_JOINED
     )

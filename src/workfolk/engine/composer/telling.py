@@ -102,7 +102,7 @@ class Teller:
         fact = work.fact if isinstance(work, Work) else work
         if fact.key not in self.roles:
             found = self.grammar.role(fact.title, self.material.names) if fact.title else None
-            self.roles[fact.key] = _self_employed(found, fact)
+            self.roles[fact.key] = _self_employed(found, fact, self.grammar)
         return self.roles[fact.key]
 
     def organisation(self, fact: Fact) -> str:
@@ -168,7 +168,7 @@ class Teller:
         slots = self.slots(first)
         if len(works) > 1:
             houses = list(dict.fromkeys(name for one in works if (name := self.organisation(one.fact))))
-            slots |= {"at": self.grammar.at(self.grammar.joined(houses)), "span": ""}
+            slots |= {"at": self.grammar.at_all(houses), "span": ""}
         role = self.role(first)
         key = "before_org" if anchor else "before"
         key += "_at" if role is None else "_field" if role.kind == "field" else ""
@@ -216,7 +216,11 @@ class Teller:
             and (self.grammar.is_person(subject) or (trade and self.grammar.is_trade(subject)))
         ):
             degree, subject = f"{degree} as {subject}", ""
-        if not subject and (as_what := re.search(r"\bas (?:an? )?(.+)$", degree)) and school:
+        if (
+            not subject
+            and (as_what := re.search(r"\b(?:as (?:an? )?|als |zu[rm] |comme )(.+)$", degree))
+            and school
+        ):
             role = self.grammar.role(as_what[1], self.material.names)
             if role is not None:
                 slots = {"as_role": self.grammar.as_role(role), "school": self.grammar.house(school)}
@@ -262,7 +266,11 @@ class Teller:
         papers = [one for one in facts if one not in members and one not in named]
         rows: list[tuple[str, list[Fact], list[str]]] = [
             ("certificates", papers, [self.paper(one) for one in papers]),
-            ("certificates_named", named, [f"“{' '.join(one.title.split())}”" for one in named]),
+            (
+                "certificates_named",
+                named,
+                [self.grammar.quoted(" ".join(one.title.split())) for one in named],
+            ),
             ("member", members, [self.membership(one) for one in members]),
         ]
         found: list[Sentence] = []
@@ -276,11 +284,7 @@ class Teller:
     def membership(self, fact: Fact) -> str:
         """What somebody is, by a certificate: "a member of the Madrid Bar"."""
         name = " ".join(fact.title.split())
-        return (
-            self.grammar.a_role(Role(name[:1].lower() + name[1:] if name[1:2].islower() else name))
-            if self.person == "I"
-            else name
-        )
+        return self.grammar.membership(name) if self.person == "I" else name
 
     def paper(self, fact: Fact) -> str:
         """A certificate as something one holds; without an article where a text has no person."""
@@ -291,7 +295,7 @@ class Teller:
         """The human languages, those of somebody who has just begun last. Never which of them is the first one."""
         good, some, signs = [], [], []
         for one in self.material.languages:
-            if re.search(r"\bsign language\b", one.title, re.IGNORECASE):
+            if re.search(r"\bsign language\b|gebärdensprache|langue des signes", one.title, re.IGNORECASE):
                 signs.append(one)
             elif is_beginner(one):
                 some.append(one)
@@ -320,7 +324,9 @@ class Teller:
                 continue
             goes_on = one.current or (one.start is not None and one.end is None)
             role = self.role(one)
-            if role is not None and role.text.lower().startswith("volunteer"):
+            if role is not None and role.text.lower().startswith(
+                ("volunteer", "ehrenamt", "freiwillig", "bénévole")
+            ):
                 role = None
             key = ("volunteers" if goes_on else "volunteered") + ("" if role else "_at")
             if self.material.current or not goes_on or not role:
@@ -367,20 +373,12 @@ def _rank(degree: str) -> int:
     return next((rank for pattern, rank in _RANKS if re.search(pattern, degree, re.IGNORECASE)), 2)
 
 
-def _self_employed(role: Role | None, fact: Fact) -> Role | None:
+def _self_employed(role: Role | None, fact: Fact, grammar: Grammar) -> Role | None:
     """A title of somebody who works for themselves says so."""
     name = " ".join(fact.organisation.split()).casefold()
     if role is None or not is_own_account(name) or name == "independent":
         return role
-    if re.search(
-        r"freelanc|self-employed|owner|founder|independent", f"{role.text} {role.detail}", re.IGNORECASE
-    ):
-        return role
-    if role.kind == "foreign":
-        return role
-    # The person's own word for it, and none where they have another ("own business").
-    word = next((one for one in ("freelance", "self-employed") if name.startswith(one)), "")
-    return Role(f"{word} {role.text}".strip(), role.kind, role.detail)
+    return grammar.own_account(role, name)
 
 
 def is_own_account(organisation: str) -> bool:

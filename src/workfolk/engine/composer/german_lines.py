@@ -1,0 +1,181 @@
+"""Lines of a description in German, told as sentences or as bullets. Only form changes: no word of substance does."""
+
+from __future__ import annotations
+
+import re
+
+from . import german_words as w
+from .tongue import language_of
+
+_FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[mnrs]?|[Ww]ir|[Uu]ns|[Uu]nsere?[mnrs]?)\b")
+_OTHERS = re.compile(r"\b(?:er|sein\w{0,2}|ihr\w{0,2}|ihnen|du|dein\w{0,2}|Sie)\b")
+_POINTING = re.compile(
+    r"(?:dort|da|dann|danach|davor|dabei|dazu|dadurch|später|zuvor|vorher|inzwischen|auch|seitdem|das|dies\w*|es|sie|er|daraus|damit)\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"^(?:ich (?:bin|war)\s+|bin\s+|war\s+)?(?:haupt)?(?:unter anderem |mit )?(?:verantwortlich|zuständig|verantwortung) für\s+(?:die |das |den |alle )?(?P<rest>[A-ZÄÖÜ].+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TASKS = re.compile(
+    r"^(?:(?:zu (?:meinen|den) )?(?:haupt)?aufgaben?(?:gebiet|bereich)?\s*(?:gehör(?:t|te|en|ten)|waren?|sind|ist|umfass\w+)?\s*:?)\s+(?:die |das |der )?(?P<rest>[A-ZÄÖÜ].+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HAVE = re.compile(r"^(?:Ich habe|Habe|Ich hatte)\s+(?P<rest>.+)$", re.DOTALL)
+_HIS = "Zu meinen Aufgaben"
+
+
+def finished(sentence: str) -> str:
+    """With a capital and a full stop."""
+    text = sentence.strip().rstrip(" ,;:–-")
+    if not text:
+        return ""
+    text = text[0].upper() + text[1:]
+    return text if text[-1] in ".!?…" or text.endswith((".“", ".)")) else text + "."
+
+
+def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
+    """See ``Grammar.lifted``."""
+    plain = sentence.strip().rstrip(".;, ")
+    if language_of(plain) not in ("", "de") or _OTHERS.search(plain) or "?" in plain or not plain:
+        return None
+    if _FIRST_PERSON.search(plain):
+        if person != "I" or (ended and not in_past(plain)) or _POINTING.match(plain) or not has_verb(plain):
+            return None
+        return finished(sentence)
+    first, _space, rest = plain.partition(" ")
+    if not rest or ":" in first:
+        return None
+    low = first.lower()
+    if _is_finite(low, rest) or (low in {"habe", "hatte"} and is_participle(plain.split()[-1])):
+        if ended and not (_is_preterite(low) or low in {"habe", "hatte"}):
+            return None
+        return finished(f"Ich {low} {rest}") if person == "I" else finished(plain)
+    if _ends_done(plain):
+        return finished(f"Ich habe {_inside(plain)}") if person == "I" else finished(plain)
+    return _nominal(plain, ended=ended, person=person)
+
+
+def has_verb(plain: str) -> bool:
+    """Whether a sentence in the first person has a verb beside its "ich", as far as its form tells."""
+    return re.search(r"\b(?:ich|wir)\s+\w+|\w+\s+(?:ich|wir)\b", plain, re.IGNORECASE) is not None
+
+
+def _nominal(plain: str, *, ended: bool, person: str) -> str | None:
+    """A line that begins with what was done: "Leitung eines Teams" → "Zu meinen Aufgaben gehört die Leitung eines Teams."""
+    first, _space, rest = plain.partition(" ")
+    article = w.article(first)
+    if not article or "," in first or first.endswith((":", "-")):
+        return None
+    following = rest.split()[0]
+    if following.lower() not in {"von", "der", "des", "eines", "einer", "und", "für", "mit", "am", "an", "im", "in", "zur", "zum", "bei", "über", "aller"} and not following[0].isdigit() and not re.fullmatch(r"[a-zäöüß]+(?:er|en)", following):  # fmt: skip
+        return None
+    if person != "I":
+        return finished(plain)
+    several = following == "und"
+    verb = "gehör" + ("ten" if several and ended else "en" if several else "te" if ended else "t")
+    return finished(f"{_HIS} {verb} {article} {plain}")
+
+
+def _is_finite(low: str, rest: str) -> bool:
+    """Whether a line begins with a verb in the first person."""
+    present, _preterite, _participles = w.forms()
+    if low not in present and not _is_preterite(low):
+        return False
+    following = rest.split()[0].strip(",;:")
+    if low in w.ALSO_NOUNS:
+        return following.lower() in w.DETERMINERS or following[:1].isdigit()
+    return following.lower() not in {"der", "des", "von", "und", "eines", "einer"}
+
+
+def _is_preterite(low: str) -> bool:
+    return low in w.forms()[1]
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word is a past participle that takes "haben"."""
+    return word.strip('.,;:!“"') in w.forms()[2]
+
+
+def _ends_done(plain: str) -> bool:
+    """Whether a line is a thing done without its "ich habe": "14 Auszubildende angeleitet"."""
+    tokens = plain.split()
+    if (
+        len(tokens) < 2
+        or not is_participle(tokens[-1])
+        or re.search(r"\b(?:wird|wurden?|werden|worden|sind|ist)\b", plain)
+    ):
+        return False
+    first = tokens[0]
+    if first[0].isdigit() or first.lower() in w.DETERMINERS:
+        return True
+    # A bare noun is safe in the plural only; "Lager neu geordnet" wants an article.
+    return bool(re.search(r"(?:en|ungen|ionen|sse|fte)$", first)) and first[0].isupper()
+
+
+def _inside(plain: str) -> str:
+    """As it stands inside a sentence: words that are no nouns in small letters."""
+    first = plain.split()[0]
+    return plain[0].lower() + plain[1:] if first.lower() in w.DETERMINERS and first[1:].islower() else plain
+
+
+_PAST = re.compile(r"\b(?:war|waren|wurden?|hatten?|konnten?|musste|durfte|gab es|ging|kam|begann|wurde)\b")
+
+
+def in_past(sentence: str) -> bool:
+    """See ``Grammar.in_past``."""
+    tokens = re.findall(r"[\wäöüß-]+", sentence)
+    if _PAST.search(sentence):
+        return True
+    if re.search(r"\b(?:habe|haben|bin|sind)\b", sentence) and any(is_participle(one) for one in tokens):
+        return True
+    return any(_is_preterite(one) for one in tokens)
+
+
+_NO_HEADLINE = re.compile(
+    r"\b(?:war|waren|wurde|hatte|bis|damals|früher|seitdem|dies\w*|hier|dort|dazu|auch|werde|könnte|möchte|würde|suche|wünsche|hoffe|vielleicht|"
+    r"wenn|nicht mehr|er|sie|es|ihnen|ihm|habe|offen für|freizeit|20\d\d|19\d\d)\b|[:;]"
+    r"|^(?:jetzt|dann|heute|angefangen|begonnen|zuerst|danach|davor|außerdem|meist|für|mit|als|da)\b|^(?:\S+ ){0,4}(?:nicht|kein\w*|nie)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_today(sentence: str) -> bool:
+    """See ``Grammar.tells_today``."""
+    if _NO_HEADLINE.search(sentence) or in_past(sentence):
+        return False
+    return bool(_FIRST_PERSON.search(sentence)) or len(sentence.split()) >= 7
+
+
+def bullet(sentence: str, *, ended: bool) -> str:
+    """See ``Grammar.bullet``."""
+    del ended  # German bullets name what was done, or end in its participle
+    text = sentence.strip().rstrip(".;, ")
+    if duty := _DUTY.match(text) or _TASKS.match(text):
+        text = duty["rest"]
+    elif (
+        (have := _HAVE.match(text))
+        and is_participle(text.split()[-1])
+        and "," not in text
+        and " habe " not in have["rest"]
+    ):
+        text = have["rest"]
+    elif text.startswith("Ich ") and _is_finite(text.split()[1].lower(), " ".join(text.split()[2:]) or "-"):
+        text = text[4:]
+    return text[:1].upper() + text[1:] if text[:1].islower() else text
+
+
+def merged(first: str, second: str) -> str | None:
+    """See ``Grammar.merged``."""
+    for lead in ("Ich habe ", "Ich "):
+        if first.startswith(lead) and second.startswith(lead):
+            rest = second.removeprefix(lead)
+            if lead == "Ich " and (first.startswith("Ich habe ") or second.startswith("Ich habe ")):
+                return None
+            return None if "," in first + second or " und " in first else f"{first.rstrip('.')} und {rest}"
+    duty = re.compile(rf"^{_HIS} (?P<verb>gehörten?|gehört|gehören) (?P<rest>.+)$")
+    one, other = duty.match(first), duty.match(second)
+    if one is None or other is None or "," in first + second or " und " in one["rest"] + other["rest"]:
+        return None
+    verb = "gehörten" if one["verb"] in {"gehörte", "gehörten"} else "gehören"
+    return f"{_HIS} {verb} {one['rest'].rstrip('.')} und {other['rest']}"
