@@ -94,7 +94,8 @@ def _composer_table(found: Mapping[str, Any]) -> list[str]:
         f"{found['profiles']} profiles, {found['texts']} texts (every candidate of a headline and an About)"
     ]
     lines += [f"  {name:52}{count:6}" for name, count in found.items() if name.startswith("texts with")]
-    lines.append("  " + "  ".join(f"{rule} {count}" for rule, count in found["by rule"].items()))
+    if rules := found["by rule"]:
+        lines.append("  " + "  ".join(f"{rule} {count}" for rule, count in rules.items()))
     lines.append(f"  {'':10}{'p50 ms':>10}{'p95 ms':>10}{'target':>10}")
     for part, took in found["ms"].items():
         lines.append(f"  {part:10}{took['p50']:10.2f}{took['p95']:10.2f}{took['target']:10}")

@@ -107,6 +107,7 @@ def test_what_the_profile_does_not_say_is_found(text: str, rule: str) -> None:
         ("I work at {organisation}.", "grammar"),
         ("I work at City Archive. I work at City Archive.", "repeated"),
         ("I work at City Archive. She likes it.", "person"),
+        ("I am a F-gas technician.", "grammar"),
         ("I am married.", "private"),
         ("I work at City Archive. " * 110, "length"),
     ],
@@ -116,7 +117,15 @@ def test_slips_are_found(text: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I am an HR manager.", "A university in an hour.", "An MA, a BSc, an 8-hour day.", "A UX one."]
+    "text",
+    [
+        "I am an F-gas technician.",
+        "A T-shirt, an SEO or a SEO.",
+        "I am an HR manager.",
+        "A university in an hour.",
+        "An MA, a BSc, an 8-hour day.",
+        "A UX one.",
+    ],
 )
 def test_articles_follow_the_sound(text: str) -> None:
     assert "grammar" not in rules(text)

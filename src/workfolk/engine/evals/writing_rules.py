@@ -319,13 +319,14 @@ class _Reader:
         """A skill or an occupation by a name of several words that the profile has under none of its names."""
         if self._lexicon is None:
             return
-        words = _key(one).split()
-        for size in range(self._lexicon.longest, 1, -1):
-            for start in range(len(words) - size + 1):
-                label = " ".join(words[start : start + size])
-                labels = self._lexicon.same.get(label)
-                if labels and not any(f" {name} " in self._whole for name in labels):
-                    yield Problem("concept", label, "the profile has it under no name")
+        for part in re.split(r"[,;:.()]", one):
+            words = _key(part).split()
+            for size in range(min(self._lexicon.longest, len(words)), 1, -1):
+                for start in range(len(words) - size + 1):
+                    label = " ".join(words[start : start + size])
+                    labels = self._lexicon.same.get(label)
+                    if labels and not any(f" {name} " in self._whole for name in labels):
+                        yield Problem("concept", label, "the profile has it under no name")
 
     def _new_words(self, one: str) -> Iterator[Problem]:
         for word in words_of(one):
