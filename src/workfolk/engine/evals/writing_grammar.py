@@ -51,7 +51,7 @@ _VERB = re.compile(
 _IRREGULAR = words(
     """
     am was have had has did do does been began became brought built bought came chose cut dealt drew drove did fed fell
-    felt found fought flew got gave grew ground hung held heard hid hit kept knew laid led left lent let lost made meant met paid put
+    felt found fought flew bent ground hung got gave grew ground hung held heard hid hit kept knew laid led left lent let lost made meant met paid put
     ran read rode rang rose said saw sold sent set sewed shot showed sang sat slept spoke spent split spread stood stuck
     swam taught took told thought threw understood went won wore wrote wound overcame overhauled oversaw rebuilt rewrote
     can could will would may might must should work speak know hold look live like study learn help run write lead teach

@@ -192,7 +192,7 @@ class _Reader:
                 if (
                     f" {run} " in key
                     and run not in here
-                    and len(set(words[start : start + _RUN]) - FRAME) > 1
+                    and len([word for word in set(words[start : start + _RUN]) - FRAME if len(word) > 2]) > 1
                 ):
                     yield Problem("join", run, f"was told of {post.organisation}")
                     break
