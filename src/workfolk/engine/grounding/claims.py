@@ -161,7 +161,8 @@ def _spans(folded: str, row: Sequence[Token], found: Sequence[Quantity]) -> list
     for span in spans:
         content = sum(span[0] <= t.start < span[1] and bool(t.key) and not t.light for t in row)
         before = folded[slice(*merged[-1])].rstrip() if merged else ""
-        titled = before.endswith((":", " with")) and _weight(merged[-1], row) > 0
+        early_one = early is not None and bool(merged) and merged[-1][1] == early.end()
+        titled = (early_one or before.endswith((":", " with"))) and _weight(merged[-1], row) > 0
         if (
             merged
             and not titled
