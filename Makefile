@@ -23,7 +23,8 @@ help:
 	@echo "make run     serve your own community"
 	@echo "make test    run the tests"
 	@echo "make check   format, types, layers, templates, migrations, documentation"
-	@echo "make bench   measure, against named peers; make bench-skills only titles and skills"
+	@echo "make bench   measure, against named peers; make bench-skills only titles and skills, bench-writing only writing"
+	@echo "make local-model-install  what a language model in a file needs; make test-model tries a small one"
 	@echo "make install only set up .venv · make fmt · make docs · make lock · make clean"
 
 install: $(STAMP)
