@@ -14,7 +14,8 @@ from .languages import grammar_of
 from .model import Material
 from .own import LeftOut, Own, chosen, read_own, said
 from .parts import Parts, Read
-from .telling import Teller, evidence
+from .sources import own_words
+from .telling import Teller
 from .terms import terms
 from .tongue import language_of
 from .voice import Voice, person_of
@@ -73,7 +74,7 @@ def abouts(
         room = max(most, MOST_WORDS["long"]) if emphasis == "own words" and len(kept) > 1 else most
         sentences, long = _arranged(emphasis, parts, kept, material, room)
         text = "".join(one.lead + one.text for one in sentences).strip()
-        shape = tuple(tuple(fact.quote for fact in one.evidence) for one in sentences)
+        shape = tuple(tuple(fact.quote.partition(", ")[0] for fact in one.evidence) for one in sentences)
         if not text or shape in arranged:
             continue  # the same facts in the same order are the same text in other words
         arranged.add(shape)
@@ -191,13 +192,13 @@ def _own_block(mine: Sequence[Own], material: Material) -> list[Sentence]:
     found: list[Sentence] = []
     for number, one in enumerate(mine):
         is_new = number > 0 and mine[number - 1].paragraph != one.paragraph
-        facts = [material.about] if material.about and one.verbatim in material.about.text else []
+        about = material.about if material.about and one.verbatim in material.about.text else None
         origin = Origin.OWN if one.text == one.verbatim else Origin.COMPOSED
         found.append(
             Sentence(
                 one.text,
                 origin,
-                evidence(facts, [one.verbatim]),
+                own_words(about, one.verbatim) if about else (),
                 "\n\n" if is_new else " ",
                 replaces="" if origin is Origin.OWN else one.verbatim,
                 why=one.why,

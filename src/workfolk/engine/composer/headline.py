@@ -14,8 +14,10 @@ from .languages import grammar_of
 from .model import Ability, Material, Work
 from .names import folded
 from .own import read_own
+from .schooling import best_education, is_student
 from .skilful import belongs, is_learner, tellable
-from .telling import Teller, evidence, is_beginner
+from .sources import evidence, own_words
+from .telling import Teller, is_beginner
 from .terms import terms
 from .voice import Voice
 
@@ -112,7 +114,7 @@ def _current(teller: Teller) -> Sentence | None:
         text = teller.grammar.joined(parts)
         if len(text) <= LONGEST:
             facts = [one.fact for one in (first, *others[:2])]
-            return Sentence(text, Origin.COMPOSED, evidence(facts))
+            return Sentence(text, Origin.COMPOSED, evidence(facts, text))
     return teller.say("head_now", [first.fact], **teller.slots(first))
 
 
@@ -199,7 +201,7 @@ def _own(teller: Teller) -> Sentence | None:
             and text.count(".") == 0
             and teller.grammar.tells_today(text)
         ):
-            return Sentence(text, Origin.OWN, evidence([about], [text]))
+            return Sentence(text, Origin.OWN, own_words(about, text))
     return None
 
 
@@ -259,10 +261,10 @@ def _place(teller: Teller) -> Sentence | None:
 
 def _training(teller: Teller) -> Sentence | None:
     """For who has no work to name yet, or studies."""
-    fact = teller.best_education()
+    fact = best_education(teller)
     if fact is None or not fact.subject.strip():
         return None
-    studies = teller.is_student(fact)
+    studies = is_student(teller, fact)
     main = _main(teller)
     if main is not None and not studies and (main.current or not is_learner(main)):
         return None
@@ -286,4 +288,4 @@ def _goal(teller: Teller) -> Sentence | None:
         return None
     if found.text.casefold().count(slots["Role"].casefold()) > 1:
         return teller.goal("head_goal_only")
-    return replace(found, evidence=(*evidence([work.fact]), *found.evidence))
+    return replace(found, evidence=(*evidence([work.fact], found.text), *found.evidence))

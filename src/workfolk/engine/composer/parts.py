@@ -11,6 +11,7 @@ from .model import Ability, Work
 from .names import folded
 from .own import Own, overlap
 from .path import told_path
+from .schooling import best_education, certificates, education
 from .skilful import Line, belongs, best, is_learner, lines, tellable
 from .telling import Teller, opening
 
@@ -253,11 +254,11 @@ class Parts:
     def training(self) -> list[Sentence]:
         """The highest education and the certificates, unless own sentences name the school."""
         found: list[Sentence] = []
-        fact = self.teller.best_education()
+        fact = best_education(self.teller)
         if fact is not None and not self._knows(fact.organisation) and not self._knows(fact.subject):
-            told = self.teller.training(fact)
+            told = education(self.teller, fact)
             found += [told] if told else []
-        papers = self.teller.certificates()
+        papers = certificates(self.teller)
         return [*found, *(one for one in papers if not any(self._knows(e.quote) for e in one.evidence))]
 
     def rest(self) -> list[Sentence]:

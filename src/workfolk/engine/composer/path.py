@@ -69,11 +69,13 @@ def _step(before: Work, step: Work, teller: Teller, *, is_there: bool, is_today:
     slots = teller.slots(step)
     role = teller.role(step)
     field = "_field" if role is not None and role.kind == "field" else ""
+    there = teller.organisation(step.fact)
     if is_today and not is_there and _same_role(before, step, teller) and slots["org"]:
         return teller.say("today_same", [step.fact], **slots)
     if is_today:
-        return teller.say("today_there" if is_there and not field else f"today{field}", [step.fact], **slots)
-    return teller.say("became" if not field else "other_time", [step.fact], **slots)
+        key = "today_there" if is_there and not field else f"today{field}"
+        return teller.say(key, [step.fact], there=there, **slots)
+    return teller.say("became" if not field else "other_time", [step.fact], there=there, **slots)
 
 
 def _moves(run: Sequence[tuple[Work, Work]], teller: Teller) -> list[Sentence]:

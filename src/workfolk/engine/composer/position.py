@@ -15,7 +15,8 @@ from .grammar import Grammar
 from .languages import grammar_of
 from .model import Material
 from .own import LeftOut, read_own, said
-from .telling import Teller, evidence
+from .sources import own_words
+from .telling import Teller
 from .terms import terms
 from .voice import Voice
 
@@ -95,7 +96,7 @@ def _draft(
             Sentence(
                 one.text,
                 Origin.OWN if is_own else Origin.COMPOSED,
-                evidence([fact], [one.verbatim]),
+                own_words(fact, one.verbatim),
                 "- " if number == 0 else "\n- ",
                 replaces="" if is_own else one.verbatim,
                 why=one.why,

@@ -15,7 +15,8 @@ from .english_patterns import NOTES
 from .grammar import Grammar
 from .model import Ability, Material, Work
 from .own import read_own, without_pictures
-from .telling import Teller, evidence
+from .sources import own_words
+from .telling import Teller
 
 _RESULT = re.compile(
     r"\b(?:from [^.]{1,30} to|by \d|per cent|%|sav(?:e|ed|es|ing)|cut|reduc\w+|rais\w+|introduc\w+|set up|built|founded|moved|brought|doubled|halved|first|opened|launched|won|designed|wrote|taught|trained)\b",
@@ -117,7 +118,7 @@ def lines(fact: Fact, teller: Teller, *, ended: bool) -> list[Line]:
             continue
         same = told.rstrip(".") == verbatim.rstrip(".")
         origin = Origin.OWN if told == verbatim else Origin.COMPOSED
-        sentence = Sentence(told, origin, evidence([fact], [verbatim]), why="" if same else NOTES["lifted"])
+        sentence = Sentence(told, origin, own_words(fact, verbatim), why="" if same else NOTES["lifted"])
         found.append(Line(sentence, _score(told, number), number))
     return found
 

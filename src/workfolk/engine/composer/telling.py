@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workfolk.engine.grounding.model import Evidence, Fact, Origin, Sentence
+from workfolk.engine.grounding.model import Fact, Origin, Sentence
 from workfolk.engine.text.languages import parse_proficiency
 
 from .english_words import SELF_EMPLOYED
 from .grammar import Grammar, Role
 from .model import Ability, Material, Work
 from .private import is_private
+from .sources import evidence
 
 _NO_NAME = re.compile(
     r"^(?:\W*|n/?a|none|confidential|various|private|unknown|undisclosed|diverse|-)$", re.IGNORECASE
@@ -27,40 +28,6 @@ _SENSITIVE = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = 180  # months: what is older is told without its years
-_STUDIES = re.compile(
-    r"\b(?:ongoing|current(?:ly)?|expected|in progress|candidate|to date|laufend|en cours|en curso)\b",
-    re.IGNORECASE,
-)
-_UNFINISHED = re.compile(
-    r"\b(?:not (?:completed|finished)|unfinished|incomplete|dropped out|withdrawn|interrupted|abgebrochen|ohne abschluss|non (?:terminée?|achevée?)|inachevée?)\b",
-    re.IGNORECASE,
-)
-_STUDENT = re.compile(
-    r"\b(?:student(?:in)?|studying|undergraduate|apprentice|étudiante?|azubi|auszubildende\w*)\b",
-    re.IGNORECASE,
-)
-_DEGREE_IN = re.compile(
-    r"^(?P<degree>(?:(?:Bachelor|Master|Doctor|Diploma|Associate|Licence|Licenciatura|Certificate|Higher National Diploma|HND|B\.?\s?Sc|M\.?\s?Sc|B\.?A|M\.?A|Ph\.?D|B\.?Eng|M\.?Eng|BTEC|NVQ)\b[^,]*?)?)(?:\s+in\s+|,\s*)(?P<subject>[^,(]{3,})$",
-    re.IGNORECASE,
-)
-_DEGREE_OF = re.compile(
-    r"^(?:Bachelor|Master|Doctor) of (?P<subject>(?!Science|Arts|Business|Philosophy|Technology|Letters)\w+)$",
-    re.IGNORECASE,
-)
-_TRADE = re.compile(
-    r"apprentice|vocational|\btrade\b|ausbildung|fachwirt|facharbeiter|gesell|\bEFZ\b|\bCFC\b|techniker|lehre\b|\bNVQ\b|\bCAP\b|journeyman|gesell|meister|training",
-    re.IGNORECASE,
-)
-_SECONDARY = re.compile(
-    r"secondary|high school|abitur|gymnasium|a[- ]levels?|gcse|matura|baccalaur|lycée|bachillerato|school leaving",
-    re.IGNORECASE,
-)
-_RANKS = (
-    (r"ph\.?\s?d|doctor|dr\b|promotion|doktor|dphil|\bmd\b", 6),
-    (r"master|m\.?\s?sc|m\.?\s?a\b|mba|m\.?eng|magister|diplom\b|dipl|staatsexamen|mphil|ll\.?m", 5),
-    (r"bachelor|b\.?\s?sc|b\.?\s?a\b|b\.?eng|licen|ll\.?b|degree|honou?rs|b\.?ed|pgce", 4),
-    (r"diploma|hnd|associate|foundation|fachwirt|bts|dut", 3),
-)
 
 
 @dataclass
@@ -81,9 +48,13 @@ class Teller:
         facts: Iterable[Fact] = (),
         *,
         lead: str = " ",
+        there: str = "",
         **slots: str,
     ) -> Sentence:
-        """A pattern with its slots filled. Those of headlines ("head_…") have no person."""
+        """A pattern with its slots filled. Those of headlines ("head_…") have no person.
+
+        ``there`` is the employer that the pattern means by "there".
+        """
         bare = key.startswith("head_")
         choices = self.grammar.patterns[key if bare else f"{key}.{self.person}"]
         start = (self.material.digest + self.salt) % len(choices)
@@ -93,7 +64,7 @@ class Teller:
         text = next((one for one in told if opening(one) not in self.openings), told[0])
         self.openings.add(opening(text))
         spoken = self.grammar.spoken(text, self.contractions and not bare)
-        return Sentence(spoken, Origin.COMPOSED, evidence(facts), lead)
+        return Sentence(spoken, Origin.COMPOSED, evidence(facts, text, always=[there]), lead)
 
     # Work
 
@@ -189,107 +160,9 @@ class Teller:
 
     def skill(self, ability: Ability) -> str:
         """A skill in running text."""
-        return self.grammar.running(ability.label, self.material.names)
+        return self.grammar.running(ability.fact.title.strip(), self.material.names)
 
-    # Training, languages, the rest
-
-    def training(self, fact: Fact, lead: str = " ") -> Sentence | None:
-        """An education, without its years. None where it is a school that everybody goes to."""
-        degree, subject, school = (
-            fact.title.strip(),
-            fact.subject.strip(),
-            " ".join(fact.organisation.split()),
-        )
-        if _SECONDARY.search(f"{degree} {subject}") or not (degree or subject):
-            return None
-        if not subject and (split := _DEGREE_IN.match(degree)):
-            degree, subject = split["degree"], split["subject"]
-        if not subject and (named := _DEGREE_OF.match(degree)):
-            subject = "law" if named["subject"].lower() == "laws" else named["subject"]
-        degree = re.sub(
-            r"\s*\((?:ongoing|in progress|current|laufend|en cours)\)", "", degree, flags=re.IGNORECASE
-        )
-        trade = bool(_TRADE.search(degree))
-        if (
-            school
-            and subject
-            and (self.grammar.is_person(subject) or (trade and self.grammar.is_trade(subject)))
-        ):
-            degree, subject = f"{degree} as {subject}", ""
-        if (
-            not subject
-            and (as_what := re.search(r"\b(?:as (?:an? )?|als |zu[rm] |comme )(.+)$", degree))
-            and school
-        ):
-            role = self.grammar.role(as_what[1], self.material.names)
-            if role is not None:
-                slots = {"as_role": self.grammar.as_role(role), "school": self.grammar.house(school)}
-                return self.say("trained_as", [fact], lead=lead, **slots)
-        if not subject or "," in subject:
-            listed = ", ".join(part for part in (degree, subject, school) if part)
-            return self.say("training", [fact], lead=lead, list=listed)
-        plain = self.grammar.running(subject, self.material.names)
-        key = "trained" if trade else "studies" if self.is_student(fact) else "studied"
-        slots = {
-            "subject": plain,
-            "degree": "" if trade else bracketed(degree),
-            "school": self.grammar.house(school) if school else "",
-        }
-        if key == "studied" and plain.endswith(" studies"):
-            key = "did"
-        return self.say(key if school else f"{key}_only", [fact], lead=lead, **slots)
-
-    def is_student(self, fact: Fact) -> bool:
-        """Whether an education goes on: it says so, or the person calls themselves a student."""
-        if fact.current or _STUDIES.search(f"{fact.title} {fact.level} {fact.text}"):
-            return True
-        titles = [one.fact.title for one in self.material.current]
-        headline = self.material.headline.text if self.material.headline else ""
-        return any(_STUDENT.search(one) for one in (*titles, headline)) and fact == self.best_education()
-
-    def best_education(self) -> Fact | None:
-        """The highest degree; among equals the first listed."""
-        rated = [
-            (-_rank(one.title), number, one)
-            for number, one in enumerate(self.material.education)
-            if not _UNFINISHED.search(f"{one.title} {one.subject} {one.text}")
-        ]
-        return min(rated, key=lambda row: row[:2])[2] if rated else None
-
-    def certificates(self, lead: str = " ", most: int = 3) -> tuple[Sentence, ...]:
-        """Certificates that have not run out: those that one holds, then those that say what one is."""
-        facts = [one for one in self.material.certifications if one.title.strip()][:most]
-        members = [one for one in facts if self.grammar.is_member(one.title)]
-        # A list without a person needs no difference between a paper and a title.
-        named = [one for one in facts if one not in members and self.grammar.is_person(one.title)]
-        named = named if self.person == "I" else []
-        papers = [one for one in facts if one not in members and one not in named]
-        rows: list[tuple[str, list[Fact], list[str]]] = [
-            ("certificates", papers, [self.paper(one) for one in papers]),
-            (
-                "certificates_named",
-                named,
-                [self.grammar.quoted(" ".join(one.title.split())) for one in named],
-            ),
-            ("member", members, [self.membership(one) for one in members]),
-        ]
-        found: list[Sentence] = []
-        for key, facts, items in rows:
-            if facts:
-                listed = self.grammar.joined(items)
-                slots = {"list": listed, "List": listed[:1].upper() + listed[1:]}
-                found.append(self.say(key, facts, lead=" " if found else lead, **slots))
-        return tuple(found)
-
-    def membership(self, fact: Fact) -> str:
-        """What somebody is, by a certificate: "a member of the Madrid Bar"."""
-        name = " ".join(fact.title.split())
-        return self.grammar.membership(name) if self.person == "I" else name
-
-    def paper(self, fact: Fact) -> str:
-        """A certificate as something one holds; without an article where a text has no person."""
-        name = " ".join(fact.title.split())
-        return self.grammar.held(name, self.material.names) if self.person == "I" else name
+    # Languages, the rest
 
     def spoken(self, lead: str = " ") -> tuple[Sentence, ...]:
         """The human languages, those of somebody who has just begun last. Never which of them is the first one."""
@@ -345,13 +218,6 @@ class Teller:
         return self.say(key, goals[: len(titles[:2])], as_roles=wanted, **slots)
 
 
-def bracketed(degree: str) -> str:
-    """ " (BSc)", or ", BSc (Hons)": no brackets in brackets."""
-    if not degree:
-        return ""
-    return f", {degree}" if "(" in degree else f" ({degree})"
-
-
 def is_beginner(language: Fact) -> bool:
     """Whether somebody has just begun with a language."""
     return parse_proficiency(language.level) in {"A1", "A2"}
@@ -367,12 +233,6 @@ def opening(text: str) -> str:
     return " ".join(text.split()[:2]).casefold()
 
 
-def _rank(degree: str) -> int:
-    if _SECONDARY.search(degree):
-        return 0
-    return next((rank for pattern, rank in _RANKS if re.search(pattern, degree, re.IGNORECASE)), 2)
-
-
 def _self_employed(role: Role | None, fact: Fact, grammar: Grammar) -> Role | None:
     """A title of somebody who works for themselves says so."""
     name = " ".join(fact.organisation.split()).casefold()
@@ -384,16 +244,3 @@ def _self_employed(role: Role | None, fact: Fact, grammar: Grammar) -> Role | No
 def is_own_account(organisation: str) -> bool:
     """Whether what stands as an employer says that there is none."""
     return organisation.casefold() in SELF_EMPLOYED or _OWN_ACCOUNT.fullmatch(organisation) is not None
-
-
-def evidence(facts: Iterable[Fact], quotes: Sequence[str] = ()) -> tuple[Evidence, ...]:
-    """What supports a sentence: each fact once, with its words."""
-    found: dict[str, Evidence] = {}
-    for number, one in enumerate(facts):
-        quote = (
-            quotes[number]
-            if number < len(quotes)
-            else one.title or one.subject or one.organisation or one.text
-        )
-        found.setdefault(one.key, Evidence(one.key, one.label, quote))
-    return tuple(found.values())
