@@ -22,6 +22,7 @@ from workfolk.base import errors
 from workfolk.hiring import shortlist
 from workfolk.hiring.models import Role
 from workfolk.members import services
+from workfolk.members.models import Position
 from workfolk.organisations.services import do_ensure_organisation, do_grant_recruiter
 from workfolk.search import queries
 from workfolk.search.services import do_rebuild
@@ -99,6 +100,39 @@ MEMBER = {
     "openings": "Gerade ist nichts ausgeschrieben",
     "opening_alerts": "Noch keine Benachrichtigung",
     "recruiting_messages": "Niemand hat dir geschrieben",
+    "settings_assistant": "Was deinen Text lesen darf",
+    "writing": "Deine Worte, deine Angaben",
+    "writing_headline": "Was jetzt dort steht",
+    "writing_about": "Aus dem, was dein Profil sagt",
+    "writing_job": "Ein Titel genügt für den Anfang",
+    "writing_post": "Dein Gedanke",
+    "writing_rewrite": "Wie es werden soll",
+    "writing_starters": "Nach Fragen suchen",
+    "writing_introduction": "Jemanden bitten, mich vorzustellen",
+    "writing_resume": "Lebenslauf vorschlagen",
+}
+# What a member asks for in German → a phrase of the page that proposes it.
+THOUGHT = "Gestern haben wir zum ersten Mal ohne Papier übergeben. Es hat 12 Minuten gedauert statt 25."
+PROPOSED = {
+    "writing_headline": ({"language": "de"}, "Deine jetzige Arbeit zuerst"),
+    "writing_about": ({"language": "de"}, "nach Regeln aus Angaben zusammengesetzt"),
+    "writing_post": ({"text": THOUGHT}, "Noch einmal ordnen"),
+    "writing_rewrite": ({"text": THOUGHT, "manner": "clearer"}, "Noch einmal umschreiben"),
+    "writing_starters": ({"post": THOUGHT}, "Noch einmal nach Fragen suchen"),
+    "writing_resume": (
+        {"language": "de", "paper": "a4", "pages": "1"},
+        "So, wie er jetzt ist, hat er eine Seite.",
+    ),
+}
+TOLD = {
+    "writing_post": ({"text": " "}, "Beginne mit einem Gedanken: Eine Zeile genügt."),
+    "writing_rewrite": ({"text": "", "manner": "clearer"}, "Ein Satz genügt."),
+    "writing_starters": ({"post": ""}, "Füge den Beitrag ein, auf den du antworten möchtest."),
+    "writing_introduction": (
+        {"kind": "introduction", "whom": "a@b", "language": "de"},
+        "Öffne das Profil der Person",
+    ),
+    "settings_assistant": ({"choice": "x"}, "keine gültige Auswahl"),
 }
 ROLE = {
     "hiring_role": "Anforderungen speichern",
@@ -132,6 +166,62 @@ def test_pages_of_members_are_german(german: Client, jana: User, name: str, word
     assert words in html
     if name == "hiring_new":  # the examples are briefs in English
         html = re.sub(r"<aside.*?</aside>", "", html, flags=re.DOTALL)
+    assert leftovers(html) == []
+
+
+@pytest.mark.parametrize(("name", "asked", "words"), [(name, *rest) for name, rest in PROPOSED.items()])
+def test_proposals_are_german(
+    german: Client, jana: User, name: str, asked: dict[str, str], words: str
+) -> None:
+    html = page(german.post(reverse(name), asked))
+    assert words in html
+    assert leftovers(html.replace(", since March 2021", "")) == []  # how the engine quotes a fact
+
+
+@pytest.mark.parametrize(("name", "asked", "words"), [(name, *rest) for name, rest in TOLD.items()])
+def test_what_is_missing_in_a_request_is_told_in_german(
+    german: Client, jana: User, name: str, asked: dict[str, str], words: str
+) -> None:
+    html = page(german.post(reverse(name), asked), 422)
+    assert words in html
+    assert leftovers(html) == []
+
+
+def test_a_text_is_put_in_place_and_taken_back_in_german(german: Client, jana: User) -> None:
+    html = page(german.post(reverse("writing_headline"), {"language": "de"}))
+    token = re.search(r'name="draft" value="([^"]+)"', html)
+    assert token is not None
+    sent = {"draft": token[1], "d0": "take"}
+    html = page(german.post(reverse("writing_review"), sent))
+    assert "Lies es noch einmal" in html
+    assert leftovers(html) == []
+    sent |= {"text": "Pflegefachkraft in Graz", "action": "apply"}
+    answer = german.post(reverse("writing_review"), sent)
+    html = page(german.get(answer["Location"]))
+    assert "Es ist eingesetzt. Hier kannst du es zurücknehmen." in html
+    assert "Was vorher dort stand" in html
+    assert leftovers(html) == []
+    html = page(german.post(answer["Location"], {"action": "undo"}, follow=True))
+    assert "Was vorher dort stand, steht wieder dort." in html
+    assert leftovers(html) == []
+
+
+def test_the_position_of_a_profile_is_described_in_german(german: Client, jana: User) -> None:
+    item = Position.objects.get(member=jana.member).pk
+    assert "Beschreibung vorschlagen lassen" in page(
+        german.get(reverse("item_edit", args=["positions", item]))
+    )
+    html = page(german.post(reverse("writing_position", args=[item]), {"language": "de"}))
+    assert "Pflegefachkraft, Klinikum Osterbach" in html
+    assert leftovers(html) == []
+
+
+def test_what_the_host_sees_of_the_assistant_is_german(
+    german: Client, make_user: Callable[..., User]
+) -> None:
+    german.force_login(make_user("mina@example.org", host=True))
+    html = page(german.get(reverse("host_assistant")))
+    assert "Kosten und ihre Obergrenze" in html
     assert leftovers(html) == []
 
 
