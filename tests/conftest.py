@@ -7,17 +7,23 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 from workfolk.base import clock, ids
+
+if TYPE_CHECKING:
+    from workfolk.accounts.models import User
 
 # The same examples every time: a failure is a change of ours, not of luck.
 hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
@@ -104,19 +110,39 @@ def shared_data() -> Path:
     return SHARED_DATA
 
 
-@pytest.fixture
-def make_user(db: None) -> Callable[..., object]:
-    """make_user("ana@example.org", host=False, password="…") → User with a verified address and a Member."""
+def new_user(email: str, *, host: bool = False, password: str = "correct horse battery") -> User:
+    """A user with a verified address and a Member."""
     from allauth.account.models import EmailAddress
 
     from workfolk.accounts.models import User
 
-    def make(email: str, *, host: bool = False, password: str = "correct horse battery") -> User:
-        user = User.objects.create_user(email, password, is_host=host)
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        return user
+    user = User.objects.create_user(email, password, is_host=host)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
 
-    return make
+
+@pytest.fixture
+def make_user(db: None) -> Callable[..., User]:
+    """make_user("ana@example.org", host=False, password="…") → User with a verified address and a Member."""
+    return new_user
+
+
+@contextmanager
+def standing(blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Within the block the rows that are made stay: each test of a module is rolled back to them. Gone afterwards.
+
+    For a fixture of a wider scope than one test. The same moment and the same identifiers as in the tests; not for
+    tests that commit.
+    """
+    with (
+        blocker.unblock(),
+        clock.fixed(NOW),
+        ids.seeded("standing"),
+        translation.override("en"),
+        transaction.atomic(),
+    ):
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

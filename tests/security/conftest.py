@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.conftest import new_user
 
 from workfolk.accounts.models import User
 from workfolk.accounts.services import do_create_token
@@ -49,19 +50,25 @@ ROWS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
+def forget() -> None:
+    """No cache is left."""
+    index.forget()
+    taxonomy.forget()
+    shortlist.forget()
+
+
+def remove_index() -> None:
+    """No index is left, and no cache."""
+    shutil.rmtree(Path(settings.DATA_DIR) / "index", ignore_errors=True)
+    forget()
+
+
 @pytest.fixture(autouse=True)
 def _clean_state() -> Iterator[None]:
     """No index, no cache is left from another test."""
-
-    def forget() -> None:
-        shutil.rmtree(Path(settings.DATA_DIR) / "index", ignore_errors=True)
-        index.forget()
-        taxonomy.forget()
-        shortlist.forget()
-
-    forget()
+    remove_index()
     yield
-    forget()
+    remove_index()
 
 
 @dataclass
@@ -85,10 +92,14 @@ class World:
 
 @pytest.fixture
 def world(make_user: Callable[..., User]) -> World:
+    return make_world()
+
+
+def make_world() -> World:
     do_load_taxonomy(TAXONOMY)
     taxonomy.forget()
     people = {
-        name: make_user(f"{name}@example.org", host=name == "host")
+        name: new_user(f"{name}@example.org", host=name == "host")
         for name in ("owner", "member", "recruiter", "rival", "host", "suspended")
     }
     ours, theirs = do_ensure_organisation("Alderwick Freight"), do_ensure_organisation("Bramble Bank")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -11,7 +13,9 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from tests.security.conftest import ROWS, World
+from pytest_django import DjangoDbBlocker
+from tests.conftest import standing
+from tests.security.conftest import ROWS, World, forget, make_world, remove_index
 
 from workfolk.accounts.models import ApiToken, User
 from workfolk.accounts.viewer import viewer_for
@@ -460,6 +464,50 @@ def ask(client: Client, method: str, path: str, **values: Any) -> HttpResponse:
     return answer  # type: ignore[no-any-return]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What every test here is about: made once, since each request is undone. Everybody has signed in."""
+
+    world: World
+    known: dict[str, Any]
+    import_id: str
+    neighbour: str  # somebody who has nothing to do with any of it
+    sessions: dict[str, Any]
+
+    def browser(self, who: str) -> Client:
+        """A new browser with the session of this person."""
+        client = Client()
+        client.cookies = copy.deepcopy(self.sessions[who])
+        return client
+
+
+@pytest.fixture(scope="module")
+def there(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Standing]:
+    remove_index()
+    with standing(django_db_blocker):
+        world = make_world()
+        known = arguments(world)
+        neighbour = User.objects.create_user("neighbour@example.org", "correct horse battery").member
+        sessions = {who: world.browser(who).cookies for who in EVERYBODY}
+        world.people["suspended"].is_active = False  # with a session that still lives
+        world.people["suspended"].save(update_fields=["is_active"])
+        yield Standing(world, known, waiting_import(world), neighbour.public_id, sessions)
+    remove_index()
+
+
+@pytest.fixture(autouse=True)
+def _clean_state(there: Standing) -> Iterator[None]:
+    """No cache is left from another test; the index stays."""
+    forget()
+    yield
+    forget()
+
+
+@pytest.fixture
+def world(there: Standing) -> World:
+    return copy.deepcopy(there.world)
+
+
 def verdict(kind: str, who: str, answer: HttpResponse) -> str:
     """What is wrong with an answer; empty where nothing is."""
     if answer.status_code >= 500:
@@ -487,24 +535,22 @@ def verdict(kind: str, who: str, answer: HttpResponse) -> str:
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
-def test_pages(world: World, settings: Any, name: str) -> None:
+def test_pages(there: Standing, settings: Any, name: str) -> None:
     settings.METRICS_TOKEN = "only-for-prometheus"
     kind, method, form = PAGES[name]
-    known = arguments(world)
+    known = dict(there.known)
     pattern = next(found for _path, found in pages() if found.name == name)
     wanted = dict.fromkeys(pattern.pattern.converters)
     if name.startswith("import_") and wanted:
-        known["public_id"] = waiting_import(world)
+        known["public_id"] = there.import_id
     addresses = []
     if "section" in wanted:
-        for section, item in world.items.items():
+        for section, item in there.world.items.items():
             known |= {"section": section, "item_id": item.pk}
             addresses.append(reverse(name, kwargs={key: known[key] for key in wanted}))
     else:
         addresses.append(reverse(name, kwargs={key: known[key] for key in wanted}))
-    browsers = {who: world.browser(who) for who in EVERYBODY}
-    world.people["suspended"].is_active = False  # with a session that still lives
-    world.people["suspended"].save(update_fields=["is_active"])
+    browsers = {who: there.browser(who) for who in EVERYBODY}
     wrong = []
     for address in addresses:
         for who, browser in browsers.items():
@@ -523,17 +569,14 @@ def test_pages(world: World, settings: Any, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
 @pytest.mark.parametrize("door", ["session", "key"])
-def test_operations(world: World, name: str, door: str) -> None:
+def test_operations(there: Standing, name: str, door: str) -> None:
     kind, body = OPERATIONS[name]
     method, path = name.split(" ")
-    known = arguments(world)
+    world, known = there.world, dict(there.known)
     if "/import/" in path:
-        known["public_id"] = waiting_import(world)
-    neighbour = User.objects.create_user("neighbour@example.org", "correct horse battery").member
+        known["public_id"] = there.import_id
     sections = list(ROWS) if "{section}" in path else [""]
-    browsers = {who: world.browser(who) if door == "session" else Client() for who in EVERYBODY}
-    world.people["suspended"].is_active = False
-    world.people["suspended"].save(update_fields=["is_active"])
+    browsers = {who: there.browser(who if door == "session" else "nobody") for who in EVERYBODY}
     wrong = []
     for section in sections:
         known |= {"section": section, "item_id": world.items[section or "positions"].pk}
@@ -560,7 +603,7 @@ def test_operations(world: World, name: str, door: str) -> None:
                     sent |= {"name": "Dutch"} if section == "languages" else {}
                     sent |= {"url": "https://example.org/other"} if section == "links" else {}
                 text = json.dumps(sent).replace("OURS", world.ours.public_id)
-                text = text.replace("A NEIGHBOUR", neighbour.public_id).replace("TOKEN", token(world))
+                text = text.replace("A NEIGHBOUR", there.neighbour).replace("TOKEN", token(world))
                 values |= {"data": text, "content_type": "application/json"}
             answer = ask(browser, method, address, **values)
             if name == "DELETE /members/me" and who not in {"nobody", "suspended"}:
