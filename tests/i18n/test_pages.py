@@ -104,7 +104,7 @@ MEMBER = {
     "writing": "Deine Worte, deine Angaben",
     "writing_headline": "Was jetzt dort steht",
     "writing_about": "Aus dem, was dein Profil sagt",
-    "writing_job": "Ein Titel genügt für den Anfang",
+    "writing_job": "Die Bezeichnung der Stelle genügt für den Anfang",
     "writing_post": "Dein Gedanke",
     "writing_rewrite": "Wie es werden soll",
     "writing_starters": "Nach Fragen suchen",
