@@ -33,6 +33,11 @@ _ADJECTIVE = re.compile(
 _UNSAID = {"remote", "homeoffice", "home office", "weltweit", "überall", "anywhere", "worldwide"}
 _OWN_WORDS = {"selbstständig", "selbständig", "freiberuflich", "freelance", "freelancer", "freelancerin", "freier mitarbeiter", "freie mitarbeiterin"}  # fmt: skip
 
+_PERSON = re.compile(
+    r"(?:(?:er|or|ar|är|eur|ent|ant|ist|log|og|at|et|amt|ekt|ur|köch|ärzt|wält|wirt|ert)in|er|ist|or|wirt|pfleger|fachkraft|lotse|ende[rs]?|azubi|angestellte[rs]?)$"
+)
+_ON_ONES_OWN = ("freiberuflich", "selbstständig")
+
 
 class German:
     """German, as ``grammar.Grammar`` asks it."""
@@ -70,6 +75,9 @@ class German:
 
     def as_role(self, role: Role) -> str:
         """See ``Grammar.as_role``."""
+        *details, last = role.detail.split(", ")
+        if last in _ON_ONES_OWN:
+            return f"{last} {self.as_role(Role(role.text, role.kind, ', '.join(details)))}"
         return f"im Bereich {self.a_role(role)}" if role.kind == "field" else f"als {self.a_role(role)}"
 
     def own_account(self, role: Role, organisation: str) -> Role:
@@ -96,15 +104,14 @@ class German:
         adjective = re.match(rf"{w.ADJECTIVE}(?=\s+[A-ZÄÖÜ])", name)
         noun = (name[adjective.end() :] if adjective else name).split()[0].rstrip(",").lower()
         noun = noun.rpartition("-")[2] or noun
-        found = _of_house(noun)
-        if not found and re.search(w.COMPANY, name):
-            found = "bei der"
-        elif not found and re.search(w.ASSOCIATION, name):
-            found = "beim"
+        is_company = re.search(w.COMPANY, name, re.IGNORECASE) is not None
+        found = _of_house(noun, whole=is_company) or ("bei der" if is_company else "")
         if not found:
             return f"bei {name}"
         if adjective:  # after an article in the dative: "an der Technischen Universität"
             name = f"{adjective.group()}n{name[adjective.end() :]}"
+        if found == "bei den":  # the dative of a plural: "den Stadtwerken"
+            name = re.sub(r"^(\S+e)\b", r"\1n", name)
         return f"{found} {name}"
 
     def since(self, month: int) -> str:
@@ -138,9 +145,7 @@ class German:
 
     def running(self, name: str, names: Names) -> str:
         """See ``Grammar.running``: as written; a single word of ours begins with a capital, as nouns do."""
-        if names.skill(name):
-            name = names.written(name)
-        name = _calm(name)
+        name = name if names.skill(name) else _calm(name)
         is_ours = name.islower() and " " not in name and name.casefold() not in names.english
         return name[:1].upper() + name[1:] if is_ours else name
 
@@ -157,7 +162,7 @@ class German:
     def is_person(self, name: str) -> bool:
         """See ``Grammar.is_person``."""
         plain = re.split(r"\s+(?:in|für|im|der|des)\s+|\s*[(,:–]", name, maxsplit=1)[0].split()
-        return bool(plain) and _is_person(plain[-1])
+        return any(_is_person(one) for one in plain)
 
     def is_trade(self, subject: str) -> bool:
         """See ``Grammar.is_trade``."""
@@ -201,12 +206,12 @@ class German:
         return text
 
 
-def _of_house(noun: str) -> str:
-    """The preposition and article of a noun; of a compound those of its last part, "" where it is unknown."""
+def _of_house(noun: str, *, whole: bool) -> str:
+    """The preposition and article of a noun; of a compound those of its last part unless ``whole``; "" where unknown."""
     best, found = "", ""
     for row, preposition in w.HOUSES:
         for one in row.split():
-            is_end = len(one) > 3 and noun.endswith(one)
+            is_end = not whole and len(one) > 3 and noun.endswith(one)
             if (noun == one or is_end) and len(one) > len(best):
                 best, found = one, preposition
     return found
@@ -234,7 +239,7 @@ def _is_person(text: str) -> bool:
     word = re.sub(r"[*:/_]-?(?:in|innen|frau|mann|r)$", "", text.strip().split()[-1]).lower()
     if word in w.FIELDS or w.article(word.capitalize()):
         return False
-    return is_role(word) or bool(re.search(r"(?:in|er|ist|or|wirt|pfleger|fachkraft|hilfe|lotse|ende[rs]?|azubi|angestellte[rs]?)$", word))  # fmt: skip
+    return is_role(word) or _PERSON.search(word) is not None
 
 
 def _is_field(head: str) -> bool:

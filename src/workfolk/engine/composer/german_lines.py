@@ -106,17 +106,26 @@ def _ends_done(plain: str) -> bool:
         or re.search(r"\b(?:wird|wurden?|werden|worden|sind|ist)\b", plain)
     ):
         return False
-    first = tokens[0]
-    if first[0].isdigit() or first.lower() in w.DETERMINERS:
+    first, second = tokens[0], tokens[1]
+    if first[0].isdigit() or first.lower() in w.DETERMINERS or w.article(first) not in ("", "das"):
         return True
-    # A bare noun is safe in the plural only; "Lager neu geordnet" wants an article.
-    return bool(re.search(r"(?:en|ungen|ionen|sse|fte)$", first)) and first[0].isupper()
+    return bool(_PLURAL.search(first) or (re.search(r"[a-zäöüß]e$", first) and _PLURAL.search(second)))
+
+
+# A noun that can only be a plural: another wants an article.
+_PLURAL = re.compile(
+    r"^[A-ZÄÖÜ]\w*(?:ungen|ionen|heiten|keiten|schaften|innen|[äöü]\w{1,4}e|enten|anten|isten|sse|nisse)$"
+)
 
 
 def _inside(plain: str) -> str:
-    """As it stands inside a sentence: words that are no nouns in small letters."""
-    first = plain.split()[0]
-    return plain[0].lower() + plain[1:] if first.lower() in w.DETERMINERS and first[1:].islower() else plain
+    """As it stands after "Ich habe": adjectives small, a noun alone with its article."""
+    first, _space, rest = plain.partition(" ")
+    if article := w.article(first):
+        return f"{'den' if article == 'der' else article} {plain}"
+    is_followed = bool(_PLURAL.search(rest.split()[0]))  # "Verspätete Aufträge": the first word is none
+    is_noun = first.lower() not in w.DETERMINERS and _PLURAL.search(first) is not None and not is_followed
+    return plain if is_noun or not first[1:].islower() else f"{first.lower()} {rest}"
 
 
 _PAST = re.compile(r"\b(?:war|waren|wurden?|hatten?|konnten?|musste|durfte|gab es|ging|kam|begann|wurde)\b")
@@ -175,7 +184,8 @@ def merged(first: str, second: str) -> str | None:
             return None if "," in first + second or " und " in first else f"{first.rstrip('.')} und {rest}"
     duty = re.compile(rf"^{_HIS} (?P<verb>gehörten?|gehört|gehören) (?P<rest>.+)$")
     one, other = duty.match(first), duty.match(second)
-    if one is None or other is None or "," in first + second or " und " in one["rest"] + other["rest"]:
+    if one is None or other is None or "," in first + second:
         return None
     verb = "gehörten" if one["verb"] in {"gehörte", "gehörten"} else "gehören"
-    return f"{_HIS} {verb} {one['rest'].rstrip('.')} und {other['rest']}"
+    joint = "sowie" if " und " in one["rest"] + other["rest"] else "und"
+    return f"{_HIS} {verb} {one['rest'].rstrip('.')} {joint} {other['rest']}"

@@ -68,7 +68,7 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     # Skills
     "skills_used.I": ("Zu meiner Arbeit gehören {list}.", "Zur Arbeit gehören {list}."),
     "skills_used.none": ("Zur Arbeit gehören {list}.",),
-    "skills.I": ("Zu meinen Kenntnissen gehören {list}.", "Zu dem, was ich kann, gehören {list}."),
+    "skills.I": ("Zu meinen Kenntnissen gehören {list}.", "Das kann ich: {list}."),
     "skills.none": ("Kenntnisse: {list}.",),
     "skills_more.I": ("Weitere Kenntnisse: {list}.", "Auch damit kenne ich mich aus: {list}."),
     "skills_more.none": ("Weitere Kenntnisse: {list}.",),
@@ -99,8 +99,6 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "school.none": ("Studium {school}.",),
     "certificates.I": ("Zusätzliche Qualifikationen: {list}.",),
     "certificates.none": ("Zusätzliche Qualifikationen: {list}.",),
-    "certificates_named.I": ("Dazu kommt der Abschluss {list}.",),
-    "certificates_named.none": ("Abschluss {list}.",),
     "member.I": ("Ich bin {list}.",),
     "member.none": ("{List}.",),
     "languages.I": ("Ich spreche {list}.",),

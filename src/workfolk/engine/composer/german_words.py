@@ -14,18 +14,17 @@ HOUSES: tuple[tuple[str, str], ...] = (
     ("universität hochschule schule akademie gesamtschule tu fh eth rwth lmu htw haw uni phil klinik", "an der"),
     ("klinikum institut gymnasium theater lehrstuhl konservatorium kolleg seminar", "am"),
     (("krankenhaus spital hotel restaurant museum ministerium pflegeheim seniorenheim altenheim kinderheim wohnheim haus seniorenzentrum"
-     " jugendzentrum pflegezentrum zentrum gasthof gasthaus café weingut rathaus kinderhaus hospiz sozialkaufhaus"), "im"),
-    (("archiv amt landratsamt gericht landgericht amtsgericht werk verein verband verlag landesbetrieb betrieb büro studio"
+     " jugendzentrum pflegezentrum zentrum gasthof gasthaus café weingut rathaus kinderhaus hospiz sozialkaufhaus studio"), "im"),
+    (("archiv amt landratsamt gericht landgericht amtsgericht werk verein verband verlag landesbetrieb betrieb büro"
      " architekturbüro ingenieurbüro roten drk tüv thw bauhof"), "beim"),
     (("kita kindertagesstätte praxis arztpraxis kanzlei anwaltskanzlei kirchengemeinde wohngruppe werkstatt apotheke bibliothek"
      " stadtbibliothek buchhandlung gärtnerei bäckerei konditorei metzgerei fleischerei brauerei galerie küche"), "in der"),
     (("tischlerei schreinerei schlosserei zimmerei druckerei wäscherei spedition agentur bank sparkasse volksbank versicherung"
-     " krankenkasse behörde polizei feuerwehr bundeswehr caritas diakonie lebenshilfe awo stadt gemeinde stiftung genossenschaft"
+     " krankenkasse behörde polizei feuerwehr bundeswehr caritas diakonie hilfe awo ihk hwk stadt gemeinde stiftung genossenschaft"
      " firma gesellschaft zeitung redaktion handwerkskammer kammer fluggesellschaft reinigung gebäudereinigung post bahn"), "bei der"),
 )  # fmt: skip
-# Companies by their legal form, which is feminine; a registered association is not.
+# Companies by their legal form, which is feminine.
 COMPANY = r"(?:GmbH(?: & Co\.? ?(?:KG|OHG))?|gGmbH|AG|KG|OHG|SE|UG(?: \(haftungsbeschränkt\))?|GbR|eG|PartG(?: ?mbB)?|KGaA|mbH)\.?$"
-ASSOCIATION = r"\be\. ?V\.?$"
 ADJECTIVE = r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:ische|liche|sche|erte|eite|igte|nale|rale|iale|ige|ive)|Freie|Hohe|Große|Neue|Alte|Erste|Private)"
 
 # Nouns that name a field: one works "im Bereich" of it, whatever its gender.
@@ -78,8 +77,8 @@ ALSO_NOUNS = words(
 )
 DETERMINERS = words("die das den ein eine einen mein meine meinen unser unsere alle mehrere jede jeden jedes viele beide rund etwa über täglich wöchentlich monatlich jährlich neue regelmäßig bis zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")  # fmt: skip
 
-_FEMININE = words("ung ion heit keit schaft nahme pflege hilfe arbeit gabe analyse kontrolle wartung suche lehre korrespondenz ität ei wache fürsorge sorge küche reparatur recherche montage abnahme kalkulation wäsche diagnostik statik logistik technik aufsicht")  # fmt: skip
-_MASCULINE = words("bau kauf empfang versand transport service vertrieb einsatz betrieb umgang verkauf dienst wechsel kontakt unterricht entwurf satz schnitt support")  # fmt: skip
+_FEMININE = words("ung ion heit keit schaft nahme pflege hilfe arbeit gabe analyse kontrolle wartung suche lehre korrespondenz ität ei enz zeit quote rate zahl dauer menge fläche wache fürsorge sorge küche reparatur recherche montage abnahme kalkulation wäsche diagnostik statik logistik technik aufsicht")  # fmt: skip
+_MASCULINE = words("bau kauf empfang versand transport service vertrieb einsatz betrieb umgang verkauf dienst wechsel kontakt unterricht entwurf satz schnitt support aufwand verbrauch umsatz ausschuss rückstand bestand anteil")  # fmt: skip
 NOT_FEMININE = words("ei brei blei")
 
 
@@ -127,6 +126,12 @@ def forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(present), frozenset(preterite), frozenset(participles)
 
 
+@cache
+def _infinitives() -> frozenset[str]:
+    strong = [row.split()[0] for row in _STRONG.replace("\n", "|").split("|") if row.strip()]
+    return frozenset(one.capitalize() for one in (*_WEAK, *strong))
+
+
 def article(noun: str) -> str:
     """The nominative article of a noun whose ending tells its gender ("Leitung": "die"); "" where it does not."""
     low = noun.lower()
@@ -137,6 +142,8 @@ def article(noun: str) -> str:
         or low.endswith(("sprung", "schwung", "dung "))
     ):
         return ""
+    if noun in _infinitives():
+        return "das"
     if any(low.endswith(one) for one in _FEMININE):
         return "die"
     return "der" if any(low.endswith(one) for one in _MASCULINE) else ""

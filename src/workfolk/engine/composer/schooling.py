@@ -117,7 +117,7 @@ def certificates(teller: Teller, lead: str = " ", most: int = 3) -> tuple[Senten
     members = [one for one in facts if teller.grammar.is_member(one.title)]
     # A list without a person needs no difference between a paper and a title.
     named = [one for one in facts if one not in members and teller.grammar.is_person(one.title)]
-    named = named if teller.person == "I" else []
+    named = named if f"certificates_named.{teller.person}" in teller.grammar.patterns else []
     papers = [one for one in facts if one not in members and one not in named]
     rows: list[tuple[str, list[Fact], list[str]]] = [
         ("certificates", papers, [_paper(teller, one) for one in papers]),
