@@ -153,7 +153,7 @@ def test_an_address_that_is_none_is_refused_before_anything_is_asked(url: str, w
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
         "255.255.255.255", "192.0.2.1", "198.18.0.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "ff02::1",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "64:ff9b:1::a00:1", "2001:db8::1", "not-an-ip",
-        "2001:0:7f00:1::",
+        "2001:0:7f00:1::", "fec0::1",
     ],
 )  # fmt: skip
 def test_what_is_not_public_is_not_connected_to(address: str, world: World) -> None:
@@ -222,6 +222,11 @@ def test_after_three_redirects_it_is_enough(server: Server, world: World) -> Non
         server.redirect(f"/{n}", f"/{n + 1}")
     assert "on and on" in refusal("http://example.org/0", world)
     assert len(server.asked) == 4
+
+
+def test_a_redirect_to_no_address_is_refused(server: Server, world: World) -> None:
+    server.redirect("/", "http://[")
+    assert "on and on" in refusal("http://example.org/", world)
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,10 @@ def read_link(url: str, *, reach: Reach | None = None) -> Source:
         target = headers.get("location", "")
         if not target:
             break
-        address = urljoin(address, target)
+        try:
+            address = urljoin(address, target)
+        except ValueError:
+            break
     raise _refused(_("This page sends its readers on and on. Open it yourself and copy its last address."))
 
 
@@ -95,7 +98,7 @@ def is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.ipv4_mapped is not None:
             return is_public(str(ip.ipv4_mapped))
-        if ip.sixtofour is not None or ip.teredo is not None or ip in _NAT64:
+        if ip.is_site_local or ip.sixtofour is not None or ip.teredo is not None or ip in _NAT64:
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
