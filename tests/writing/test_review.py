@@ -135,6 +135,16 @@ def test_what_cannot_be_kept_is_said(ana: Writer, text: str, says: str) -> None:
     assert not SavedText.objects.exists()
 
 
+def test_what_is_far_too_long_is_not_looked_at_in_full(ana: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workfolk.writing.views import review
+
+    seen: list[int] = []
+    monkeypatch.setattr(review, "parts_of", lambda text, _draft: seen.append(len(text)) or ())
+    answer = _post(ana, _suggestion(ana), text="word. " * 100_000, action="apply")
+    assert "may have" in answer.content.decode()  # type: ignore[attr-defined]
+    assert seen == [MAX_TEXT]
+
+
 def test_a_headline_takes_the_place_of_the_one_before(ana: Writer) -> None:
     own = "Records manager. Old maps."
     draft = Draft((Sentence("Records manager at the City Archive", Origin.COMPOSED, (QUOTE,), lead=""),))

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from workfolk.base.errors import Conflict, InvalidInput
 from workfolk.engine.composer.lines import Choice, Decision, assembled, help_share, parts_of
+from workfolk.engine.text.normalise import clean
 from workfolk.writing import services, targets
-from workfolk.writing.models import LABELS, SavedText
+from workfolk.writing.models import LABELS, MAX_TEXT, SavedText
 from workfolk.writing.services.saved import parts_in
 from workfolk.writing.suggestion import Suggestion, unpack
 from workfolk.writing.views.common import writer
@@ -82,7 +83,9 @@ def _show(
 ) -> HttpResponse:
     """The text as it would be, to be read and changed."""
     place = targets.place_at(writer(request), suggestion.target) if suggestion.target else None
-    parts = parts_of(text, suggestion.draft)
+    text = clean(text)
+    # What is longer is refused, and takes long to look at.
+    parts = parts_of(text[:MAX_TEXT], suggestion.draft)
     context: dict[str, Any] = {
         "suggestion": suggestion,
         "feature_label": LABELS[suggestion.feature],
