@@ -39,7 +39,7 @@ FILES = files("de")
         ("Bauleiter - Hochbau", "als Bauleiter (Hochbau)"),
     ],
 )  # fmt: skip
-def test_titles_keep_the_form_of_their_owner(title: str, told: str):
+def test_titles_keep_the_form_of_their_owner(title: str, told: str) -> None:
     role = GERMAN.role(title, Names())
     assert role is not None
     assert GERMAN.as_role(role) == told
@@ -61,7 +61,7 @@ def test_titles_keep_the_form_of_their_owner(title: str, told: str):
         ("", ""),
     ],
 )  # fmt: skip
-def test_houses_bring_their_article_where_it_is_known(name: str, told: str):
+def test_houses_bring_their_article_where_it_is_known(name: str, told: str) -> None:
     assert GERMAN.at(name) == told
 
 
@@ -85,7 +85,7 @@ def test_houses_bring_their_article_where_it_is_known(name: str, told: str):
         ("Implementation of the new system", False, None),
     ],
 )  # fmt: skip
-def test_lines_as_sentences(line: str, ended: bool, told: str | None):
+def test_lines_as_sentences(line: str, ended: bool, told: str | None) -> None:
     assert GERMAN.lifted(line, ended=ended, person="I") == told
 
 
@@ -99,11 +99,11 @@ def test_lines_as_sentences(line: str, ended: bool, told: str | None):
         ("Nachtdienst auf zwei Stationen", "Nachtdienst auf zwei Stationen"),
     ],
 )
-def test_bullets(line: str, told: str):
+def test_bullets(line: str, told: str) -> None:
     assert GERMAN.bullet(line, ended=True) == told
 
 
-def test_two_lines_in_one_sentence():
+def test_two_lines_in_one_sentence() -> None:
     one, other = (
         "Zu meinen Aufgaben gehört das Drehen von Wellen.",
         "Zu meinen Aufgaben gehört die Prüfung der Maße.",
@@ -116,38 +116,38 @@ def test_two_lines_in_one_sentence():
     assert GERMAN.merged("Ich habe Reisen geplant.", "Ich leite ein Team.") is None
 
 
-def test_languages_have_german_names():
+def test_languages_have_german_names() -> None:
     assert [GERMAN.language(one) for one in ("English", "français", "Deutsch", "Twi")] == [
         "Englisch", "Französisch", "Deutsch", "Twi",
     ]  # fmt: skip
 
 
-def test_every_english_pattern_has_a_german_one():
+def test_every_english_pattern_has_a_german_one() -> None:
     allowed = {"certificates_named.I"}  # a list, where English needs another verb
     assert set(ENGLISH.patterns) - set(GERMAN.patterns) <= allowed
     assert set(GERMAN.patterns) <= set(ENGLISH.patterns)
     assert set(GERMAN.questions) == set(ENGLISH.questions)
 
 
-def test_who_works_on_their_own_says_so_once():
+def test_who_works_on_their_own_says_so_once() -> None:
     material = known(position(0, "Malerin", "Selbstständig", 2019), skill("Lasuren"))
     assert headlines(material, language="de")[0].text == "Malerin (selbstständig)"
     assert "selbstständig als Malerin" in abouts(material, language="de")[0].text
 
 
-def test_there_are_twelve_profiles():
+def test_there_are_twelve_profiles() -> None:
     assert len(FILES) >= 12
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_approved_texts_are_composed(path: Path):
+def test_the_approved_texts_are_composed(path: Path) -> None:
     row = read(path)
     now = json.loads(json.dumps(composed(profile_of(row["profile"], path.stem), "de")))
     assert now == {name: row[name] for name in ("headlines", "abouts")}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_what_holds_for_every_text(path: Path):
+def test_what_holds_for_every_text(path: Path) -> None:
     profile = profile_of(read(path)["profile"], path.stem)
     material = material_of(profile)
     heads = headlines(material, language="de")
