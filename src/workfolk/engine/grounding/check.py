@@ -15,6 +15,7 @@ from workfolk.engine.grounding.matching import Problem, is_work, problems
 from workfolk.engine.grounding.model import Checked, Evidence, Fact, FactKind
 from workfolk.engine.grounding.reasons import reason
 from workfolk.engine.grounding.sentences import sentence_spans
+from workfolk.engine.grounding.stems import Token
 from workfolk.engine.grounding.units import STRUCTURED, WORK, Library, Unit, plain
 
 MOST_TEXT = 20_000  # characters
@@ -86,10 +87,14 @@ def _sentence(text: str, start: int, library: Library, language: str, as_of: int
 
 
 _OF_ONESELF = re.compile(
-    r"\b(?:I|[Mm]y|[Mm]e|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]on|[Mm]es|[Mm]i|[Mm]is)\b|\bJ['’]|\b(?:[Ss]kill(?:s|ed)|[Ee]xperience[ds]?|[Pp]roficient|[Ff]luent(?:ly)?|speaks?|[Ss]pecialis\w+|[Kk]nowledge|holds?|degree|diploma|certificate|licen[cs]e|studied|apprenticeship)\b"
+    r"(?<![A-Z]\w\w )(?<!War )\bI\b|\b(?:[Mm]y|[Mm]e|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]on|[Mm]es|[Mm]i|[Mm]is)\b|\bJ['’]|\b(?:[Ss]kill(?:s|ed)|[Ee]xperienced?\s+(?:in|with|as|at)|of\s+experience|[Pp]roficient|[Ff]luent(?:ly)?|speaks?\s+[A-Z]|[Ss]pecialis\w+|[Kk]nowledge|holds?\s+(?:an?|the)\b|degree|diploma|certificate|licen[cs]e|studied|apprenticeship)\b"
 )
 _WITHOUT_SUBJECT = re.compile(
-    r"^\W*(?:(?:At|In|For|As|With|Since|From)\b[^,]{2,60},\s*[a-z]\w*(?:ed|s)?\b|[A-Z]\w+ed\b(?!\s+by))"
+    r"^\W*(?:(?:At|In|For|As|With|Since|From)\b[^,]{2,60},\s*(?!(?:an?|the|h?is|s?he|her|their|they|its?|this|these|those|one|two|some|all|both|after|when|while|where|who|which|and|but|in|on|at|with)\b)[a-z]\w*(?:ed|s)?\b|[A-Z]\w+ed\b(?!\s+by))"
+)
+_PAPER_ABOVE = re.compile(
+    r"\s*(?:degree|of\s+(?:arts|science|engineering|education|laws?|business|fine)|['’]s\b|in\b)",
+    re.IGNORECASE,
 )
 
 
@@ -102,11 +107,30 @@ def _about_a_career(statement: Statement) -> bool:
         return True
     for claim in statement.claims:
         timed = any(q.kind in ("duration", "range") for q in claim.quantities)
-        if timed or (claim.titles and claim.names) or claim.languages:
+        if timed or claim.languages or _holds_a_post(claim, statement.text):
             return True
-        if any(t.key.startswith("degree:") for t in claim.tokens):
+        if any(_is_degree(t, statement.text) for t in claim.tokens):
             return True
     return False
+
+
+def _is_degree(token: Token, text: str) -> bool:
+    """Whether a word means a degree: "Master of Arts", not "Master of Puppets"."""
+    if not token.key.startswith("degree:"):
+        return False
+    return (
+        token.folded not in ("master", "masters", "doctor") or _PAPER_ABOVE.match(text, token.end) is not None
+    )
+
+
+_EMPLOYED = re.compile(
+    r"\b(?:at|for|with|joined|bei|beim|für|chez|pour)\s+(?:the\s+|der\s+|dem\s+|la\s+|le\s+)?[A-ZÄÖÜÉ]"
+)
+
+
+def _holds_a_post(claim: Claim, text: str) -> bool:
+    """Whether a claim joins a title to an employer: "manager at Nordbank", "joined Nordbank as a manager"."""
+    return bool(claim.titles and claim.names) and _EMPLOYED.search(text, claim.start, claim.end) is not None
 
 
 def _elsewhere(units: Sequence[Unit], tied: frozenset[int], library: Library) -> bool:

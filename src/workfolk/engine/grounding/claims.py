@@ -331,13 +331,16 @@ def _is_common(token: Token, library: Library) -> bool:
     ) and token.folded not in library.only_names
 
 
+_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+
+
 def _is_name(token: Token, row: Sequence[Token], folded: str, library: Library, language: str) -> bool:
     """Whether a word is written as a name: capitalised where it need not be, or with figures or capitals inside."""
     text = token.text
     if token.key.startswith("degree:"):
         return False
     if any(c.isdigit() for c in text):
-        return True
+        return _NTH.fullmatch(text) is None
     if not text[:1].isupper():
         return any(c.isupper() for c in text)
     if (len(text) > 1 and text.isupper()) or any(c.isupper() for c in text[1:]):
@@ -351,6 +354,7 @@ def _is_name(token: Token, row: Sequence[Token], folded: str, library: Library, 
     if first:
         return not (
             token.light
+            or token.folded in lexicon.OPENERS
             or token.folded in library.plain_words
             or token.folded in COMMON_WORDS
             or token.lemma in COMMON_WORDS

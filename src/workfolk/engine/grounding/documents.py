@@ -11,8 +11,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from workfolk.engine.grounding import lexicon
 from workfolk.engine.grounding.amounts import quantity_stands
+from workfolk.engine.grounding.calendar_days import (
+    date_stands,
+    day_stands,
+    is_month,
+    month_days,
+    month_is_named,
+)
 from workfolk.engine.grounding.claims import Statement
+from workfolk.engine.grounding.matching import inflected
 from workfolk.engine.grounding.quantities import Quantity
 from workfolk.engine.grounding.stems import Token, same_word
 from workfolk.engine.grounding.units import Library, Unit
@@ -25,9 +34,14 @@ _NAMES_WEIGH = 1.3
 
 def support_in_documents(statement: Statement, library: Library) -> list[Unit]:
     """The sentences that together support ``statement``, best first; empty where none do."""
-    names = [t for claim in statement.claims for t in claim.names]
+    named = [t for claim in statement.claims for t in claim.names]
+    days = month_days(statement.text)
+    months = [t for t in named if is_month(t.folded) and t.text[:1].isupper()]
+    names = [t for t in named if t not in months]
     words = [t for claim in statement.claims for t in claim.tokens]
     if any(not _known(token, library) for token in names):
+        return []
+    if any(not month_is_named(token.folded, library.units) for token in months):
         return []
     weights = _weights(words, names, library)
     total = sum(weight for _key, weight in weights)
@@ -45,9 +59,13 @@ def support_in_documents(statement: Statement, library: Library) -> list[Unit]:
     if share < LEAST_SHARE or not _names_near(names, best, library):
         return []
     near = [library.units[i] for _s, _o, spot in spots[:3] for i in _window(spot, library, _NUMBER_REACH)]
+    if any(not day_stands(day, library.units) for day in days):
+        return []
     for quantity in (q for claim in statement.claims for q in claim.quantities):
+        if quantity.kind == "number" and any(d.start <= quantity.start < d.end for d in days):
+            continue
         where = library.units if quantity.kind in ("date", "range") else near
-        if not _stands(quantity, where):
+        if not _stands(quantity, where) and not date_stands(quantity, where):
             return []
     window = [library.units[i] for i in _window(best, library, _REACH)]
     if statement.polarity.cues and not any(unit.polarity.cues for unit in window):
@@ -61,7 +79,17 @@ def support_in_documents(statement: Statement, library: Library) -> list[Unit]:
 
 
 def _known(token: Token, library: Library) -> bool:
-    return token.folded in library.words or token.lemma in library.words
+    words = library.words
+    if token.folded in words or token.lemma in words or token.folded in lexicon.OPENERS:
+        return True
+    if token.folded in _UNITED_STATES:
+        return not _UNITED_STATES.isdisjoint(words)
+    return len(token.folded) > 4 and any(
+        word[:4] == token.folded[:4] and inflected(word, token.folded) for word in words
+    )
+
+
+_UNITED_STATES = frozenset(("united", "states", "us", "usa", "america", "american"))
 
 
 def _weights(words: Sequence[Token], names: Sequence[Token], library: Library) -> list[tuple[str, float]]:

@@ -75,6 +75,16 @@ LIGHT = words(
     habla hablo hablar idioma idiomas vive vivo estudio estudie estudios titulo
     """
 )
+# Capitals at the beginning of a sentence that name nobody.
+OPENERS = words(
+    """
+    instead meanwhile finally eventually initially subsequently ultimately originally afterwards afterward nevertheless
+    nonetheless furthermore similarly likewise notably apparently reportedly allegedly soon shortly immediately altogether
+    additionally consequently accordingly specifically particularly especially importantly fortunately unfortunately
+    surprisingly interestingly clearly evidently presumably supposedly regardless notwithstanding elsewhere overnight
+    throughout prior owing due thanks according starting beginning following upon given considering citing
+    """
+)
 MONTHS = words(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug sep

@@ -128,10 +128,10 @@ def _named(token: Token, unit: Unit, library: Library) -> bool:
         return True
     if len(token.folded) <= 4:
         return False
-    return any(word[:5] == token.folded[:5] and _inflected(word, token.folded) for word in unit.words)
+    return any(word[:5] == token.folded[:5] and inflected(word, token.folded) for word in unit.words)
 
 
-def _inflected(one: str, other: str) -> bool:
+def inflected(one: str, other: str) -> bool:
     """Whether one is the other with a genitive or an adjective's ending: "Bremens", "Leipziger"."""
     short, long = sorted((one, other), key=len)
     return long.startswith(short) and long[len(short) :] in _NAME_ENDINGS

@@ -14,6 +14,7 @@ from workfolk.engine.text.normalise import fold_in_place, fold_marks
 _WORDS_IN_CAPITALS = frozenset(("it", "us", "who", "ma", "la", "es"))
 _LONGEST_WORD = 40  # letters
 _TOKEN = re.compile(r"[^\W_]+(?:[.&+#](?=[^\W_])[^\W_]+)*(?:\+\+|#)?|\.net\b", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")  # "U.S" and "US" are one word
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -42,6 +43,8 @@ def _token(word: str, start: int) -> Token:
 
 @lru_cache(maxsize=50_000)
 def _forms(word: str) -> tuple[str, str, str, bool]:
+    if _INITIALS.fullmatch(word):
+        word = word.replace(".", "")
     folded = fold_marks(word).lower()
     lemma = singular(folded)
     # "IT", "US" and "MA" are names, "it", "us" and French "ma" are not.

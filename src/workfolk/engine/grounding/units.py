@@ -18,7 +18,7 @@ WORK = frozenset((FactKind.POSITION, FactKind.VOLUNTEERING))
 _SAID_OF_PEOPLE = words(
     "is was has works worked lives lived holds held speaks spoke studied joined had led s"
 )
-_MANY = 40  # plain sentences given one by one from which they are one text
+_MANY = 18  # plain sentences given one by one from which they are one text
 
 
 class Library:
