@@ -241,3 +241,57 @@ def test_no_two_neighbours_begin_alike_where_there_is_another_way():
     for draft in abouts(known(WORK, BEFORE, *SKILLS, SCHOOL)):
         openings = [" ".join(one.text.split()[:3]) for one in draft.sentences]
         assert all(a != b for a, b in itertools.pairwise(openings))
+
+
+def test_deeds_follow_the_own_sentences_that_name_the_place():
+    own = "Hull is home, and the Tool Room is where I work as a toolmaker.\n\nAt home I bake."
+    rows = (
+        position(0, "Toolmaker", "Tool Room", 2019, text="Reduced scrap from 9 to 4 per cent."),
+        position(1, "Fitter", "Dock Works", 2010, 2019),
+        fact(FactKind.ABOUT, text=own),
+    )
+    told = by_emphasis(*rows, own=own)
+    assert all(text.index("Tool Room") < text.index("I reduced scrap") for text in told.values())
+    assert told["own words"].index("I reduced scrap") < told["own words"].index("At home I bake")
+    assert "Before Tool Room" in told["own words"]
+
+
+def test_before_that_stands_only_after_the_work_that_it_was_before():
+    own = "I am a toolmaker at the Tool Room. At home I bake bread."
+    rows = (
+        position(0, "Toolmaker", "Tool Room", 2019),
+        position(1, "Fitter", "Dock Works", 2010, 2019),
+        fact(FactKind.ABOUT, text=own),
+    )
+    assert all("Before that" not in text for text in by_emphasis(*rows, own=own).values())
+
+
+def test_work_in_one_house_is_never_before_that_house():
+    own = "At home I bake bread, and I sell it on Saturdays."
+    rows = (
+        position(0, "Carer", "Elm House", 2022),
+        position(1, "Helper", "Elm House", 2019, 2022),
+        position(2, "Helper", "Elm House", 2015, 2018),
+        fact(FactKind.ABOUT, text=own),
+    )
+    assert all("Before Elm House" not in text for text in by_emphasis(*rows, own=own).values())
+
+
+def test_nobody_began_with_what_may_not_have_been_first():
+    dated = (position(0, "Engineer", "Alpha", 2020), position(1, "Technician", "Beta", 2015, 2020))
+    assert "path" in by_emphasis(*dated)
+    assert "path" not in by_emphasis(*dated, position(2, "Administrator", "Gamma"))
+
+
+def test_a_subject_named_in_passing_is_still_told_as_studied():
+    degree = fact(FactKind.EDUCATION, title="PhD", subject="Physics", organisation="Rosenau")
+    rows = (position(0, "Researcher", "Alpha", 2020), degree)
+    own = "Before physics papers I write the code."
+    assert "studied physics" in by_emphasis(*rows, own=own)["own words"]
+    own = "I studied physics because of a radio."
+    assert by_emphasis(*rows, own=own)["own words"].count("studied physics") == 1
+
+
+def test_what_the_title_says_comes_last_among_skills():
+    rows = (position(0, "Forklift driver", "Dock", 2020), skill("forklift driving"), skill("stocktaking"))
+    assert "stocktaking and forklift driving" in by_emphasis(*rows)["skills"]

@@ -170,3 +170,24 @@ def test_languages_are_named_in_english():
         "French",
         "English",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Developer Advocate", "a developer advocate"),
+        ("Chef de Partie", "a chef de partie"),
+        ("Junior java developer", "a junior Java developer"),
+        ("Hospice visitor", "a hospice visitor"),
+    ],
+)
+def test_a_title_keeps_its_head_noun(title: str, told: str):
+    role = ENGLISH.role(title, Names())
+    assert role is not None
+    assert ENGLISH.a_role(role) == told
+
+
+def test_two_things_done_are_enough_for_a_sentence():
+    assert ENGLISH.merged("I set up X.", "I taught Y.") == "I set up X, and taught Y."
+    assert ENGLISH.merged("I kept books and paid bills.", "I taught Y.") is None
+    assert ENGLISH.merged("I wrote 3 papers, one alone.", "I taught Y.") is None

@@ -110,3 +110,30 @@ def test_any_title_fits(title: str, organisation: str, labels: list[str]):
     assert 1 <= len(rows) <= 5
     assert all(len(one.text) <= 220 for one in rows)
     assert rows == headlines(known(position(0, title, organisation, 2019), *(skill(one) for one in labels)))
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Lille is home, and Alpha Retail is where I work as a clerk.",
+        "I work nights by choice and sleep well by day.",
+        "In summer I play table tennis with my team.",
+        "I am a clerk at Alpha Retail in Lille.",
+        "I like shelves most, and I do not mind the till.",
+    ],
+)
+def test_leisure_hours_and_what_says_nothing_more_are_no_headline(own: str):
+    person = fact(FactKind.PERSON, title="Ana", place="Lille, France")
+    rows = known(position(0, "Clerk", "Alpha Retail", 2020), person, fact(FactKind.ABOUT, text=own))
+    assert all(one.emphasis != "own words" for one in headlines(rows))
+
+
+def test_one_title_in_two_houses_is_said_once():
+    rows = known(position(0, "Clerk", "Alpha", 2020), position(1, "Clerk", "Beta", 2020))
+    assert headlines(rows)[0].text == "Clerk at Alpha and Beta"
+
+
+def test_a_paper_that_says_the_title_again_is_no_headline():
+    paper = fact(FactKind.CERTIFICATION, title="Archivist registration")
+    rows = known(position(0, "Archivist", "Alpha", 2020), paper)
+    assert all(one.emphasis != "certificates" for one in headlines(rows))

@@ -93,3 +93,16 @@ def test_anything_can_be_written_about(about: str, title: str, text: str, label:
         assert draft.sentences or draft.questions
         for one in draft.sentences:
             assert one.text.strip()
+
+
+def test_a_question_and_its_answer_stay_or_go_together():
+    text = "I build dressers by hand. Whether I miss the bench? Every Monday."
+    kept, left = read_own(text, "en")
+    assert [one.text for one in kept] == ["I build dressers by hand."]
+    assert {one.reason for one in left} == {"fragment", "dangling"}
+
+
+def test_a_mother_tongue_is_nothing_private():
+    kept, _left = read_own("Flow cytometry is my mother tongue.", "en")
+    assert len(kept) == 1
+    assert not read_own("My mother told me to learn a trade.", "en")[0]

@@ -24,7 +24,7 @@ EMPHASES = ("own words", "work", "path", "skills")
 MOST_WORDS: Mapping[str, int] = {"short": 80, "medium": 130, "long": 180}
 _OWN_SHARE: Mapping[str, float] = {"own words": 1.0, "work": 0.7, "path": 0.45, "skills": 0.45}
 _AHEAD = re.compile(
-    r"\b(?:next|would like|looking for|hope to|want to|in future|one day|open to|plan to|als nächstes|möchte|suche|würde gern|je cherche|je souhaite|j['’]aimerais)\b",
+    r"\b(?:next|would like|['’]d like|looking for|hope to|want to|in future|one day|open to|plan to|als nächstes|möchte|suche|würde gern|je cherche|je souhaite|j['’]aimerais)\b",
     re.IGNORECASE,
 )
 _AHEAD_FIRST = re.compile(
@@ -34,6 +34,7 @@ _AHEAD_FIRST = re.compile(
 _MOST_NOTES = 4
 _MOST_QUESTIONS = 3
 _ORPHAN = 18  # words: too few for a paragraph of their own
+_LONG_PARAGRAPH, _LONGEST_PARAGRAPH = 75, 100  # words; the longer one only for what would be left over
 _THIN = 40  # words: a shorter text asks for more
 
 
@@ -146,20 +147,12 @@ def _arranged(
         _own_block(mine[len(mine) - wishes :], material),
     )
     few = sum(len(one.text.split()) for one in mine) < _THIN
-    between = bool(first)  # own sentences stand between today's work and what was before
-    orders: Mapping[str, Sequence[Callable[[], list[Sentence]]]] = {
-        "own words": (lambda: first, parts.now, parts.done_lately if few else list, parts.used, parts.before, parts.skills, parts.training, parts.rest),
-        "work": (parts.now_and_done, parts.used, lambda: first, lambda: parts.before(done=True, apart=between),
-                 parts.skills, parts.training, parts.rest),
-        "path": (parts.path, parts.done_lately, parts.used, lambda: first, parts.skills, parts.training, parts.rest),
-        "skills": (parts.skills_first, parts.now_and_done_once, lambda: first, lambda: parts.before(apart=between),
-                   parts.training, parts.rest),
-    }  # fmt: skip
-    if not parts.has_work:
-        orders = {one: (lambda: first, parts.training, parts.skills, parts.rest) for one in EMPHASES}
-    blocks = [*(build() for build in orders[emphasis]), last]
-    if emphasis in ("work", "path") and not (parts.has_work and blocks[0]):
+    blocks = [*(build() for build in _order(emphasis, parts, first, few=few)), last]
+    begins = blocks[0] or (emphasis == "work" and blocks[1])
+    if parts.has_work and emphasis != "own words" and not begins:
         return (), 0  # nothing of its own to begin with: this would be another one in another order
+    if emphasis in ("work", "path") and not parts.has_work:
+        return (), 0
     fitting: dict[int, list[Sentence]] = {}
     room = most
     for number in (len(blocks) - 1, *range(len(blocks) - 1)):
@@ -172,6 +165,43 @@ def _arranged(
             room -= size
         fitting[number] = taken
     return _paragraphs([fitting[number] for number in sorted(fitting)]), long
+
+
+def _order(
+    emphasis: str, parts: Parts, first: list[Sentence], *, few: bool
+) -> Sequence[Callable[[], list[Sentence]]]:
+    """The blocks of an emphasis, in their order. ``first`` are own sentences, ``few`` says that they are short.
+
+    A text never begins with what was done somewhere before it says where: deeds follow who names the place.
+    """
+    rest = (parts.training, parts.rest)
+    if not parts.has_work:
+        return (lambda: first, parts.training, parts.skills, parts.rest)
+    ahead, after = _parted(first, parts)
+    if emphasis == "own words":
+        lately = parts.done_lately if few else list
+        if not parts.knows_now:
+            return (lambda: first, parts.now, lately, parts.used, parts.before, parts.skills, *rest)
+        lasting = (lambda: ahead, parts.now, lately, parts.used, lambda: after)
+        return (*lasting, lambda: parts.before(apart=bool(after)), parts.skills, *rest)
+    if emphasis == "path":
+        return (parts.path, parts.done_lately, parts.used, lambda: first, parts.skills, *rest)
+    between = bool(after)  # own sentences stand between today's work and what was before
+    if emphasis == "work":
+        told = (lambda: ahead, parts.now_and_done, parts.used, lambda: after)
+        return (*told, lambda: parts.before(done=True, apart=between), parts.skills, *rest)
+    once = (lambda: ahead, lambda: parts.now_and_done(2), lambda: after)
+    return (parts.skills_first, *once, lambda: parts.before(apart=between), *rest)
+
+
+def _parted(first: list[Sentence], parts: Parts) -> tuple[list[Sentence], list[Sentence]]:
+    """Own sentences up to the end of the paragraph that names the latest work, and those after it."""
+    if not parts.knows_now:
+        return [], first
+    named = next((number for number, one in enumerate(first) if parts.names_now(one.text)), len(first))
+    ends = (number for number in range(named + 1, len(first)) if first[number].lead.startswith("\n\n"))
+    cut = next(ends, len(first))
+    return first[:cut], first[cut:]
 
 
 def _wishes(mine: Sequence[Own]) -> int:
@@ -211,11 +241,14 @@ def _paragraphs(blocks: Sequence[list[Sentence]]) -> tuple[Sentence, ...]:
     """Blocks as paragraphs: short neighbours share one."""
     found: list[Sentence] = []
     count = 0  # words in the paragraph so far
-    for block in blocks:
+    sizes = [sum(len(one.text.split()) for one in block) for block in blocks]
+    for number, block in enumerate(blocks):
         if not block:
             continue
-        size = sum(len(one.text.split()) for one in block)
-        joins = count > 0 and (count + size <= 55 or (size <= _ORPHAN and count <= 75))
+        size = sizes[number]
+        is_short = size <= _ORPHAN and count <= _LONG_PARAGRAPH
+        is_end = sum(sizes[number:]) <= _ORPHAN and count <= _LONGEST_PARAGRAPH
+        joins = count > 0 and (count + size <= 55 or is_short or is_end)
         lead = "" if not found else " " if joins else "\n\n"
         first = block[0] if block[0].lead.startswith("\n-") else replace(block[0], lead=lead)
         found += [first, *block[1:]]

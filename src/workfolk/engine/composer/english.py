@@ -11,6 +11,7 @@ from workfolk.engine.text.languages import language_code, language_name
 from . import english_words as w
 from .english_lines import bullet, in_past, lifted, tells_today
 from .english_patterns import PATTERNS, QUESTIONS
+from .english_titles import as_written, is_unique, kind_of, looks_foreign, parted
 from .english_verbs import gerund, is_base
 from .grammar import Role
 from .names import Names
@@ -76,21 +77,22 @@ class English:
         if bracket:
             head = bracket.group(1)
             detail = ", ".join(filter(None, [_small(bracket.group(2), names), detail]))
-        if len(rest) > 1 and all(_kind(one) == "person" for one in rest):
+        if len(rest) > 1 and all(kind_of(one) == "person" for one in rest):
             # "Chef, caterer, teacher": three jobs at once
             return Role(self.joined([_small(one, names) for one in (head, *rest)]), "person")
-        if rest and _ONCE.search(head) and _kind(rest[0]) == "person":
+        if rest and _ONCE.search(head) and kind_of(rest[0]) == "person":
             # "Owner, painter and decorator": the trade says more
             return Role(_small(rest[0], names), "person", _small(head, names))
-        head, trailing = _parted(head)
+        head, trailing = parted(head)
         detail = ", ".join(filter(None, [_small(trailing, names) if trailing else "", detail]))
-        kind = _kind(head)
+        kind = kind_of(head)
         first = head.split()[0].lower().rstrip(".")
-        if first in w.UNIQUE_START and _is_unique(head):
-            return Role(_as_written(head), "unique", detail)
+        if first in w.UNIQUE_START and is_unique(head):
+            return Role(as_written(head), "unique", detail)
+        text = head if kind == "foreign" and not head.isupper() else names.title(head) or _small(head, names)
         if kind != "person" and self._known(head, names):
             kind = "person"
-        text = head if kind == "foreign" and not head.isupper() else names.title(head) or _small(head, names)
+            text = text.lower() if text.istitle() and " " not in text else text
         text = "freelancer" if text in {"freelance", "freelancing"} else text
         text = re.sub(r"\s*/\s*|\s*&\s*", " and ", re.sub(r"\s+(?:I{1,3}|IV)$", "", text))
         return Role(text, "unique" if _ONCE.search(text) else kind, detail)
@@ -202,7 +204,7 @@ class English:
         """See ``Grammar.is_person``."""
         plain = re.split(r"\s+(?:in|of|for)\s+|\s*[(,:–]", name, maxsplit=1)[0].split()
         noun = plain[-1].lower() if plain else ""
-        return is_role(noun) and noun in w.SMALL
+        return (is_role(noun) and noun in w.SMALL) or noun == "person"
 
     def is_trade(self, subject: str) -> bool:
         """See ``Grammar.is_trade``."""
@@ -228,8 +230,8 @@ class English:
 
     def merged(self, first: str, second: str) -> str | None:
         """See ``Grammar.merged``."""
-        if not all(one.startswith("I ") and ", and " not in one for one in (first, second)):
-            return None
+        if not all(one.startswith("I ") and " and " not in one for one in (first, second)) or "," in first:
+            return None  # two things done are enough for a sentence
         return f"{first.rstrip('.')}, and {second.removeprefix('I ')}"
 
     def lifted(self, sentence: str, *, ended: bool, person: str) -> str | None:
@@ -259,7 +261,7 @@ class English:
 
 def _small(name: str, names: Names) -> str:
     """A name in small letters, as far as it is made of plain words."""
-    if language_of(name) not in ("", "en") or _looks_foreign(name):
+    if language_of(name) not in ("", "en") or looks_foreign(name):
         return name
     shouts = (
         name.isupper()
@@ -296,94 +298,9 @@ def article(text: str) -> str:
     return "an" if low[:1] in "aeiou" else "a"
 
 
-def _kind(head: str) -> str:
-    tokens = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", re.sub(r"\([^)]*\)", "", head))
-    if not tokens:
-        return "foreign"
-    before = re.split(r"\s+(?:of|for|in|to|on|with)\s+", head, maxsplit=1)[0]
-    before = re.sub(r"\s+(?:I{1,3}|IV|V|\d)$", "", before)
-    noun = (re.findall(r"[^\W\d_]+", before) or tokens)[-1].lower()
-    english = [one for one in tokens if one.lower() in w.SMALL or one.isupper()]
-    if _looks_foreign(head):
-        return "foreign"
-    if tokens[0].lower() in w.LEVELS and len(tokens) > 1:
-        return "person"
-    if noun in w.FIELDS and not is_role(noun):
-        return "field"
-    if noun in {"ceo", "cto", "cfo", "coo", "cio", "cmo", "cpo"}:
-        return "person"
-    if is_role(noun) or noun in w.SMALL:
-        return "person"
-    if english and noun.endswith(("tion", "ment", "ing", "ance", "ics", "ship")):
-        return "field"
-    return "foreign"
-
-
 _SUFFIX = re.compile(
     r"[a-z]{3,}(?:al|ary|ing|ed|ive|ly|ment|tion|sion|ics|ity|ship|ness|ance|ence|ist|able|ible|less|ful)$"
 )
-_FOREIGN = re.compile(
-    r"[äöüßàâçéèêëîïôœùûñ]|(?:leiter|leiterin|krankenpfleger|pfleger|kellner|tischler|dreher|lackierer|mechaniker|elektriker|gärtner|förster|richter|kassierer|bediener|beamter|angestellter|lehrling|referent|disponent|assistent|sekretär|anwalt|arzt|koch|arbeiter|mitarbeiter|entwickler|berater|verkäufer|fahrer|lehrer|meister|schreiner|schlosser|ingenieur|kellner|händler|erzieher|sachbearbeiter|führer|träger|techniker|bauer|maler|maurer|bäcker|helfer|köchin|schwester|kraft|frau|mann|meister|student)\b|\b\w+(?:eur|euse|rice|ière|ienne)\b|\b(?:del|della|du|des|für|und|im|responsable|jefe|jefa|gestora?|asistente|auxiliar|encargad[oa]|agente de|employ[ée]e?|infirmier|cuisinier|comptable|stagiaire|técnic[oa]|profesora?|maestr[oa]|abogad[oa])\b|\b(?!chef|maitre|maître|commis|aide|concours)\w+ de la?\b|(?<!chef )(?<!maitre )\bde\b(?= (?!partie|cuisine|rang)\w)|(?<=\w)in\b",
-    re.IGNORECASE,
-)
-_ENGLISH_EUR = frozenset(
-    {
-        "café",
-        "résumé",
-        "au",
-        "pair",
-        "handyman",
-        "salesman",
-        "student",
-        "entrepreneur",
-        "restaurateur",
-        "masseur",
-        "chauffeur",
-        "amateur",
-        "price",
-    }
-)
-
-
-def _parted(head: str) -> tuple[str, str]:
-    """A title and the field that trails it: "Sales Associate Retail" → "Sales Associate", "Retail"."""
-    tokens = head.split()
-    if _looks_foreign(head) or re.search(r"\b(?:of|for|in|to|and|with|on|at)\b|[&/]", head, re.IGNORECASE):
-        return head, ""
-    people = [n for n, one in enumerate(tokens) if is_role(one.lower()) and one.lower() in w.SMALL]
-    if not people or people[-1] == len(tokens) - 1 or people[-1] < len(tokens) - 3:
-        return head, ""
-    rest = tokens[people[-1] + 1 :]
-    is_field = all(one.lower() in w.SMALL or one.lower() in w.FIELDS for one in rest) and not any(
-        is_role(one.lower()) for one in rest
-    )
-    return (" ".join(tokens[: people[-1] + 1]), " ".join(rest)) if is_field else (head, "")
-
-
-def _looks_foreign(head: str) -> bool:
-    rest = " ".join(
-        one for one in head.split() if one.lower() not in _ENGLISH_EUR and one.lower() not in w.SMALL
-    )
-    return bool(_FOREIGN.search(rest))
-
-
-def _is_unique(head: str) -> bool:
-    """"Head of IT", "Chief Engineer of …", "Director of …", "CEO": posts that a house has once."""  # fmt: skip
-    low = head.lower()
-    first = low.split()[0]
-    if first in {"head", "director", "dame", "chair"}:
-        return " of " in f" {low} " or low == "chair"
-    if first in {"chief", "vice"}:
-        return "officer" in low or "president" in low or " of " in low
-    return True
-
-
-def _as_written(head: str) -> str:
-    """A post as its owner wrote it, in capitals only where they stand for something."""
-    if head.isupper() and len(head) > 5:
-        small = {"OF": "of", "AND": "and", "THE": "the", "FOR": "for"}
-        return " ".join(small.get(one, one if len(one) <= 3 else one.capitalize()) for one in head.split())
-    return head
 
 
 def _word(part: str, names: Names, shouts: bool) -> str:

@@ -92,6 +92,8 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "trained_only.none": ("Trained in {subject}.",),
     "trained_as.I": ("I trained {as_role} at {school}.",),
     "trained_as.none": ("Trained {as_role} at {school}.",),
+    "degree.I": ("I have {degree} from {school}.",),
+    "degree.none": ("Holds {degree} from {school}.",),
     "training.I": ("My training: {list}.",),
     "training.none": ("Training: {list}.",),
     "school.I": ("I studied at {school}.",),
@@ -161,7 +163,7 @@ QUESTIONS: Mapping[str, str] = {
 NOTES: Mapping[str, str] = {
     "left_out": "Left out: “{text}” ({why}).",
     "boast": "“{word}”: {why}",
-    "private": "it tells of private life, which nobody needs to know for work",
+    "private": "it says something about you that nobody needs for work",
     "contact": "people can write to you here; an address in the text is read by robots too",
     "filler": "it says nothing about you",
     "fragment": "it is no sentence",

@@ -59,13 +59,17 @@ SMALL = words(
     welder welding welfare wholesale wildlife wind wood woodwork worker works workshop writer writing yard year years yoga youth
     zoology with for the on at from mechanics physics pedagogy anthropology archaeology astronomy biochemistry catering
     animation dispatch informatics genetics geophysics hydrology jewellery optics painter piano guitar violin singing choir
-    affairs back basketball football swimming provider advocate cadet chain plastics procurement conscript sysadmin medic helper biostatistician gallery maths postdoc wound vital signs intravenous infection discharge budgeting negotiation reporting presentation
+    cuisine de partie rang hospice visitor helpdesk affairs back basketball football swimming provider advocate cadet chain plastics procurement conscript sysadmin medic helper biostatistician gallery maths postdoc wound vital signs intravenous infection discharge budgeting negotiation reporting presentation
     problem solving time conflict resolution critical thinking decision making creative relationship stakeholder
     coaching mentoring invoicing budget forecasting modelling modeling scheduling inventory lean
     """
 )
 # Noun phrases that name a field and not a person: one works "in" them.
 LEVELS = words("junior senior lead deputy trainee assistant associate chief principal graduate apprentice")
+# Words that name a person, though they have none of the endings: they end a title and trail none.
+PEOPLE = words(
+    "advocate aide cadet conscript fellow helper lead mate medic member owner partner person porter provider visitor"
+)
 PRODUCTS = words(
     "Windows Excel Word Access Outlook Teams Sage Project Photoshop Illustrator Publisher Premiere Slack Stata Spark Swift Go Rust Ruby Scratch Unity Blender Basecamp Notion Canvas Moodle Sketch Figma Drive Sheets Docs"
 )
@@ -90,10 +94,10 @@ PROPER = words(
     english german french spanish italian portuguese dutch polish russian ukrainian turkish greek arabic hebrew persian farsi
     hindi urdu bengali tamil punjabi chinese mandarin cantonese japanese korean vietnamese thai swahili latin european american
     british irish scottish welsh african asian indian scandinavian swedish norwegian danish finnish hungarian czech slovak romanian
-    bulgarian croatian serbian bosnian albanian monday tuesday wednesday thursday friday saturday sunday montessori
+    bulgarian croatian serbian bosnian albanian java python linux monday tuesday wednesday thursday friday saturday sunday montessori
     """
 )
 COUNTED_PAPERS = words(
-    "licence license certificate diploma card permit ticket badge degree qualification passport fellowship membership"
+    "licence license certificate diploma card permit ticket badge degree qualification passport fellowship membership rating check exam title award"
 )
-SELF_EMPLOYED = words("self-employed selfemployed freelance freelancer freelancing independent self selbstständig selbständig freiberuflich indépendant autónomo")  # fmt: skip
+SELF_EMPLOYED = words("self-employed selfemployed freelance freelancer freelancing independent self selbstständig selbständig freiberuflich indépendant indépendante auto-entrepreneur auto-entrepreneuse micro-entrepreneur micro-entrepreneuse freiberufler freiberuflerin autónomo")  # fmt: skip

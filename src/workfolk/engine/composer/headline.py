@@ -15,7 +15,7 @@ from .model import Ability, Material, Work
 from .names import folded
 from .own import read_own
 from .schooling import best_education, is_student
-from .skilful import belongs, is_learner, tellable
+from .skilful import belongs, is_learner, stems, tellable
 from .sources import evidence, own_words
 from .telling import Teller, is_beginner
 from .terms import terms
@@ -112,6 +112,9 @@ def _current(teller: Teller) -> Sentence | None:
         parts = [teller.slots(first)["Role"] + teller.slots(first)["at"]]
         parts += [row["role"] + row["at"] for row in rows]
         text = teller.grammar.joined(parts)
+        houses = [teller.organisation(one.fact) for one in (first, *others[:2])]
+        if all(houses) and len({teller.slots(one)["role"] for one in (first, *others[:2])}) == 1:
+            text = teller.slots(first)["Role"] + teller.grammar.at_all(houses)
         if len(text) <= LONGEST:
             facts = [one.fact for one in (first, *others[:2])]
             return Sentence(text, Origin.COMPOSED, evidence(facts, text))
@@ -149,12 +152,8 @@ def _fitting(teller: Teller) -> list[Ability]:
     found = tellable(teller.material, teller.grammar)
     if work is None:
         return found
-    said = _stems(work.fact.title)
-    return [one for one in found if not _stems(one.label) <= said and belongs(one, work, teller.material)]
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:4] for word in re.findall(r"[^\W_]+", folded(text)))
+    said = stems(work.fact.title)
+    return [one for one in found if not stems(one.label) <= said and belongs(one, work, teller.material)]
 
 
 def _path(teller: Teller) -> Sentence | None:
@@ -191,7 +190,7 @@ def _own(teller: Teller) -> Sentence | None:
         return None
     kept, _left = read_own(about.text, teller.grammar.code)
     for one in kept:
-        text = one.text.rstrip(".")
+        text = one.text.removesuffix(".")
         if (
             not one.why
             and one.score >= 1
@@ -200,9 +199,21 @@ def _own(teller: Teller) -> Sentence | None:
             and not text[0].isdigit()
             and text.count(".") == 0
             and teller.grammar.tells_today(text)
+            and not _repeats(text, teller)
         ):
             return Sentence(text, Origin.OWN, own_words(about, text))
     return None
+
+
+_SMALL_WORDS = re.compile(r"[^\W_]{4,}")
+
+
+def _repeats(text: str, teller: Teller) -> bool:
+    """Whether a sentence says no more than title, employer and place: that is a candidate of its own."""
+    main = _main(teller)
+    place = teller.material.person.place if teller.material.person else ""
+    known = folded(f"{main.fact.title} {main.fact.organisation} {place} work") if main else ""
+    return all(one in known for one in _SMALL_WORDS.findall(folded(text)))
 
 
 _LINGUISTS = (
@@ -236,6 +247,7 @@ def _certificates(teller: Teller) -> Sentence | None:
         (one, teller.grammar.held(" ".join(one.title.split()), teller.material.names))
         for one in teller.material.certifications
         if one.title.strip()
+        and (work is None or not _says_title(one.title, work, teller))
         and not (teller.grammar.is_person(one.title) or teller.grammar.is_member(one.title))
     ][:2]
     if work is None or not named:
@@ -243,6 +255,13 @@ def _certificates(teller: Teller) -> Sentence | None:
     facts, held = [row[0] for row in named], [row[1] for row in named]
     listed = teller.grammar.joined(held)
     return teller.say("head_certificates", [work.fact, *facts], list=listed, **_plain(teller, work))
+
+
+def _says_title(paper: str, work: Work, teller: Teller) -> bool:
+    """ "Archivist registration", of an archivist: no more than the title says."""
+    first, _space, rest = paper.partition(" ")
+    is_bare = len(rest.split()) == 1 and teller.grammar.is_person(first)
+    return is_bare and stems(first) <= stems(work.fact.title)
 
 
 def _place(teller: Teller) -> Sentence | None:

@@ -87,6 +87,7 @@ def read_own(
     kept: list[Own] = []
     left: list[LeftOut] = []
     follows_left = ""  # how the sentence before ends, where it is left out
+    before = ""  # the sentence before, where it is kept
     whole = language_of(text)
     reached = 0
     paragraph = 0
@@ -96,11 +97,13 @@ def read_own(
         verbatim = text[span.start : span.end]
         fixed, reason = _judged(verbatim, language, whole, follows_left, known)
         if reason is not None:
+            if kept and kept[-1].verbatim == before and before.endswith("?"):
+                left.append(LeftOut(kept.pop().verbatim, "dangling"))  # a question goes with its answer
             if len(re.findall(r"[^\W\d_]+", verbatim)) > 1:
                 left.append(reason)
             follows_left = verbatim[-1]
             continue
-        follows_left = ""
+        follows_left, before = "", verbatim
         if fixed is not None:
             kept.append(Own(fixed[0], verbatim, paragraph, _score(fixed[0]), fixed[1]))
     return tuple(kept), tuple(left)
@@ -142,7 +145,7 @@ def _judged(
         return None, LeftOut(verbatim, "third")
     if not _END.search(text):
         text = text.rstrip(" ,;:–-") + "."
-    text = re.sub(r"\s+", " ", re.sub(r"!+$", ".", text))
+    text = re.sub(r"(?<=[a-z])\.\.$", ".", re.sub(r"\s+", " ", re.sub(r"!+$", ".", text)))
     if text != verbatim and not changes:
         changes.append(NOTES["completed"])
     return (text, ", ".join(changes)), None
@@ -195,7 +198,7 @@ def chosen(kept: Sequence[Own], most_words: int) -> tuple[tuple[Own, ...], int]:
     """
     groups: list[list[Own]] = []
     for one in kept:
-        if groups and hangs(one.text):
+        if groups and (hangs(one.text) or groups[-1][-1].text.endswith("?")):
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -219,7 +222,7 @@ def chosen(kept: Sequence[Own], most_words: int) -> tuple[tuple[Own, ...], int]:
 
 def said(word: str) -> str:
     """A word of praise as it is quoted back: not shouted."""
-    return word.strip().lower() if word.isupper() else word.strip()
+    return word.strip().lower() if sum(map(str.isupper, word)) > len(word) / 2 else word.strip()
 
 
 def overlap(text: str, others: Iterable[str]) -> float:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workfolk.engine.grounding.model import Origin, Sentence
+from workfolk.engine.grounding.model import Fact, Origin, Sentence
 
 from .model import Ability, Work
 from .names import folded
 from .own import Own, overlap
 from .path import told_path
 from .schooling import best_education, certificates, education
-from .skilful import Line, belongs, best, is_learner, lines, tellable
+from .skilful import Line, belongs, best, is_learner, lines, tellable, telling_first
 from .telling import Teller, opening
 
 _MOST_SKILLS = 4
 _SAID = 0.6  # share of its words from which a line has been said
+_STUDIED = re.compile(
+    r"\b(?:stud(?:y|ied|ying|ies)|degree|train(?:ed|ing)|learn(?:ed|t)|graduat\w+|qualified|phd|msc|bsc|doctorate|apprentic\w+|"
+    r"studi\w+|gelernt|ausbildung|abschluss|promov\w+|étud\w+|diplôm\w+|form(?:é|ée|ation))\b",
+    re.IGNORECASE,
+)
 _LONGEST_JOINED = 14  # words: two lines no longer than this are told in one sentence
 
 
@@ -46,6 +52,7 @@ class Parts:
         self.said = ""
         self._said_texts: list[str] = []
         self._named: set[str] = set()
+        self._is_near = False  # whether the text has just spoken of the latest work
         self._works = [one for one in teller.material.path if teller.tells(one)]
         self.keep(kept)
 
@@ -88,10 +95,12 @@ class Parts:
         if main is None:
             if not self._works or self._knows_work(self._works[0]):
                 return []
+            self._is_near = True
             return [self.teller.last(self._works[0])]
         others = [one for one in self._works if one.current and one is not main]
         others = [one for one in others if self.teller.role(one) and not self._knows_work(one)][:2]
-        found = [] if self._knows_work(main) else [self.teller.now(main)]
+        found = [] if self.knows_now else [self.teller.now(main)]
+        self._is_near = bool(found)
         return [*found, *([self.teller.also(others)] if others else [])]
 
     def _done(self, work: Work, most: int) -> list[Sentence]:
@@ -99,6 +108,7 @@ class Parts:
             one for one in self._read.lines(work) if overlap(one.sentence.text, self._said_texts) < _SAID
         ]
         chosen = best(fresh, most)
+        self._is_near = self._is_near or bool(chosen)
         self._said_texts += [one.sentence.text for one in chosen]
         if work.current:
             # What goes on comes before what is done.
@@ -110,20 +120,26 @@ class Parts:
     def _main_or_last(self) -> Work | None:
         return self._main or next(iter(self._works), None)
 
-    def now_and_done(self) -> list[Sentence]:
-        """Today's work with two or three things done there."""
+    @property
+    def knows_now(self) -> bool:
+        """Whether own sentences tell the latest work: then its deeds come after them."""
+        work = self._main_or_last()
+        return work is not None and self._knows_work(work)
+
+    def names_now(self, text: str) -> bool:
+        """Whether a text names the latest work."""
+        work = self._main_or_last()
+        name = self.teller.organisation(work.fact) if work else ""
+        return bool(name) and folded(name) in folded(text)
+
+    def now_and_done(self, most: int = 3) -> list[Sentence]:
+        """Today's work with what was done there; then what goes on beside it."""
         work = self._main_or_last()
         if work is None:
             return []
         now = self.now()
-        if not now and not self._knows_work(work):
-            return []
-        return [*now[:1], *self._done(work, 3), *now[1:]]
-
-    def now_and_done_once(self) -> list[Sentence]:
-        """Today's work with the one thing that tells most."""
-        work = self._main_or_last()
-        return [*self.now(), *self._done(work, 2)] if work else []
+        own = 0 if self.knows_now else 1
+        return [*now[:own], *self._done(work, most), *now[own:]]
 
     def done_lately(self) -> list[Sentence]:
         """What was done in the latest work, where it is clear which that is."""
@@ -163,13 +179,14 @@ class Parts:
                 if role
                 else []
             )
+        apart = apart or not self._is_near
         slots = self.teller.slots(works[0])
         is_clear = first is None or (
-            self.teller.organisation(first.fact) and not self._same_house(works[0], first)
+            self.teller.organisation(first.fact) and not any(self._same_house(one, first) for one in works)
         )
-        if apart and len(works) == 1 and not is_clear and slots["role"]:
+        if apart and not is_clear and slots["role"]:
             # "Before X" would not say before what: told with its years, or as something earlier.
-            if slots["Span"]:
+            if slots["Span"] and len(works) == 1:
                 return [self.teller.say("dated", [works[0].fact], **slots)]
             text = (slots["as_role" if self.teller.person == "I" else "role"] + slots["at"]).strip()
             return [self.teller.say("earlier", [works[0].fact], list=text)]
@@ -224,6 +241,7 @@ class Parts:
                 found.append(one)
         if work is None:
             return found
+        found = telling_first(found, work.fact.title)
         return sorted(found, key=lambda one: not belongs(one, work, self.teller.material))
 
     def used(self) -> list[Sentence]:
@@ -232,6 +250,7 @@ class Parts:
         if len(found) < 2:
             return []
         self._named |= {one.fact.key for one in found}
+        self._is_near = True
         return [self.teller.skills(found, "skills_used")]
 
     def skills(self) -> list[Sentence]:
@@ -255,11 +274,19 @@ class Parts:
         """The highest education and the certificates, unless own sentences name the school."""
         found: list[Sentence] = []
         fact = best_education(self.teller)
-        if fact is not None and not self._knows(fact.organisation) and not self._knows(fact.subject):
+        if fact is not None and not self._knows_training(fact):
             told = education(self.teller, fact)
             found += [told] if told else []
         papers = certificates(self.teller)
         return [*found, *(one for one in papers if not any(self._knows(e.quote) for e in one.evidence))]
+
+    def _knows_training(self, fact: Fact) -> bool:
+        """Own sentences name the school, or say what somebody studied."""
+        return self._knows(fact.organisation) or any(
+            folded(fact.subject) in folded(one) and _STUDIED.search(one)
+            for one in self._said_texts
+            if fact.subject.strip()
+        )
 
     def rest(self) -> list[Sentence]:
         """Languages and voluntary work."""

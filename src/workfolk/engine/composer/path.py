@@ -21,6 +21,8 @@ def told_path(works: Sequence[Work], teller: Teller) -> list[Sentence]:
     ``works`` are all positions, the latest first.
     """
     dated = [one for one in works if one.fact.start is not None and teller.role(one)]
+    if any(one.fact.start is None and teller.role(one) and not one.current for one in works):
+        return []  # nobody knows whether that came first
     steps = _steps(list(reversed(dated)), teller)
     if len(steps) < 2:
         return []

@@ -13,7 +13,7 @@ _ENGLISH = r"""
   | \b(?:as\s+a|i\s+am\s+a|i['’]m\s+a|proud|devout|practi[sc]ing)\s+(?:christian|catholic|muslim|jew|hindu|buddhist|atheist|mother|father|mum|mom|dad|husband|wife|woman|man|refugee|immigrant)\b
   | \b(?:maternity|paternity|parental|sick)\s+leave\b | \b(?:raising|raised|look(?:ed|ing)\s+after|caring\s+for|cared\s+for)\s+(?:my|our)\s+(?:\w+\s+)?(?:father|mother|mum|mom|dad|parents?|children|kids|sons?|daughters?|husband|wife|partner|family|brother|sister|grand\w+)\b
   | \b(?:after|since|because\s+of|following)\s+(?:a|an|my|the)\s+(?:\w+\s+)?(?:operation|surgery|injury|illness|accident|stroke|breakdown|burn-?out|cancer|diagnosis)\b
-  | \bmy\s+(?:father|mother|mum|mom|dad|parents)\b
+  | \bmy\s+(?:father|mother|mum|mom|dad|parents)\b(?!\s+tongue)
   | \bmy\s+(?:illness|disability|diagnosis|depression|burn-?out|cancer|adhd|autism|faith|religion|church|ethnicity|nationality|sexuality|visa)\b
 """
 _GERMAN = r"""

@@ -6,6 +6,7 @@ import re
 
 from workfolk.engine.grounding.model import Fact, Sentence
 
+from .grammar import Role
 from .telling import Teller
 
 _STUDIES = re.compile(
@@ -28,6 +29,7 @@ _DEGREE_OF = re.compile(
     r"^(?:Bachelor|Master|Doctor) of (?P<subject>(?!Science|Arts|Business|Philosophy|Technology|Letters)\w+)$",
     re.IGNORECASE,
 )
+_DEGREE = re.compile(r"(?:Ph\.?D|D\.?Phil|[BM]\.?(?:Sc|A|Eng|Ed|Phil)|MBA|LL\.?[BM])\.?")
 _TRADE = re.compile(
     r"apprentice|vocational|\btrade\b|ausbildung|fachwirt|facharbeiter|gesell|\bEFZ\b|\bCFC\b|techniker|lehre\b|\bNVQ\b|\bCAP\b|journeyman|gesell|meister|training",
     re.IGNORECASE,
@@ -76,7 +78,12 @@ def education(teller: Teller, fact: Fact, lead: str = " ") -> Sentence | None:
         if role is not None:
             slots = {"as_role": teller.grammar.as_role(role), "school": teller.grammar.house(school)}
             return teller.say("trained_as", [fact], lead=lead, **slots)
-    is_title = trade and teller.grammar.is_person(degree)  # "Fachwirtin", of "Industrie"
+    is_title = trade and (
+        teller.grammar.is_person(degree) or teller.grammar.is_trade(degree)
+    )  # "Fachwirtin", of "Industrie"
+    if not subject and school and _DEGREE.fullmatch(degree) and "degree.I" in teller.grammar.patterns:
+        slots = {"degree": teller.grammar.a_role(Role(degree)), "school": teller.grammar.house(school)}
+        return teller.say("degree", [fact], lead=lead, **slots)
     if not subject or "," in subject or is_title:
         listed = ", ".join(part for part in (degree, subject, school) if part)
         return teller.say("training", [fact], lead=lead, list=listed)

@@ -37,6 +37,7 @@ _GIVEN_AWAY = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d.,]*")
+_WORD = re.compile(r"[^\W_]+")
 _SHORTEST, _LONGEST = 4, 30
 
 
@@ -80,6 +81,31 @@ def _given_away(material: Material) -> list[str]:
     return [
         one.casefold() for span in sentences(text) if _GIVEN_AWAY.search(one := text[span.start : span.end])
     ]
+
+
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words of a name: "records manager" says "records management"."""
+    return frozenset(word[:4] for word in _WORD.findall(text.casefold()))
+
+
+def telling_first(found: Sequence[Ability], title: str) -> list[Ability]:
+    """Skills in their order; last come those that the title says, or another one more closely ("biology")."""
+    said = _WORD.findall(title.casefold())
+    words = [frozenset(_WORD.findall(one.label.casefold())) for one in found]
+
+    def is_said(number: int) -> bool:
+        mine = words[number]
+        if any(mine < other for other in words):
+            return True
+        return all(any(_kin(one, other) for other in said) for one in mine)
+
+    return [one for _late, _number, one in sorted((is_said(n), n, one) for n, one in enumerate(found))]
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two words are of one stem: "manager" and "management", "driver" and "driving"."""
+    least = max(4, min(len(one), len(other)) - 2)
+    return one == other or (min(len(one), len(other)) >= least and one[:least] == other[:least])
 
 
 def belongs(ability: Ability, work: Work, material: Material) -> bool:

@@ -230,7 +230,8 @@ def closed(text: str) -> str:
 
 def opening(text: str) -> str:
     """How a sentence begins: two neighbours that begin alike read like a list."""
-    return " ".join(text.split()[:2]).casefold()
+    words = text.split()[:2]
+    return " ".join(words[:1] if words and words[0].endswith(":") else words).casefold()
 
 
 def _self_employed(role: Role | None, fact: Fact, grammar: Grammar) -> Role | None:
