@@ -308,3 +308,17 @@ def test_a_long_text_is_quick() -> None:
     started = time.perf_counter()
     rewrite(text, Manner.SHORTER, language="en")
     assert time.perf_counter() - started < 5
+
+
+def test_of_a_filler_said_twice_the_comma_goes_too() -> None:
+    draft = rewrite("It was very, very good for all of the 12 of us.", Manner.CLEARER)
+    assert draft.text == "It was very good for all of the 12 of us."
+
+
+@pytest.mark.parametrize("text", ["a" * 20_000, "a-" * 10_000, "1.2," * 5000])
+def test_one_endless_word_is_quick(text: str) -> None:
+    import time
+
+    started = time.perf_counter()
+    rewrite(text, Manner.CLEARER, language="en")
+    assert time.perf_counter() - started < 2

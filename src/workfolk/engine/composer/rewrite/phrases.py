@@ -154,6 +154,8 @@ def _left_out(text: str, match: re.Match[str]) -> str | None:
         return before + after if pre else None  # "He is, of course." but not "He is very."
     if post and not pre:
         return None
+    if not pre and not post and before.lower().endswith(match["word"].lower() + ","):
+        return before[:-1] + after  # of "very, very good" one goes, with the comma
     if pre and post:
         return before + after
     if not after.lstrip()[:1].isalpha():
