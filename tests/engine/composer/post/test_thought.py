@@ -171,3 +171,11 @@ def test_no_word_is_added_and_every_own_word_can_be_kept(text: str, ask: bool, s
         {line.number: Decision(Choice.KEEP if line.old else Choice.DROP) for line in reviewed},
     )
     assert sorted(words.findall(kept.casefold())) == sorted(own)
+
+
+def test_one_endless_number_is_quick() -> None:
+    import time
+
+    started = time.perf_counter()
+    from_thought("1.2.3," * 3000, language="en")
+    assert time.perf_counter() - started < 4

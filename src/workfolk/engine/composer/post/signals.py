@@ -30,7 +30,7 @@ _NO_COUNT = (
     r"|ans?|mois|semaines?|jours?|heures?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
 )
 _PATTERNS: dict[Signal, str] = {
-    Signal.NUMBER: r"\d+(?:[.,]\d+)*\s?%|(?<![\w.,/:$€£-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?=\s+(?!"
+    Signal.NUMBER: r"(?<!\d)(?<!\d[.,])\d+(?:[.,]\d+)*\s?%|(?<![\w.,/:$€£-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*(?=\s+(?!"
     + _NO_COUNT
     + r")[^\W\d_]{3,})|\b(?:half|twice|doubled|tripled|halved|percent|hälfte|doppelt|verdoppelt|halbiert|prozent|moitié|doublé)\b",
     Signal.CHANGE: r"\b(?:cut|cuts|reduced|lowered|raised(?!\s+(?:(?:about|over|nearly)\s+)?(?:[$€£]|\d|money|funds))|went (?:up|down)|increased|grew|grown|improved|saved|doubled|tripled|halved|shortened|fell|dropped|rose|replaced|introduced|changed|gesenkt|verringert|erhöht|gestiegen|gesunken|verbessert|verkürzt|gespart|verdoppelt|halbiert|eingeführt|ersetzt|umgestellt|geändert|réduit|augmenté|amélioré|doublé|remplacé|changé)\b",

@@ -7,13 +7,14 @@ from collections import Counter
 
 from workfolk.engine.text.wordlist import words
 
-_LINK = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b[\w-]+\.(?:org|com|net|de|fr|eu|io|info|edu|gov)\b(?:/\S*)?"
+# A word is looked at from its beginning only: from each of its letters, a long one would take the square of its length.
+_LINK = r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w-])[\w-]+\.(?:org|com|net|de|fr|eu|io|info|edu|gov)\b(?:/\S*)?"
 _QUOTATIONS = (
     r"“[^”\n]{1,600}”|„[^“”\n]{1,600}[“”]|«[^»\n]{1,600}»|»[^«\n]{1,600}«|\"[^\"\n]{1,600}\"|`[^`\n]+`"
     r"|(?<!\w)‘[^’\n]{2,600}’(?!\w)|(?<!\w)'[^'\n]{2,600}'(?!\w)"
 )
 _PROTECTED = re.compile(rf"{_LINK}|(?<!\w)[@#][\w.-]*\w|{_QUOTATIONS}")
-_NUMBER = re.compile(r"[^\W\d_]*\d[\w.,:/'’–-]*\w|\d|%|[€$£]|°")
+_NUMBER = re.compile(r"(?<![^\W\d_])[^\W\d_]*\d[\w.,:/'’–-]*\w|\d|%|[€$£]|°")
 _WORD = re.compile(r"[^\W\d_][\w'’.&-]*")
 _NUMBER_WORDS = words(
     """
