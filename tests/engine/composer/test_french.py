@@ -36,6 +36,9 @@ FILES = files("fr")
         ("Comptabilité", "dans le domaine de la comptabilité"),
         ("Accueil", "dans le domaine de l’accueil"),
         ("Chef de projet - mobilité", "comme chef de projet (mobilité)"),
+        ("Stage", "en stage"),
+        ("Conseiller de Vente", "comme conseiller de vente"),
+        ("Formatrice / Consultante", "comme formatrice et consultante"),
     ],
 )
 def test_titles_keep_the_form_of_their_owner(title: str, told: str) -> None:
@@ -55,6 +58,8 @@ def test_titles_keep_the_form_of_their_owner(title: str, told: str) -> None:
         ("L'Atelier Bleu", " à l’Atelier Bleu"),
         ("Verrier & Fils SARL", " chez Verrier & Fils SARL"),
         ("Quincaillerie Morel", " à la Quincaillerie Morel"),
+        ("Les Jardins de Marie", " aux Jardins de Marie"),
+        ("La Poste", " à La Poste"),
         ("", ""),
     ],
 )
@@ -81,6 +86,11 @@ def test_houses_bring_their_article_where_it_is_known(name: str, told: str) -> N
         ("Suivi des dossiers de 30 familles", False, "Parmi mes tâches : suivi des dossiers de 30 familles."),
         ("J’encadre deux apprentis", True, None),
         ("J’ai encadré deux apprentis", True, "J’ai encadré deux apprentis."),
+        (
+            "Accueillir les clients et répondre au téléphone",
+            False,
+            "Mon travail consiste à accueillir les clients et à répondre au téléphone.",
+        ),
         ("Il gère une équipe", False, None),
         ("Management of the whole team", False, None),
     ],

@@ -61,8 +61,9 @@ class French:
             detail = ", ".join(filter(None, [_small(bracket.group(2)), detail]))
         if len(rest) > 1 and all(_is_person(one) for one in (head, *rest)):
             return Role(self.joined([_small(one) for one in (head, *rest)]))
-        head = re.sub(r"\s+/\s+|\s*&\s*", " et ", _small(head))
-        kind = "field" if head.lower() in w.FIELDS else "person" if _is_person(head) else "foreign"
+        head = " et ".join(_small(one) for one in re.split(r"\s+/\s+|\s*&\s*", head))
+        is_field = head.lower() in w.FIELDS or head.split()[0].lower() in w.TIMES
+        kind = "field" if is_field else "person" if _is_person(head) else "foreign"
         return Role(head.lower() if kind == "field" else head, kind, detail)
 
     def a_role(self, role: Role) -> str:
@@ -71,11 +72,10 @@ class French:
 
     def as_role(self, role: Role) -> str:
         """See ``Grammar.as_role``."""
-        return (
-            f"dans le domaine {_of(self.a_role(role))}"
-            if role.kind == "field"
-            else f"comme {self.a_role(role)}"
-        )
+        if role.kind != "field":
+            return f"comme {self.a_role(role)}"
+        is_time = role.text.split()[0] in w.TIMES
+        return f"en {self.a_role(role)}" if is_time else f"dans le domaine {_of(self.a_role(role))}"
 
     def own_account(self, role: Role, organisation: str) -> Role:
         """See ``Grammar.own_account``: in the person's own word and its form."""
@@ -101,6 +101,8 @@ class French:
         noun = re.split(r"[\s’']", name)[0].lower()
         if name[:2].lower() in {"l’", "l'"}:
             return f"à {name[0].lower()}’{name[2:]}"
+        if article := re.match(r"(Les?|La)\s+", name):
+            return {"Le": "au ", "Les": "aux ", "La": "à La "}[article[1]] + name[article.end() :]
         gender = w.HOUSES.get(noun) or w.HOUSES.get(noun.partition("-")[0], "")
         gender = gender or ("f" if noun.endswith("erie") and " " in name else "")
         if not gender:
@@ -256,7 +258,12 @@ def _small(text: str) -> str:
     is_french = _is_person(text) or first in w.NOUNS_OF_WORK or _FRENCH.search(text) is not None
     if _ENGLISH.search(text) or not is_french:
         return text
-    return first + text[len(tokens[0]) :]
+    rest = (
+        [one.lower() if one.lower() in w.COMMON else one for one in tokens[1:]]
+        if _is_person(text)
+        else tokens[1:]
+    )
+    return " ".join([first, *rest])
 
 
 FRENCH = French()

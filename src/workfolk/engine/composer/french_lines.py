@@ -48,10 +48,17 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     if low in w.infinitives():
         if person != "I":
             return finished(plain)
-        return finished(f"Mon travail {'consistait' if ended else 'consiste'} à {low} {rest}")
-    if low in w.NOUNS_OF_WORK and re.match(r"(?:des?|du|d[’']|et|en|à|au|aux|auprès|sur|par|pour)(?:\b|(?<=[’']))", rest):  # fmt: skip
+        return finished(f"Mon travail {'consistait' if ended else 'consiste'} à {low} {_each(rest)}")
+    if (low in w.NOUNS_OF_WORK or low.endswith(("tion", "sion", "ment", "age"))) and re.match(r"(?:des?|du|d[’']|et|en|à|au|aux|auprès|sur|par|pour)(?:\b|(?<=[’']))", rest):  # fmt: skip
         return finished(f"Parmi mes tâches : {low} {rest}") if person == "I" else finished(plain)
     return None
+
+
+def _each(rest: str) -> str:
+    """Every infinitive with its "à": "les clients et à répondre"."""
+    return re.sub(
+        r" et (?=(\w+)\b)", lambda found: " et à " if found[1] in w.infinitives() else found[0], rest
+    )
 
 
 def _takes_object(low: str, rest: str) -> bool:

@@ -93,6 +93,8 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "trained_as.none": ("Formation {as_role} {school}.",),
     "training.I": ("Ma formation : {list}.",),
     "training.none": ("Formation : {list}.",),
+    "degree.I": ("Mon diplôme : {degree} {school}.",),
+    "degree.none": ("Diplôme : {degree} {school}.",),
     "school.I": ("J’ai étudié {school}.",),
     "school.none": ("Études {school}.",),
     "certificates.I": ("Mes certificats et titres : {list}.",),

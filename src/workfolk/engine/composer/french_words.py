@@ -10,19 +10,19 @@ from workfolk.engine.text.wordlist import words
 HOUSES: dict[str, str] = {
     **dict.fromkeys(words("hôpital lycée collège centre musée cabinet laboratoire institut restaurant hôtel garage groupe groupement conservatoire ministère"
                           " conseil département tribunal théâtre bureau service syndicat comité club cinéma café atelier studio magasin domaine château"
-                          " foyer gaec chu chr cnrs crédit rectorat greffe port parc camping salon port campus iut ehpad esat ime ifsi insa ens epfl inrae inserm onf arsenal repair cfa afpa sessad pôle réseau"), "m"),
+                          " foyer gaec chu chr cnrs crédit rectorat greffe port parc camping campus collectif hypermarché supermarché iut ehpad esat ime ifsi insa ens epfl inrae inserm onf arsenal repair cfa afpa sessad réseau"), "m"),
     **dict.fromkeys(words("université école clinique mairie bibliothèque association agence boulangerie pâtisserie ville crèche maison librairie"
                           " pharmacie société banque mutuelle caisse région commune préfecture communauté coopérative ferme menuiserie brasserie"
                           " fondation compagnie polyclinique médiathèque fédération usine imprimerie entreprise académie faculté sncf ratp caf cpam"
-                          " résidence radio métropole auberge cantine fromagerie scierie galerie poste gendarmerie police brigade"), "f"),
-    **dict.fromkeys(words("archives ateliers jardins éditions transports hospices chantiers serres laboratoires établissements pompes"), "p"),
+                          " résidence haute métropole auberge cantine fromagerie scierie galerie poste gendarmerie police brigade"), "f"),
+    **dict.fromkeys(words("archives hôpitaux restos ateliers jardins éditions transports hospices chantiers serres laboratoires établissements pompes"), "p"),
 }  # fmt: skip
 MUTE_H = words("hôpital hôtel hospice hospices hôpitaux habitat herboristerie")
 
 # Words that a French title begins with; they stand small inside a sentence.
 HEADS = words(
     """
-    acheteur acheteuse adjoint adjointe agent agente aide ambulancier ambulancière animateur animatrice apprenti apprentie architecte chaudronnier chaudronnière archiviste
+    acheteur acheteuse adjoint adjointe alternant alternante doctorant doctorante barman barmaid bénévole technico juge président présidente membre délégué déléguée volontaire agent agente aide ambulancier ambulancière animateur animatrice apprenti apprentie architecte chaudronnier chaudronnière archiviste
     artisan artisane assistant assistante attaché attachée auditeur auditrice auxiliaire avocat avocate bibliothécaire boucher bouchère boulanger boulangère
     cadre caissier caissière chargé chargée charpentier charpentière chauffeur chauffeuse chef cheffe chercheur chercheuse coiffeur coiffeuse commercial
     commerciale commis comptable concepteur conceptrice conducteur conductrice conseiller conseillère consultant consultante contrôleur contrôleuse
@@ -39,6 +39,10 @@ HEADS = words(
     """
 )
 FIELDS = words("vente ventes logistique comptabilité accueil administration production maintenance marketing communication recherche enseignement restauration achats nettoyage ménage")  # fmt: skip
+TIMES = words(
+    "stage alternance apprentissage service doctorat intérim"
+)  # one is "en stage", and not somebody
+COMMON = words("projet projets clientèle ressources humaines service services équipe secteur stocks magasin qualité digital vente ventes achats restauration travaux produit produits web paie")  # fmt: skip
 PLACES_WITH_ARTICLE: dict[str, str] = {"le havre": "au Havre", "le mans": "au Mans", "la rochelle": "à La Rochelle", "les sables-d’olonne": "aux Sables-d’Olonne"}  # fmt: skip
 
 _ER = words(

@@ -28,7 +28,7 @@ _HOURS = re.compile(
 _BREAKS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·]\s*|,\s+|:\s+")
 _AT = re.compile(r"\s+(?:bei|beim|at|@)\s+.*$")
 _ADJECTIVE = re.compile(
-    r"(?:[A-ZÄÖÜ][a-zäöüß]*(?:ende|liche|ische|tive|prüfte|lernte|annte|igte|ständige|ierte|ige)[rs]?|Freie[rs]?|Freiberufliche[rs]?|Stellv\.|Staatlich|Junge[rs]?|Angestellte[rs]?)(?=\s+[A-ZÄÖÜa-z])"
+    r"(?:(?!Auszubildende|Vorsitzende|Angestellte |Beauftragte)[A-ZÄÖÜ][a-zäöüß]*(?:ende|liche|ische|tive|prüfte|lernte|annte|igte|ständige|ierte|ige)[rs]?|Freie[rs]?|Stellv\.|Wiss\.|Junge[rs]?|Angestellte[rs]?)(?=\s+[A-ZÄÖÜ])|Staatlich(?=\s)"
 )
 _UNSAID = {"remote", "homeoffice", "home office", "weltweit", "überall", "anywhere", "worldwide"}
 _OWN_WORDS = {"selbstständig", "selbständig", "freiberuflich", "freelance", "freelancer", "freelancerin", "freier mitarbeiter", "freie mitarbeiterin"}  # fmt: skip
@@ -78,7 +78,9 @@ class German:
         *details, last = role.detail.split(", ")
         if last in _ON_ONES_OWN:
             return f"{last} {self.as_role(Role(role.text, role.kind, ', '.join(details)))}"
-        return f"im Bereich {self.a_role(role)}" if role.kind == "field" else f"als {self.a_role(role)}"
+        if role.kind == "field":
+            return f"{w.TIMES.get(role.text.split()[0].lower(), 'im Bereich')} {self.a_role(role)}"
+        return f"als {self.a_role(role)}"
 
     def own_account(self, role: Role, organisation: str) -> Role:
         """See ``Grammar.own_account``."""
@@ -101,15 +103,17 @@ class German:
     def house(self, organisation: str) -> str:
         """See ``Grammar.house``: with its preposition, "am Klinikum Trier", "bei der Getriebe Neckar AG"."""
         name = " ".join(organisation.split())
-        adjective = re.match(rf"{w.ADJECTIVE}(?=\s+[A-ZÄÖÜ])", name)
-        noun = (name[adjective.end() :] if adjective else name).split()[0].rstrip(",").lower()
+        adjectives = re.match(rf"(?:{w.ADJECTIVE}\s+)*", name)
+        before = adjectives.group() if adjectives else ""
+        words = name[len(before) :].split()
+        noun = words[0].rstrip(",").lower() if words else ""
         noun = noun.rpartition("-")[2] or noun
         is_company = re.search(w.COMPANY, name, re.IGNORECASE) is not None
         found = _of_house(noun, whole=is_company) or ("bei der" if is_company else "")
-        if not found:
+        if not found or re.match(r"(?:Der|Die|Das)\s", name):
             return f"bei {name}"
-        if adjective:  # after an article in the dative: "an der Technischen Universität"
-            name = f"{adjective.group()}n{name[adjective.end() :]}"
+        if before:  # after an article in the dative: "an der Technischen Universität"
+            name = re.sub(r"e[rs]?(?=\s)", "en", before) + name[len(before) :]
         if found == "bei den":  # the dative of a plural: "den Stadtwerken"
             name = re.sub(r"^(\S+e)\b", r"\1n", name)
         return f"{found} {name}"
@@ -211,7 +215,7 @@ def _of_house(noun: str, *, whole: bool) -> str:
     best, found = "", ""
     for row, preposition in w.HOUSES:
         for one in row.split():
-            is_end = not whole and len(one) > 3 and noun.endswith(one)
+            is_end = not whole and one not in w.WHOLE and noun.endswith(one)
             if (noun == one or is_end) and len(one) > len(best):
                 best, found = one, preposition
     return found
@@ -245,6 +249,8 @@ def _is_person(text: str) -> bool:
 def _is_field(head: str) -> bool:
     if language_of(head) == "en":
         return False
+    if head.split()[0].lower() in w.TIMES:
+        return True
     nouns = re.split(r"\s+und\s+|\s*,\s*", head)
     return all(one.lower() in w.FIELDS for one in nouns)
 

@@ -51,6 +51,8 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
         if ended and not (_is_preterite(low) or low in {"habe", "hatte"}):
             return None
         return finished(f"Ich {low} {rest}") if person == "I" else finished(plain)
+    if (tasks := _to_do(plain, ended=ended)) is not None:
+        return finished(tasks) if person == "I" else finished(plain)
     if _ends_done(plain):
         return finished(f"Ich habe {_inside(plain)}") if person == "I" else finished(plain)
     return _nominal(plain, ended=ended, person=person)
@@ -73,8 +75,27 @@ def _nominal(plain: str, *, ended: bool, person: str) -> str | None:
     if person != "I":
         return finished(plain)
     several = following == "und"
+    if re.search(r", [A-ZÄÖÜ]\w+ und [A-ZÄÖÜ]", plain):
+        return None  # a list whose other nouns would want articles too
+    if several:
+        other = rest.split()[1] if len(rest.split()) > 1 else ""
+        if not (second := w.article(other.strip(","))):
+            return None
+        rest = rest if second == article else rest.replace(f"und {other}", f"und {second} {other}", 1)
+        plain = f"{first} {rest}"
     verb = "gehör" + ("ten" if several and ended else "en" if several else "te" if ended else "t")
     return finished(f"{_HIS} {verb} {article} {plain}")
+
+
+def _to_do(plain: str, *, ended: bool) -> str | None:
+    """Tasks named by infinitives: "Rechnungen prüfen und buchen" → "… gehört es, Rechnungen zu prüfen und zu buchen"."""
+    found = re.fullmatch(r"(?P<what>.+?) (?P<first>[a-zäöüß]+en)(?: und (?P<other>[a-zäöüß]+en))?", plain)
+    if found is None or re.search(r"[,:;]", plain) or not _is_object(found["what"]):
+        return None
+    verbs = [w.to(one) for one in (found["first"], found["other"]) if one]
+    if not all(verbs) or (ended and is_participle(found["first"])):
+        return None
+    return f"{_HIS} gehör{'te' if ended else 't'} es, {_inside(found['what'])} {' und '.join(verbs)}"
 
 
 def _is_finite(low: str, rest: str) -> bool:
@@ -106,10 +127,16 @@ def _ends_done(plain: str) -> bool:
         or re.search(r"\b(?:wird|wurden?|werden|worden|sind|ist)\b", plain)
     ):
         return False
-    first, second = tokens[0], tokens[1]
+    return _is_object(plain)
+
+
+def _is_object(plain: str) -> bool:
+    """Whether a line begins with what something is done to, in a form that needs no article of ours or takes one."""
+    first, *others = plain.split()
+    second = others[0] if others else ""
     if first[0].isdigit() or first.lower() in w.DETERMINERS or w.article(first) not in ("", "das"):
         return True
-    return bool(_PLURAL.search(first) or (re.search(r"[a-zäöüß]e$", first) and _PLURAL.search(second)))
+    return _is_plural(first) or (first.endswith("e") and _is_plural(second))
 
 
 # A noun that can only be a plural: another wants an article.
@@ -118,14 +145,20 @@ _PLURAL = re.compile(
 )
 
 
+def _is_plural(word: str) -> bool:
+    return word.lower() in w.PLURALS or _PLURAL.search(word) is not None
+
+
 def _inside(plain: str) -> str:
     """As it stands after "Ich habe": adjectives small, a noun alone with its article."""
     first, _space, rest = plain.partition(" ")
     if article := w.article(first):
         return f"{'den' if article == 'der' else article} {plain}"
-    is_followed = bool(_PLURAL.search(rest.split()[0]))  # "Verspätete Aufträge": the first word is none
-    is_noun = first.lower() not in w.DETERMINERS and _PLURAL.search(first) is not None and not is_followed
-    return plain if is_noun or not first[1:].islower() else f"{first.lower()} {rest}"
+    is_followed = bool(rest) and bool(
+        _is_plural(rest.split()[0])
+    )  # "Verspätete Aufträge": the first word is none
+    is_noun = first.lower() not in w.DETERMINERS and _is_plural(first) and not is_followed
+    return plain if is_noun or not first[1:].islower() else f"{first.lower()} {rest}".strip()
 
 
 _PAST = re.compile(r"\b(?:war|waren|wurden?|hatten?|konnten?|musste|durfte|gab es|ging|kam|begann|wurde)\b")

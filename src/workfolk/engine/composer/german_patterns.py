@@ -95,6 +95,8 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "trained_as.none": ("Ausbildung {as_role} {school}.",),
     "training.I": ("Meine Ausbildung: {list}.",),
     "training.none": ("Ausbildung: {list}.",),
+    "degree.I": ("Mein Abschluss: {degree} {school}.",),
+    "degree.none": ("Abschluss: {degree} {school}.",),
     "school.I": ("Studiert habe ich {school}.",),
     "school.none": ("Studium {school}.",),
     "certificates.I": ("Zusätzliche Qualifikationen: {list}.",),

@@ -10,22 +10,32 @@ from workfolk.engine.text.wordlist import words
 # the preposition with its article. Longer endings come first.
 HOUSES: tuple[tuple[str, str], ...] = (
     ("stadtverwaltung kreisverwaltung verwaltung gemeindeverwaltung", "bei der"),
-    ("stadtwerke verkehrsbetriebe werkstätten malteser johanniter", "bei den"),
+    ("stadtwerke verkehrsbetriebe museen werkstätten malteser johanniter", "bei den"),
     ("universität hochschule schule akademie gesamtschule tu fh eth rwth lmu htw haw uni phil klinik", "an der"),
     ("klinikum institut gymnasium theater lehrstuhl konservatorium kolleg seminar", "am"),
     (("krankenhaus spital hotel restaurant museum ministerium pflegeheim seniorenheim altenheim kinderheim wohnheim haus seniorenzentrum"
      " jugendzentrum pflegezentrum zentrum gasthof gasthaus café weingut rathaus kinderhaus hospiz sozialkaufhaus studio"), "im"),
     (("archiv amt landratsamt gericht landgericht amtsgericht werk verein verband verlag landesbetrieb betrieb büro"
-     " architekturbüro ingenieurbüro roten drk tüv thw bauhof"), "beim"),
+     " architekturbüro ingenieurbüro roten kreuz dienst land drk tüv thw bauhof"), "beim"),
     (("kita kindertagesstätte praxis arztpraxis kanzlei anwaltskanzlei kirchengemeinde wohngruppe werkstatt apotheke bibliothek"
      " stadtbibliothek buchhandlung gärtnerei bäckerei konditorei metzgerei fleischerei brauerei galerie küche"), "in der"),
     (("tischlerei schreinerei schlosserei zimmerei druckerei wäscherei spedition agentur bank sparkasse volksbank versicherung"
      " krankenkasse behörde polizei feuerwehr bundeswehr caritas diakonie hilfe awo ihk hwk stadt gemeinde stiftung genossenschaft"
-     " firma gesellschaft zeitung redaktion handwerkskammer kammer fluggesellschaft reinigung gebäudereinigung post bahn"), "bei der"),
+     " firma gesellschaft zeitung redaktion handwerkskammer kammer fluggesellschaft reinigung gebäudereinigung kirche post bahn"), "bei der"),
+    ("hof bauernhof biohof reiterhof gutshof", "auf dem"),
 )  # fmt: skip
+# Words that are houses only when they stand alone: "Deutschland" is none.
+WHOLE = words(
+    "tu fh eth rwth lmu htw haw uni phil awo ihk hwk drk tüv thw land stadt bahn post hof roten küche"
+)
+# Times that one is in, and not somebody that one is: "im Praktikum".
+TIMES = {
+    **dict.fromkeys(words("praktikum referendariat volontariat zivildienst bundesfreiwilligendienst minijob ferienjob nebenjob duales praxissemester traineeprogramm"), "im"),
+    **dict.fromkeys(words("ausbildung lehre promotion elternvertretung weiterbildung"), "in der"),
+}  # fmt: skip
 # Companies by their legal form, which is feminine.
 COMPANY = r"(?:GmbH(?: & Co\.? ?(?:KG|OHG))?|gGmbH|AG|KG|OHG|SE|UG(?: \(haftungsbeschränkt\))?|GbR|eG|PartG(?: ?mbB)?|KGaA|mbH)\.?$"
-ADJECTIVE = r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:ische|liche|sche|erte|eite|igte|nale|rale|iale|ige|ive)|Freie|Hohe|Große|Neue|Alte|Erste|Private)"
+ADJECTIVE = r"(?:[A-ZÄÖÜ][a-zäöüß]+(?:ische|liche|sche|erte|eite|igte|nale|rale|iale|ige|ive)[rs]?|Freie[rs]?|Hohe[rs]?|Große[rs]?|Neue[rs]?|Alte[rs]?|Erste[rs]?|Rotes|Private[rs]?)"
 
 # Nouns that name a field: one works "im Bereich" of it, whatever its gender.
 FIELDS = words(
@@ -56,7 +66,7 @@ _WEAK = words(
     bauen fertigen anfertigen drehen fräsen schweißen löten veröffentlichen betreiben einarbeiten mitarbeiten ordnen sortieren
     begutachten bewerten beurteilen melden sammeln verteilen vermessen begründen gründen eröffnen starten belegen buchen
     disponieren fotografieren filmen illustrieren animieren trainieren coachen motivieren aufräumen ausstellen herstellen
-    bestellen annehmen verarbeiten verwenden nutzen benutzen setzen besetzen ernten säen pflanzen melken füttern züchten
+    bestellen annehmen auffüllen einräumen verarbeiten verwenden nutzen benutzen setzen besetzen ernten säen pflanzen melken füttern züchten
     """
 ) - words("annehmen vertreten betreiben messen backen vermessen")  # fmt: skip
 # Strong and mixed verbs: infinitive, preterite, participle; all of them take "haben".
@@ -72,10 +82,9 @@ _STRONG = """
     machen machte gemacht|haben hatte gehabt|legen legte gelegt|stellen stellte gestellt|umgestellt stellte umgestellt|verantworten verantwortete verantwortet
 """
 # First persons that are nouns too: "Pflege älterer Menschen".
-ALSO_NOUNS = words(
-    "pflege plane lehre berate lagere ernte liefere reise sorge frage lage suche stelle lege melde halte taste teste starte miete treffe bilde packe spare setze sehe gebe nehme"
-)
-DETERMINERS = words("die das den ein eine einen mein meine meinen unser unsere alle mehrere jede jeden jedes viele beide rund etwa über täglich wöchentlich monatlich jährlich neue regelmäßig bis zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")  # fmt: skip
+ALSO_NOUNS = words("pflege lehre ernte reise sorge frage lage suche stelle taste")
+PLURALS = words("kunden waren daten räume bücher produkte gäste kinder maschinen texte anlagen geräte pflanzen tiere reisen berichte verträge termine seminare kurse teile fahrzeuge möbel zahlen dokumente akten pakete löhne bestellungen websites webseiten workshops schüler eltern leute regale schulungen programme projekte prozesse")  # fmt: skip
+DETERMINERS = words("die das den ein eine einen mein meine meinen unser unsere alle mehrere jede jeden jedes viele beide rund etwa über täglich wöchentlich monatlich jährlich regelmäßig bis zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")  # fmt: skip
 
 _FEMININE = words("ung ion heit keit schaft nahme pflege hilfe arbeit gabe analyse kontrolle wartung suche lehre korrespondenz ität ei enz zeit quote rate zahl dauer menge fläche wache fürsorge sorge küche reparatur recherche montage abnahme kalkulation wäsche diagnostik statik logistik technik aufsicht")  # fmt: skip
 _MASCULINE = words("bau kauf empfang versand transport service vertrieb einsatz betrieb umgang verkauf dienst wechsel kontakt unterricht entwurf satz schnitt support aufwand verbrauch umsatz ausschuss rückstand bestand anteil")  # fmt: skip
@@ -130,6 +139,14 @@ def forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def _infinitives() -> frozenset[str]:
     strong = [row.split()[0] for row in _STRONG.replace("\n", "|").split("|") if row.strip()]
     return frozenset(one.capitalize() for one in (*_WEAK, *strong))
+
+
+def to(infinitive: str) -> str:
+    """The infinitive with "zu": "aufzubauen", "zu prüfen"; "" where the verb is none that we know."""
+    if infinitive.capitalize() not in _infinitives():
+        return ""
+    prefix, base = _base(infinitive)
+    return f"{prefix}zu{base}" if prefix else f"zu {infinitive}"
 
 
 def article(noun: str) -> str:

@@ -21,7 +21,7 @@ _CENTRAL, _USED, _RARE, _WANTED, _LISTED = 1.0, 0.8, 0.25, 0.6, 0.45
 _NO_WORK = re.compile(
     r"^(?:\W*)(?:(?:career|family|work|professional) break|sabbatical|gap year|(?:parental|maternity|paternity|sick|family|carer'?s?) leave"
     r"|retired|retirement|pensioner|rentner(?:in)?|retraité?e?|jubilad[oa]|elternzeit|congé parental|unemployed|between jobs|job ?seek\w+|looking for\b.*|seeking\b.*|open to\b.*"
-    r"|stay[- ]at[- ]home\b.*|full[- ]time (?:parent|mother|father|mum|mom|dad)|homemaker|career gap|n/?a|none|-+)(?:\W*)$",
+    r"|stay[- ]at[- ]home\b.*|full[- ]time (?:parent|mother|father|mum|mom|dad)|homemaker|career gap|elternzeit|familien(?:zeit|pause|phase)|(?:berufliche )?auszeit|babypause|pflegezeit|arbeit(?:s)?suchend|(?:auf )?(?:jobsuche|arbeitssuche|stellensuche)\b.*|im ruhestand|ruhestand|pensionist(?:in)?|pensioniert|hausfrau|hausmann|en recherche d['’]emploi\b.*|recherche d['’]emploi|sans emploi|demandeu(?:r|se) d['’]emploi|pause (?:familiale|carrière|professionnelle)|année sabbatique|(?:mère|père) au foyer|à la retraite|n/?a|none|-+)(?:\W*)$",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(
