@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.conftest import new_user
+from tests.kept import Kept
 
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer, viewer_for
@@ -91,39 +93,43 @@ def _clean_state() -> Iterator[None]:
 
 
 @pytest.fixture
-def community(make_user: Callable[..., User]) -> Community:
+def community(db: None) -> Community:
     """Seven people may be found by us; one of them not by the others; two by nobody."""
+    return COMMUNITY.put()
+
+
+def add(
+    name: str,
+    headline: str,
+    *jobs: Job,
+    skills: tuple[str, ...] = (),
+    findable: bool = True,
+    excludes: tuple[str, ...] = (),
+    **basics: Any,
+) -> Member:
+    """A member with a profile."""
+    given, _space, family = name.partition(" ")
+    member = Member.objects.get(user=new_user(f"{given.lower()}@example.org"))
+    values = {"given_name": given, "family_name": family, "headline": headline, **basics}
+    members.do_update_basics(member, values)
+    for title, organisation, start, end, description in jobs:
+        values = {"title": title, "organisation": organisation, "start": start, "end": end}
+        members.do_add_item(member, "positions", {**values, "current": not end, "description": description})
+    for label in skills:
+        members.do_add_item(member, "skills", {"label": label})
+    for organisation in excludes:
+        members.do_exclude_organisation(member, organisation)
+    members.do_set_findable(member, findable)
+    return member
+
+
+def make_community() -> Community:
     do_load_taxonomy(TAXONOMY)
     taxonomy.forget()
     ours, theirs = do_ensure_organisation("Alderwick Freight"), do_ensure_organisation("Bramble Bank")
-    recruiter, rival = make_user("rita@example.org"), make_user("rolf@example.org")
+    recruiter, rival = new_user("rita@example.org"), new_user("rolf@example.org")
     do_grant_recruiter(ours, recruiter, by=None)
     do_grant_recruiter(theirs, rival, by=None)
-
-    def add(
-        name: str,
-        headline: str,
-        *jobs: Job,
-        skills: tuple[str, ...] = (),
-        findable: bool = True,
-        excludes: tuple[str, ...] = (),
-        **basics: Any,
-    ) -> Member:
-        given, _space, family = name.partition(" ")
-        member = Member.objects.get(user=make_user(f"{given.lower()}@example.org"))
-        values = {"given_name": given, "family_name": family, "headline": headline, **basics}
-        members.do_update_basics(member, values)
-        for title, organisation, start, end, description in jobs:
-            values = {"title": title, "organisation": organisation, "start": start, "end": end}
-            members.do_add_item(
-                member, "positions", {**values, "current": not end, "description": description}
-            )
-        for label in skills:
-            members.do_add_item(member, "skills", {"label": label})
-        for organisation in excludes:
-            members.do_exclude_organisation(member, organisation)
-        members.do_set_findable(member, findable)
-        return member
 
     add(
         "Amara Okafor", "Backend developer",
@@ -169,6 +175,9 @@ def community(make_user: Callable[..., User]) -> Community:
     )  # fmt: skip
     do_rebuild()
     return Community(ours, theirs, recruiter, rival, add)
+
+
+COMMUNITY = Kept(make_community)
 
 
 @pytest.fixture

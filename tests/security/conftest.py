@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from tests.conftest import new_user
+from tests.kept import Kept
 
 from workfolk.accounts.models import User
 from workfolk.accounts.services import do_create_token
@@ -91,8 +92,8 @@ class World:
 
 
 @pytest.fixture
-def world(make_user: Callable[..., User]) -> World:
-    return make_world()
+def world(db: None) -> World:
+    return WORLD.put()
 
 
 def make_world() -> World:
@@ -117,3 +118,6 @@ def make_world() -> World:
     do_rebuild()
     role = do_create_role(viewer_for(people["recruiter"]), ours.public_id, "Ward nurse, wound care is a must")
     return World(owner, items, ours, role, people, keys)
+
+
+WORLD = Kept(make_world)
