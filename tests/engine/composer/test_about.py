@@ -295,3 +295,32 @@ def test_a_subject_named_in_passing_is_still_told_as_studied():
 def test_what_the_title_says_comes_last_among_skills():
     rows = (position(0, "Forklift driver", "Dock", 2020), skill("forklift driving"), skill("stocktaking"))
     assert "stocktaking and forklift driving" in by_emphasis(*rows)["skills"]
+
+
+def test_a_house_keeps_its_full_stop_where_moves_are_joined():
+    rows = (
+        position(0, "Manager", "Alpha", 2022),
+        position(1, "Foreman", "Beta", 2019, 2022),
+        position(2, "Operator", "Gamma S.A.", 2016, 2019),
+        position(3, "Operator", "Delta", 2013, 2016),
+    )
+    assert "Gamma S.A. and in 2019 to Beta as" in by_emphasis(*rows)["path"]
+
+
+def test_work_elsewhere_under_one_title_is_what_came_before_a_house():
+    own = "At home I bake bread, and I sell it on Saturdays."
+    rows = (
+        position(0, "Senior clerk", "Alpha", 2022),
+        position(1, "Clerk", "Alpha", 2019, 2022),
+        position(2, "Clerk", "Beta", 2015, 2019),
+        fact(FactKind.ABOUT, text=own),
+    )
+    work = by_emphasis(*rows, own=own)["work"]
+    assert "Before Alpha" in work
+    assert "clerk at Beta from 2015 to 2018" in work
+
+
+def test_a_degree_without_a_subject_is_had():
+    degree = fact(FactKind.EDUCATION, title="PhD", organisation="Rosenau University")
+    told = by_emphasis(position(0, "Researcher", "Alpha", 2020), degree)["work"]
+    assert "I have a PhD from Rosenau University." in told

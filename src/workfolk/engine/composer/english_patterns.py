@@ -100,7 +100,7 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "school.none": ("Studied at {school}.",),
     "certificates.I": ("I hold {list}.",),
     "certificates.none": ("Certificates: {list}.", "Licences and certificates: {list}."),
-    "certificates_named.I": ("I hold the certificate {list}.",),
+    "certificates_named.I": ("I hold the certificate {list}.", "My certificates include {list}."),
     "member.I": ("I am {list}.",),
     "member.none": ("{List}.",),
     "languages.I": ("I speak {list}.",),

@@ -180,6 +180,9 @@ class Parts:
                 else []
             )
         apart = apart or not self._is_near
+        if apart and first:
+            # "Before X I worked at X" says nothing: of one title in several houses those that are another's.
+            works = [one for one in works if not self._same_house(one, first)] or works
         slots = self.teller.slots(works[0])
         is_clear = first is None or (
             self.teller.organisation(first.fact) and not any(self._same_house(one, first) for one in works)

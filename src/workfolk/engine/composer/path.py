@@ -92,7 +92,10 @@ def _moves(run: Sequence[tuple[Work, Work]], teller: Teller) -> list[Sentence]:
             _move(before, step, teller, first=n == 0, several=len(part) > 1)
             for n, (before, step) in enumerate(part)
         ]
-        first = told[0].text[:-1] if len(told) > 1 and not told[0].text.endswith("..") else told[0].text
+        house = teller.organisation(part[0][1].fact)
+        first = told[0].text
+        if len(told) > 1 and not (house.endswith(".") and first.endswith(house)):
+            first = first.removesuffix(".")
         text = closed(teller.grammar.joined([first, *(one.text for one in told[1:])]) + ".")
         supports = {one.key: one for sentence in told for one in sentence.evidence}
         found.append(replace(told[0], text=text, evidence=tuple(supports.values())))

@@ -23,7 +23,7 @@ from .voice import Voice
 _SHORT = 3
 _FIGURE = re.compile(r"(?<![\w.])(?!(?:19|20)\d\d\b)\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dutzend|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|douzaine)\b", re.IGNORECASE)  # fmt: skip
 _OUTCOME = re.compile(
-    r"\b(?:from [^.]{1,40} to|by \d|per cent|%|sav(?:ed|es|ing)|so that|which (?:cut|saved|raised|brought|reduced|let)|von [^.]{1,40} auf|um (?:\d|ein|die hälfte)|prozent|gesenkt|gesteigert|verkürzt|halbiert|verdoppelt|(?:ein)?gespart|sodass|de [^.]{1,40} à \d|pour cent|rédui\w+|augmenté\w*|doublé\w*|de moitié|ce qui|reduc\w+|halved|doubled|raised|brought)\b",
+    r"\b(?:from [^.]{1,40} to|by \d|per cent|%|sav(?:ed|es|ing)|so that|which (?:cut|saved|raised|brought|reduced|let)|von [^.]{1,40} auf|um (?:\d|ein|die hälfte)|prozent|gesenkt|gesteigert|verkürzt|halbiert|verdoppelt|(?:ein)?gespart|spart|sodass|fait gagner|de [^.]{1,40} à \d|pour cent|rédui\w+|augmenté\w*|doublé\w*|de moitié|ce qui|reduc\w+|halved|doubled|raised|brought)\b",
     re.IGNORECASE,
 )
 _FILLERS = (

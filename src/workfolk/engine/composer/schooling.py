@@ -81,7 +81,7 @@ def education(teller: Teller, fact: Fact, lead: str = " ") -> Sentence | None:
     is_title = trade and (
         teller.grammar.is_person(degree) or teller.grammar.is_trade(degree)
     )  # "Fachwirtin", of "Industrie"
-    if not subject and school and _DEGREE.fullmatch(degree) and "degree.I" in teller.grammar.patterns:
+    if not subject and school and _DEGREE.fullmatch(degree):
         slots = {"degree": teller.grammar.a_role(Role(degree)), "school": teller.grammar.house(school)}
         return teller.say("degree", [fact], lead=lead, **slots)
     if not subject or "," in subject or is_title:
