@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.engine.composer.approved_languages import composed, files
 from tests.engine.composer.approved_profiles import material_of, profile_of, read
 from tests.engine.composer.made import known, position, skill
@@ -135,6 +137,48 @@ def test_who_works_on_their_own_says_so_in_their_own_form() -> None:
     material = known(position(0, "Traductrice", "Indépendante", 2019), skill("relecture"))
     assert headlines(material, language="fr")[0].text == "Traductrice indépendante"
     assert "comme traductrice indépendante" in abouts(material, language="fr")[0].text
+
+
+_TITLES = [
+    "Infirmière",
+    "Enseignant·e",
+    "Product Owner",
+    "Stage",
+    "Vente",
+    "CHEF DE PROJET",
+    "Cuisinier, cantine",
+]
+_HOUSES = [
+    "Hôpital Nord",
+    "Verrier SA",
+    "La Poste",
+    "EHPAD Les Lilas",
+    "Indépendante",
+    "",
+    "Archives du Nord",
+]
+_WORKS = st.lists(st.tuples(st.sampled_from(_TITLES), st.sampled_from(_HOUSES), st.integers(1990, 2020)), min_size=1, max_size=5)  # fmt: skip
+
+
+@given(_WORKS, st.lists(st.sampled_from(["SQL", "Python", "Excel", "CAD"]), unique=True))
+@settings(max_examples=60, deadline=None)
+def test_any_path_is_told_in_whole_sentences(works: list[tuple[str, str, int]], labels: list[str]) -> None:
+    rows = [
+        position(n, title, house, year, None if n == 0 else year + 3)
+        for n, (title, house, year) in enumerate(works)
+    ]
+    material = known(*rows, *(skill(one) for one in labels))
+    years = {one.start // 12 for one in rows if one.start} | {(one.end - 1) // 12 for one in rows if one.end}
+    drafts = abouts(material, language="fr")
+    for draft in (*headlines(material, language="fr"), *drafts):
+        assert not re.search(
+            r"  |\(\)|\b(?:de de |à le |à les |comme comme|chez chez|à à)\b|\bNone\b|[{}]", draft.text
+        ), draft.text
+        assert {int(one) for one in re.findall(r"\b(?:19|20)\d\d\b", draft.text)} <= years, draft.text
+    for draft in drafts:
+        for sentence in draft.sentences:
+            assert sentence.text[-1] == "."
+            assert not sentence.text[0].islower()
 
 
 def test_there_are_twelve_profiles() -> None:

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.engine.composer.approved_languages import composed, files
 from tests.engine.composer.approved_profiles import material_of, profile_of, read
 from tests.engine.composer.made import known, position, skill
@@ -144,6 +146,48 @@ def test_who_works_on_their_own_says_so_once() -> None:
     material = known(position(0, "Malerin", "Selbstständig", 2019), skill("Lasuren"))
     assert headlines(material, language="de")[0].text == "Malerin (selbstständig)"
     assert "selbstständig als Malerin" in abouts(material, language="de")[0].text
+
+
+_TITLES = [
+    "Leiterin Einkauf",
+    "Lehrer:in",
+    "Senior Data Engineer",
+    "Praktikum",
+    "Vertrieb",
+    "MALERMEISTER",
+    "Koch, Küche",
+]
+_HOUSES = [
+    "Klinikum Mosel",
+    "Bettwerk GmbH",
+    "Siemens",
+    "Deutsche Post AG",
+    "selbstständig",
+    "",
+    "Stadt Trier",
+]
+_WORKS = st.lists(st.tuples(st.sampled_from(_TITLES), st.sampled_from(_HOUSES), st.integers(1990, 2020)), min_size=1, max_size=5)  # fmt: skip
+
+
+@given(_WORKS, st.lists(st.sampled_from(["SQL", "Python", "Excel", "CAD"]), unique=True))
+@settings(max_examples=60, deadline=None)
+def test_any_path_is_told_in_whole_sentences(works: list[tuple[str, str, int]], labels: list[str]) -> None:
+    rows = [
+        position(n, title, house, year, None if n == 0 else year + 3)
+        for n, (title, house, year) in enumerate(works)
+    ]
+    material = known(*rows, *(skill(one) for one in labels))
+    years = {one.start // 12 for one in rows if one.start} | {(one.end - 1) // 12 for one in rows if one.end}
+    drafts = abouts(material, language="de")
+    for draft in (*headlines(material, language="de"), *drafts):
+        assert not re.search(
+            r"  |\(\)|\b(?:bei der der|bei bei|als als|im im)\b|\bNone\b|[{}]", draft.text
+        ), draft.text
+        assert {int(one) for one in re.findall(r"\b(?:19|20)\d\d\b", draft.text)} <= years, draft.text
+    for draft in drafts:
+        for sentence in draft.sentences:
+            assert sentence.text[-1] == "."
+            assert not sentence.text[0].islower()
 
 
 def test_there_are_twelve_profiles() -> None:

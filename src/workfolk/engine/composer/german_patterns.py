@@ -66,13 +66,13 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "today_same.none": ("Seit {year}{at}.",),
     "today_there.none": ("Seit {year} dort {role}.",),
     # Skills
-    "skills_used.I": ("Zu meiner Arbeit gehören {list}.", "Zur Arbeit gehören {list}."),
-    "skills_used.none": ("Zur Arbeit gehören {list}.",),
-    "skills.I": ("Zu meinen Kenntnissen gehören {list}.", "Das kann ich: {list}."),
+    "skills_used.I": ("Das gehört zu meiner Arbeit: {list}.", "Zu meiner Arbeit gehört: {list}."),
+    "skills_used.none": ("Zur Arbeit gehört: {list}.",),
+    "skills.I": ("Meine Kenntnisse: {list}.", "Das kann ich: {list}."),
     "skills.none": ("Kenntnisse: {list}.",),
     "skills_more.I": ("Weitere Kenntnisse: {list}.", "Auch damit kenne ich mich aus: {list}."),
     "skills_more.none": ("Weitere Kenntnisse: {list}.",),
-    "skills_first.I": ("Womit ich mich auskenne: {list}.", "Zu meinen Kenntnissen gehören {list}."),
+    "skills_first.I": ("Womit ich mich auskenne: {list}.", "Meine Kenntnisse: {list}."),
     "skills_first.none": ("Kenntnisse: {list}.",),
     # Training, languages, papers
     "studied.I": ("Studiert habe ich {subject} {school}{degree}.", "Ich habe {subject} {school} studiert{degree}."),
