@@ -191,3 +191,11 @@ def test_two_things_done_are_enough_for_a_sentence():
     assert ENGLISH.merged("I set up X.", "I taught Y.") == "I set up X, and taught Y."
     assert ENGLISH.merged("I kept books and paid bills.", "I taught Y.") is None
     assert ENGLISH.merged("I wrote 3 papers, one alone.", "I taught Y.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("F-gas certificate", "an"), ("T-shirt printer", "a"), ("A-level tutor", "an"), ("B road", "a")],
+)
+def test_a_letter_by_itself_sounds_as_its_name(text: str, expected: str):
+    assert article(text) == expected

@@ -137,3 +137,6 @@ def test_a_paper_that_says_the_title_again_is_no_headline():
     paper = fact(FactKind.CERTIFICATION, title="Archivist registration")
     rows = known(position(0, "Archivist", "Alpha", 2020), paper)
     assert all(one.emphasis != "certificates" for one in headlines(rows))
+    other = fact(FactKind.CERTIFICATION, title="Forklift licence")
+    rows = known(position(0, "Archivist", "Alpha", 2020), other)
+    assert any(one.emphasis == "certificates" for one in headlines(rows))

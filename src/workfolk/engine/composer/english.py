@@ -287,6 +287,8 @@ def article(text: str) -> str:
     letters = re.sub(r"\W", "", first)
     if first.lower() == "x":
         return "an"
+    if len(letters) == 1 and letters.isupper() and text[1:2] == "-":
+        return "an" if letters in w.VOWEL_LETTERS else "a"  # "an F-gas certificate", "a T-shirt printer"
     is_spoken = letters in w.SPOKEN_ACRONYMS or _SPOKEN.fullmatch(letters)
     if len(letters) > 1 and letters[:2].isupper() and not is_spoken:
         return "an" if letters[0] in w.VOWEL_LETTERS else "a"
@@ -299,7 +301,7 @@ def article(text: str) -> str:
 
 
 _SUFFIX = re.compile(
-    r"[a-z]{3,}(?:al|ary|ing|ed|ive|ly|ment|tion|sion|ics|ity|ship|ness|ance|ence|ist|able|ible|less|ful)$"
+    r"[a-z]{3,}(?:al|ary|ing|ed|ive|ly|ment|tion|sion|ics|ity|ship|ness|ance|ence|ist|able|ible|less|ful|ology|graphy|icine)$"
 )
 
 

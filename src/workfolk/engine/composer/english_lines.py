@@ -86,7 +86,7 @@ def _told(verb: str, rest: str, *, ended: bool) -> str | None:
 # What tells of a wish, or points at something that has not been said.
 _NO_HEADLINE = re.compile(
     r"\b(?:was|were|had|until|before|ago|led through|used to|since then|this|these|here|there|also|too|"
-    r"will|could|preparing|waiting|maybe|perhaps|if|can['’]?t|cannot|lapse[d]?|he|she|they|them|his|her|those|someone|somebody else|our agency|we have|20\d\d|is home|is where|in (?:summer|winter|spring|autumn)|sleep|by choice|hours a week|weekends?|"
+    r"will|could|preparing|waiting|maybe|perhaps|if|can['’]?t|cannot|lapse[d]?|he|she|they|them|his|her|those|someone|somebody else|our agency|we have|20\d\d|is home|behind me|is where|in (?:summer|winter|spring|autumn)|sleep|by choice|hours a week|weekends?|"
     r"love to|would|look(?:ing)? for|open to|would like|['’]d like|want to|hope to|when i am not|in my free time|outside work|write to me|ask me)\b"
     r"|^(?:now|then|today|started|began|as|when|after|previously|also|one thing|what (?:stays|i like)|first|by trade|most of|at |outside|for |third|half)\b"
     r"|^(?:\S+ ){0,4}(?:not|no|don['’]t|never|isn['’]t|aren['’]t)\b|[:;]|\bI (?:do|did|am|was)(?: not\b|n['’]t\b)",

@@ -259,9 +259,8 @@ def _certificates(teller: Teller) -> Sentence | None:
 
 def _says_title(paper: str, work: Work, teller: Teller) -> bool:
     """ "Archivist registration", of an archivist: no more than the title says."""
-    first, _space, rest = paper.partition(" ")
-    is_bare = len(rest.split()) == 1 and teller.grammar.is_person(first)
-    return is_bare and stems(first) <= stems(work.fact.title)
+    who, _space, _paper = paper.strip().rpartition(" ")
+    return bool(who) and teller.grammar.is_person(who) and stems(who) <= stems(work.fact.title)
 
 
 def _place(teller: Teller) -> Sentence | None:

@@ -19,7 +19,7 @@ _NO_NAME = re.compile(
     r"^(?:\W*|n/?a|none|confidential|various|private|unknown|undisclosed|diverse|-)$", re.IGNORECASE
 )
 _OWN_ACCOUNT = re.compile(
-    r"(?:my )?own (?:business|company|account|practice|firm)|self[- ]employed\b.*|freelance\b.*|various (?:clients|employers|projects)",
+    r"(?:my )?own (?:business|company|account|practice|firm)|self[- ]employed\b.*|freelance\b.*|various (?:clients|employers|projects)|(?:meine? )?eigene[rs]? (?:firma|unternehmen|betrieb|atelier|praxis|geschäft|kanzlei|werkstatt)|(?:verschiedene|diverse) (?:kunden|auftraggeber|arbeitgeber|firmen)|(?:mon|ma) (?:propre )?(?:entreprise|société|compte|cabinet|atelier)|à mon compte|divers (?:clients|employeurs)",
     re.IGNORECASE,
 )
 _SENSITIVE = re.compile(
