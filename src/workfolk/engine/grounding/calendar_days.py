@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workfolk.engine.grounding.lexicon import MONTHS
 from workfolk.engine.grounding.quantities import Quantity
 from workfolk.engine.grounding.stems import fold
 from workfolk.engine.grounding.units import Unit
 from workfolk.engine.text.dates import _month_names
 
 _REACH = 3  # sentences between a day and its year
-_NAMES = "|".join(
-    sorted((n for n in _month_names() if len(n) >= 3 and n.isascii()), key=lambda n: (-len(n), n))
-)
+_NAMES = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
 _DAY = re.compile(
     rf"(?<![\w/])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>{_NAMES})|(?P<m2>{_NAMES})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?![\w%])"
 )
@@ -43,7 +42,7 @@ def month_days(text: str) -> tuple[MonthDay, ...]:
 
 def is_month(word: str) -> bool:
     """Whether a folded word is the name of a month or its short form."""
-    return word in _month_names() and len(word) >= 3
+    return word in MONTHS
 
 
 def month_is_named(word: str, units: Sequence[Unit]) -> bool:
@@ -74,7 +73,7 @@ def date_stands(q: Quantity, units: Sequence[Unit]) -> bool:
             continue
         near = [u for u in units[max(0, at - _REACH) : at + _REACH + 1] if u.block == unit.block]
         around = set().union(*(_years(u) for u in near))
-        if around == {year} or (not around and dateline.get(unit.block) == year):
+        if around == {year} or dateline.get(unit.block) == year:
             return True
     return False
 
@@ -84,7 +83,10 @@ def _years(unit: Unit) -> set[int]:
 
 
 def _months(unit: Unit) -> set[int]:
-    said = {_month_names()[m.group()] for m in _MONTH.finditer(fold(unit.text))}
+    # written small, "may" and "mars" are other words
+    said = {
+        _month_names()[m.group()] for m in _MONTH.finditer(fold(unit.text)) if unit.text[m.start()].isupper()
+    }
     return said | {int(f.value % 12) + 1 for f in unit.quantities if f.kind == "date" and f.precise}
 
 

@@ -62,12 +62,12 @@ LIGHT = words(
     listed note notes mention mentions say says said ask asks asked tell tells told describe describes described see seen say main
     various different new good great range variety wide broad solid practical hands hand both since general
     level levels core key top-level addition moreover furthermore additionally first-hand along alongside together
-    self selfs oneself career-long ongoing late early lately towards spanning span spans
+    appointed self selfs oneself career-long ongoing late early lately towards spanning span spans
     arbeit arbeite arbeitet arbeiten arbeitete arbeiteten gearbeitet jahr jahre jahren jahrelang monat monate monaten
     tatig tatigkeit stelle beruf berufserfahrung erfahrung erfahrungen kenntnisse spreche spricht sprechen gesprochen lebe
     lebt wohne wohnt beschaftigt angestellt studiert studierte studium abschluss absolviert absolvierte erworben ausbildung
     begann begonnen angefangen beruflich aufgaben bereich verantwortlich verantwortung zustandig gehort gehoren fliessend
-    muttersprache leitung leite leitet leitete
+    mache macht machte machten machen gemacht muttersprache leitung leite leitet leitete
     travail travaille travaillait travaille travailler travaille an ans annee annees mois emploi poste metier experience
     experiences competence competences parle parler parlait langue langues couramment habite vis vit etudie etudes
     diplome obtenu occupe occupait exerce exercait responsable charge
@@ -75,6 +75,24 @@ LIGHT = words(
     habla hablo hablar idioma idiomas vive vivo estudio estudie estudios titulo
     """
 )
+# Words for what somebody is that say no more than the other words for it.
+STATUS: dict[str, frozenset[str]] = {
+    "freelancer": words("freelance freelancing"),
+    "apprentice": words("apprenticeship"),
+    "intern": words("internship"),
+    "volunteer": words("volunteering volunteered voluntary"),
+}
+# "Bachelor of Arts" is what "BA" is short for, "Bachelor of Science" is not.
+DEGREE_FIELDS: dict[str, frozenset[str]] = {
+    "arts": words("ba ma bfa mfa"),
+    "science": words("bsc msc bs ms"),
+    "engineering": words("beng meng"),
+    "laws": words("llb llm"),
+    "education": words("bed med"),
+    "business": words("mba bba"),
+    "administration": words("mba bba"),
+    "philosophy": words("phd dphil"),
+}
 # Capitals at the beginning of a sentence that name nobody.
 OPENERS = words(
     """

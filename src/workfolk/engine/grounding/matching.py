@@ -120,7 +120,7 @@ def _names(claim: Claim, statement: Statement, unit: Unit, library: Library) -> 
 def _named(token: Token, unit: Unit, library: Library) -> bool:
     if token.folded in unit.words or token.lemma in unit.words or token.folded in library.owner:
         return True
-    if token.folded in unit.subjects:
+    if token.folded in unit.subjects or _spelt_out(token, unit):
         return True
     if token.text.isupper() and 2 <= len(token.text) <= 6 and token.folded in unit.initials:
         return True
@@ -129,6 +129,15 @@ def _named(token: Token, unit: Unit, library: Library) -> bool:
     if len(token.folded) <= 4:
         return False
     return any(word[:5] == token.folded[:5] and inflected(word, token.folded) for word in unit.words)
+
+
+def _spelt_out(token: Token, unit: Unit) -> bool:
+    """Whether a word says what a degree's letters say: "Arts" where the fact has "BA"."""
+    letters = lexicon.DEGREE_FIELDS.get(token.folded)
+    return letters is not None and any(
+        t.folded.replace(".", "") in letters and t.key.startswith("degree:")
+        for t in (*unit.tokens, *unit.heading)
+    )
 
 
 def inflected(one: str, other: str) -> bool:
@@ -141,6 +150,8 @@ def _titles(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
     found: list[Problem] = []
     for token in claim.titles:
         if token.folded not in unit.words and token.lemma not in unit.words:
+            if not lexicon.STATUS.get(token.folded, frozenset()).isdisjoint(unit.words):
+                continue
             if any(p.words == token.text for p in found):
                 continue
             found.append(Problem("title", token.text, 2.0))
@@ -293,7 +304,7 @@ _NEARBY = 0.6  # what only a neighbouring sentence says counts for less
 
 def _coverage(token: Token, unit: Unit) -> float:
     """1 where the unit says a word, less where only its neighbours do, 0 where nobody does."""
-    if token.key in unit.keys or token.folded in unit.words:
+    if token.key in unit.keys or token.folded in unit.words or _spelt_out(token, unit):
         return 1.0
     if len(token.key) >= 5 and any(
         key[:3] == token.key[:3] and same_word(token.key, key) for key in unit.keys

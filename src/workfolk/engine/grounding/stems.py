@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from workfolk.engine.grounding.lexicon import DEGREES, LIGHT, STOP
-from workfolk.engine.grounding.synonyms import GROUPS, IRREGULAR
+from workfolk.engine.grounding.synonyms import GROUPS, IRREGULAR, PHRASES
 from workfolk.engine.skills.roles import is_role
 from workfolk.engine.text.normalise import fold_in_place, fold_marks
 
-_WORDS_IN_CAPITALS = frozenset(("it", "us", "who", "ma", "la", "es"))
+_WORDS_IN_CAPITALS = frozenset(("it", "us", "un", "who", "ma", "la", "es"))
 _LONGEST_WORD = 40  # letters
 _TOKEN = re.compile(r"[^\W_]+(?:[.&+#](?=[^\W_])[^\W_]+)*(?:\+\+|#)?|\.net\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")  # "U.S" and "US" are one word
@@ -33,7 +33,39 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words of ``text`` in order; figures are words too."""
-    return [_token(m.group(), m.start()) for m in _TOKEN.finditer(text)]
+    row = [_token(m.group(), m.start()) for m in _TOKEN.finditer(text)]
+    for at, token in enumerate(row):
+        if (verb := _base(token.folded)) in _PHRASAL:
+            _join_phrase(row, at, verb)
+    return row
+
+
+_PHRASAL = frozenset(verb for verb, _after in PHRASES)
+_FORMS_OF_VERBS = {
+    "goe": "go", "went": "go", "gone": "go", "got": "get", "getting": "get", "putting": "put", "driving": "drive",
+    "writing": "write", "setting": "set", "carried": "carry",
+}  # fmt: skip
+_REACH = 3  # words from a verb to what belongs to it: "brought food waste down"
+
+
+@lru_cache(maxsize=50_000)
+def _base(folded: str) -> str:
+    """A verb without its ending, as far as the verbs of phrases need it."""
+    found = IRREGULAR.get(folded) or singular(folded)
+    for ending in ("ed", "ing"):
+        if found.endswith(ending) and found.removesuffix(ending) in _PHRASAL:
+            return found.removesuffix(ending)
+    return _FORMS_OF_VERBS.get(found, found)
+
+
+def _join_phrase(row: list[Token], at: int, verb: str) -> None:
+    """Gives a verb the key of the phrase that it begins, and takes that of the word that ends the phrase."""
+    for after in range(at + 1, min(at + 1 + _REACH, len(row))):
+        meant = PHRASES.get((verb, row[after].folded))
+        if meant is not None:
+            row[at] = replace(row[at], key=key_of(meant), light=False)
+            row[after] = replace(row[after], key="", light=True)
+            return
 
 
 def _token(word: str, start: int) -> Token:
@@ -47,6 +79,8 @@ def _forms(word: str) -> tuple[str, str, str, bool]:
         word = word.replace(".", "")
     folded = fold_marks(word).lower()
     lemma = singular(folded)
+    if word == "ms":  # of time; "Ms" is a form of address
+        return folded, lemma, key_of("millisecond"), False
     # "IT", "US" and "MA" are names, "it", "us" and French "ma" are not.
     if folded in STOP and not (word.isupper() and folded in _WORDS_IN_CAPITALS):
         return folded, lemma, "", True

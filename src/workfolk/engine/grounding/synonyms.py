@@ -147,6 +147,9 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     retire retirement
     student pupil
     kilometre kilometer km
+    millisecond ms
+    kilogram kilogramme kg
+    hectare ha
     metre meter
     programme program
     centre center
@@ -165,10 +168,24 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     italian italienisch italien italiano
     """.strip().splitlines()
 )
+# A verb with a word after it, up to three words on, that together say what one verb says.
+PHRASES: dict[tuple[str, str], str] = {
+    ("look", "after"): "care",
+    ("bring", "down"): "reduce",
+    ("drive", "down"): "reduce",
+    ("get", "down"): "reduce",
+    ("go", "down"): "fall",
+    ("set", "up"): "establish",
+    ("put", "together"): "compile",
+    ("keep", "books"): "bookkeeper",
+    ("write", "up"): "document",
+    ("carry", "out"): "perform",
+}
 IRREGULAR = dict(
     pair.split(":")
     for pair in [
         "led:lead",
+        "brought:bring",
         "built:build",
         "ran:run",
         "wrote:write",
