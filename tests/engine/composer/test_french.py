@@ -32,6 +32,7 @@ FILES = files("fr")
         ("Responsable RH (H/F)", "comme responsable RH"),
         ("Consultante SAP", "comme consultante SAP"),
         ("SOUDEUR TIG", "comme soudeur TIG"),
+        ("CHEF DE PROJET", "comme chef de projet"),
         ("Product Owner", "comme Product Owner"),
         ("Assistant Manager", "comme Assistant Manager"),
         ("Enseignant·e", "comme enseignant·e"),

@@ -143,6 +143,8 @@ def test_every_english_pattern_has_a_german_one() -> None:
 
 
 def test_who_works_on_their_own_says_so_once() -> None:
+    own = known(position(0, "Malerin", "eigene Firma", 2019))
+    assert headlines(own, language="de")[0].text == "Malerin"
     material = known(position(0, "Malerin", "Selbstständig", 2019), skill("Lasuren"))
     assert headlines(material, language="de")[0].text == "Malerin (selbstständig)"
     assert "selbstständig als Malerin" in abouts(material, language="de")[0].text

@@ -26,6 +26,7 @@ _HOURS = re.compile(
 )
 _BREAKS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•]\s*|,\s+|\s*:\s+")
 _AT = re.compile(r"\s+(?:chez|@)\s+.*$", re.IGNORECASE)
+_JOINTS = frozenset({"de", "du", "des", "et", "en", "la", "à", "au"})
 _UNSAID = {"remote", "télétravail", "à distance", "partout", "anywhere", "worldwide"}
 _OWN_WORDS = re.compile(
     r"indépendante?|freelance|auto-entrepreneu(?:r|se)|micro-entrepreneu(?:r|se)|libéral|à mon compte|self-employed"
@@ -80,7 +81,11 @@ class French:
     def own_account(self, role: Role, organisation: str) -> Role:
         """See ``Grammar.own_account``: in the person's own word and its form."""
         word = organisation.strip().lower()
-        if not _OWN_WORDS.fullmatch(word) or _OWN_WORDS.search(f"{role.text} {role.detail}".lower()):
+        if (
+            role.kind == "field"
+            or not _OWN_WORDS.fullmatch(word)
+            or _OWN_WORDS.search(f"{role.text} {role.detail}".lower())
+        ):
             return role
         word = {"self-employed": "à mon compte", "libéral": "en libéral", "freelance": "en freelance"}.get(
             word, word
@@ -145,7 +150,9 @@ class French:
 
     def either(self, items: Sequence[str]) -> str:
         """See ``Grammar.either``."""
-        return " ou ".join([*items[:1], *(one.removeprefix("comme ") for one in items[1:])])
+        if all(one.startswith("comme ") for one in items):
+            items = [*items[:1], *(one.removeprefix("comme ") for one in items[1:])]
+        return " ou ".join(items)
 
     def running(self, name: str, names: Names) -> str:
         """See ``Grammar.running``: small, but for names, acronyms and what is written in another language."""
@@ -246,7 +253,7 @@ def _small(text: str) -> str:
             r"[^\W\d_]+",
             lambda found: (
                 found.group().lower()
-                if len(found.group()) > 4 or found.group() in {"DE", "DU", "DES", "ET", "EN", "LA"}
+                if len(found.group()) > 4 or found.group().lower() in w.HEADS | w.COMMON | _JOINTS
                 else found.group()
             ),
             text,

@@ -145,7 +145,9 @@ class German:
 
     def either(self, items: Sequence[str]) -> str:
         """See ``Grammar.either``."""
-        return " oder ".join([*items[:1], *(one.removeprefix("als ") for one in items[1:])])
+        if all(one.startswith("als ") for one in items):
+            items = [*items[:1], *(one.removeprefix("als ") for one in items[1:])]
+        return " oder ".join(items)
 
     def running(self, name: str, names: Names) -> str:
         """See ``Grammar.running``: as written; a single word of ours begins with a capital, as nouns do."""

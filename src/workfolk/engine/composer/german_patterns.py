@@ -44,7 +44,7 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "dated.none": ("{Span} {role}{at}.",),
     "earlier.I": ("Früher habe ich {list} gearbeitet.",),
     "earlier.none": ("Früher {list}.",),
-    "other_time.I": ("Außerdem habe ich{span} {as_role}{at} gearbeitet.",),
+    "other_time.I": ("Außerdem habe ich{span} {as_role}{at} gearbeitet.", "Eine weitere Station{span}: {role}{at}."),
     "other_time.none": ("Außerdem {role}{at}{span}.",),
     # A path, told forwards
     "began.I": ("Angefangen habe ich{in_year} {as_role}{at}.",),
