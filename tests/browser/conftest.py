@@ -13,11 +13,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.conftest import at
 
@@ -180,17 +181,29 @@ def browser() -> Iterator[Browser]:
 
 
 OpenPage = Callable[..., Page]
+SessionOf = Callable[[str], StorageState]
 
 
 @pytest.fixture
 def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
-    """open_page(width=1280, dark=False, scripts=True, of=site) → a fresh visitor's page; console errors fail the test."""
+    """open_page(width=1280, dark=False, scripts=True, of=site, session=None) → a page; console errors fail the test.
+
+    It is a fresh visitor's, or that of somebody who came in before: ``session`` is what their browser kept.
+    """
     contexts = []
     complaints: list[str] = []
 
-    def make(*, width: int = 1280, dark: bool = False, scripts: bool = True, of: Site = site) -> Page:
+    def make(
+        *,
+        width: int = 1280,
+        dark: bool = False,
+        scripts: bool = True,
+        of: Site = site,
+        session: StorageState | None = None,
+    ) -> Page:
         context = browser.new_context(
             base_url=of.url,
+            storage_state=session,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
@@ -214,6 +227,20 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture(scope="package")
+def session_of(browser: Browser, site: Site) -> SessionOf:
+    """session_of("host") → what a browser keeps once this persona has come in; each of them comes in once."""
+
+    @cache
+    def come_in(persona: str) -> StorageState:
+        with closing(browser.new_context(base_url=site.url)) as context:
+            page = context.new_page()
+            enter(page, persona)
+            return context.storage_state()
+
+    return come_in
 
 
 def enter(page: Page, persona: str) -> None:
