@@ -99,7 +99,7 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "school.I": ("I studied at {school}.",),
     "school.none": ("Studied at {school}.",),
     "certificates.I": ("I hold {list}.",),
-    "certificates.none": ("Certificates: {list}.", "Licences and certificates: {list}."),
+    "certificates.none": ("Certificates: {list}.", "Certificates include {list}."),
     "certificates_named.I": ("I hold the certificate {list}.", "My certificates include {list}."),
     "member.I": ("I am {list}.",),
     "member.none": ("{List}.",),
