@@ -20,7 +20,7 @@ HOUSES: tuple[tuple[str, str], ...] = (
     (("kita kindertagesstätte praxis arztpraxis kanzlei anwaltskanzlei kirchengemeinde wohngruppe werkstatt apotheke bibliothek"
      " stadtbibliothek buchhandlung gärtnerei bäckerei konditorei metzgerei fleischerei brauerei galerie küche"), "in der"),
     (("tischlerei schreinerei schlosserei zimmerei druckerei wäscherei spedition agentur bank sparkasse volksbank versicherung"
-     " krankenkasse behörde polizei feuerwehr bundeswehr caritas diakonie hilfe awo ihk hwk stadt gemeinde stiftung genossenschaft"
+     " drogerie krankenkasse behörde polizei feuerwehr bundeswehr caritas diakonie hilfe awo ihk hwk stadt gemeinde stiftung genossenschaft"
      " firma gesellschaft zeitung redaktion handwerkskammer kammer fluggesellschaft reinigung gebäudereinigung kirche post bahn"), "bei der"),
     ("hof bauernhof biohof reiterhof gutshof", "auf dem"),
 )  # fmt: skip

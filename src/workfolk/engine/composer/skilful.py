@@ -19,7 +19,7 @@ from .sources import own_words
 from .telling import Teller
 
 _RESULT = re.compile(
-    r"\b(?:from [^.]{1,30} to|by \d|per cent|%|sav(?:e|ed|es|ing)|cut|reduc\w+|rais\w+|introduc\w+|set up|built|founded|moved|brought|doubled|halved|first|opened|launched|won|designed|wrote|taught|trained)\b",
+    r"\b(?:from [^.]{1,30} to|by \d|per cent|%|sav(?:e|ed|es|ing)|cut|reduc\w+|rais\w+|introduc\w+|set up|built|founded|moved|brought|doubled|halved|first|opened|launched|won|designed|wrote|taught|trained|von [^.]{1,30} auf|um \d|prozent|gesenkt|gesteigert|verkürzt|halbiert|verdoppelt|(?:ein|auf|um)ge(?:führt|baut|stellt)|aufbau|einführung|ausgebildet|angeleitet|de [^.]{1,30} à \d|pour cent|rédui\w+|augmenté\w*|créé\w*|lancé|mis en place|formé)\b",
     re.IGNORECASE,
 )
 _LEARNER = re.compile(
@@ -28,7 +28,7 @@ _LEARNER = re.compile(
 )
 _GENERIC = re.compile(
     r"(?:good |strong |excellent )?(?:communication|leadership|team ?work\w*|team player|problem[- ]solving|time management|organi[sz]ation(?:al)?|flexibility|creativity|motivation|multi-?tasking|attention to detail|"
-    r"interpersonal|critical thinking|adaptability|work ethic|punctuality|microsoft (?:office|word)|ms office|word|internet|e-?mail|reliability|enthusiasm|hard work|people)(?: skills?)?",
+    r"interpersonal|critical thinking|adaptability|work ethic|punctuality|microsoft (?:office|word)|ms office|word|internet|e-?mail|reliability|enthusiasm|hard work|people|(?:gute |starke |hohe )?(?:team|kommunikations|kritik|konflikt|anpassungs|lern)(?:fähigkeit|stärke)|belastbarkeit|zuverlässigkeit|pünktlichkeit|flexibilität|kreativität|einsatzbereitschaft|selbstständigkeit|sorgfalt|teamarbeit|zeitmanagement|esprit d['’]équipe|travail en équipe|autonomie|rigueur|polyvalence|ponctualité|flexibilité|créativité|organisation|sens du contact|gestion du temps)(?: skills?)?",
     re.IGNORECASE,
 )
 _GIVEN_AWAY = re.compile(
@@ -69,6 +69,7 @@ def tellable(material: Material, grammar: Grammar) -> list[Ability]:
             or material.names.is_general(one.key)
             or len(one.label) > 48
             or find_boasts(one.label, "en")
+            or find_boasts(one.label, grammar.code)
         ):
             continue
         found.append(one)
