@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workfolk.engine.grounding.lexicon import MONTHS
 from workfolk.engine.grounding.quantities import Quantity
@@ -30,6 +31,7 @@ class MonthDay:
     end: int
 
 
+@lru_cache(maxsize=10_000)
 def month_days(text: str) -> tuple[MonthDay, ...]:
     """The days of months that ``text`` names, with or without a year."""
     found = []
@@ -82,12 +84,16 @@ def _years(unit: Unit) -> set[int]:
     return {int(f.value // 12) for f in unit.quantities if f.kind == "date"}
 
 
-def _months(unit: Unit) -> set[int]:
+def _months(unit: Unit) -> frozenset[int]:
+    dated = {int(f.value % 12) + 1 for f in unit.quantities if f.kind == "date" and f.precise}
+    return _months_said(unit.text) | dated
+
+
+@lru_cache(maxsize=10_000)
+def _months_said(text: str) -> frozenset[int]:
     # written small, "may" and "mars" are other words
-    said = {
-        _month_names()[m.group()] for m in _MONTH.finditer(fold(unit.text)) if unit.text[m.start()].isupper()
-    }
-    return said | {int(f.value % 12) + 1 for f in unit.quantities if f.kind == "date" and f.precise}
+    found = (m for m in _MONTH.finditer(fold(text)) if text[m.start()].isupper())
+    return frozenset(_month_names()[m.group()] for m in found)
 
 
 def _names_day(unit: Unit, month: int, day: int) -> bool:
