@@ -38,8 +38,8 @@ class _Made(Generic[T]):
 class Kept(Generic[T]):
     """``make`` is called once; ``put()`` gives a copy of what it gave, with its rows and its index in place.
 
-    Every test sees what it would see had it called ``make`` itself, public identifiers aside. Where a test has made rows
-    of the same tables before, ``make`` is called again: numbers that are taken cannot be put back.
+    Every test sees what it would see had it called ``make`` itself, public identifiers aside. Where a test has made
+    something before, ``make`` is called again.
     """
 
     def __init__(self, make: Callable[[], T]) -> None:
@@ -47,14 +47,17 @@ class Kept(Generic[T]):
         self._made: _Made[T] | None = None
 
     def put(self) -> T:
-        if self._made is None and not _somebody_is_here():
+        if _something_is_here():
+            return self._make()
+        if self._made is None:
             self._made = self._first()
         kept = self._made
         if kept is None or any(_count(table.name) != table.before for table in kept.tables):
             return self._make()
-        for table in kept.tables:
-            _insert(table)
-        _reset_sequences(kept.tables)
+        with transaction.atomic():  # relations are looked at when all is there
+            for table in kept.tables:
+                _insert(table)
+            _reset_sequences(kept.tables)
         if kept.index:
             shutil.copytree(kept.index, _index(), dirs_exist_ok=True)
         return copy.deepcopy(kept.made)
@@ -81,10 +84,12 @@ def _index() -> Path:
     return Path(settings.DATA_DIR) / "index"
 
 
-def _somebody_is_here() -> bool:
+def _something_is_here() -> bool:
+    """Whether a test made people or a taxonomy before: ``make`` may lean on them."""
     from workfolk.accounts.models import User
+    from workfolk.skills.models import Skill
 
-    return User.objects.exists()
+    return User.objects.exists() or Skill.objects.exists()
 
 
 def _everything() -> dict[str, tuple[tuple[str, ...], list[Row]]]:
