@@ -20,6 +20,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
+from tests.kept import Kept
 from workfolk.base import clock, ids
 
 if TYPE_CHECKING:
@@ -149,9 +150,17 @@ def standing(blocker: DjangoDbBlocker) -> Iterator[None]:
 def starter(db: None) -> Iterator[None]:
     """The starter taxonomy in the database."""
     from workfolk.skills import queries
-    from workfolk.skills.services import do_ensure_starter
 
-    do_ensure_starter()
+    STARTER.put()
     queries.forget()
     yield
     queries.forget()  # its rows are rolled back
+
+
+def _load_starter() -> None:
+    from workfolk.skills.services import do_ensure_starter
+
+    do_ensure_starter()
+
+
+STARTER = Kept(_load_starter)

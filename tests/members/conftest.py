@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from tests.conftest import new_user
+from tests.kept import Kept
 from tests.members.people import add, clean_state, people, small_taxonomy  # noqa: F401
 
 from workfolk.accounts.models import User
@@ -41,23 +43,31 @@ BASICS: dict[str, Any] = {
 }
 
 
+def fill_profile(member: Member) -> Member:
+    """Something recognisable in every section but the photo."""
+    services.do_update_basics(member, BASICS)
+    for section, values in ROWS.items():
+        services.do_add_item(member, section, values)
+    return member
+
+
 @pytest.fixture
 def fill() -> Callable[[Member], Member]:
     """fill(member): something recognisable in every section but the photo."""
+    return fill_profile
 
-    def do(member: Member) -> Member:
-        services.do_update_basics(member, BASICS)
-        for section, values in ROWS.items():
-            services.do_add_item(member, section, values)
-        return member
 
-    return do
+def make_ama() -> Member:
+    return fill_profile(new_user("ama@example.org").member)
+
+
+AMA = Kept(make_ama)
 
 
 @pytest.fixture
-def ama(make_user: Callable[..., User], fill: Callable[[Member], Member]) -> Member:
+def ama(db: None) -> Member:
     """A member with something in every section but the photo."""
-    return fill(make_user("ama@example.org").member)
+    return AMA.put()
 
 
 @pytest.fixture

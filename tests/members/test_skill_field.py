@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from tests.kept import Kept
 
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import viewer_for
@@ -30,6 +31,16 @@ def read_once() -> tuple[Taxonomy, Linker]:
     return taxonomy, Linker(taxonomy)
 
 
+def make_rows() -> None:
+    models.Skill.objects.bulk_create(
+        models.Skill(key=key, preferred_label=skill.preferred_label, kind=skill.kind)
+        for key, skill in load_starter().skills.items()
+    )
+
+
+ROWS = Kept(make_rows)
+
+
 @pytest.fixture
 def in_force(
     read_once: tuple[Taxonomy, Linker], monkeypatch: pytest.MonkeyPatch, db: None
@@ -38,10 +49,7 @@ def in_force(
     queries.forget()
     monkeypatch.setattr(queries, "taxonomy", lambda: read_once[0])
     monkeypatch.setattr(queries, "linker", lambda: read_once[1])
-    models.Skill.objects.bulk_create(
-        models.Skill(key=key, preferred_label=skill.preferred_label, kind=skill.kind)
-        for key, skill in read_once[0].skills.items()
-    )
+    ROWS.put()
     yield read_once[0]
     queries.forget()
 
