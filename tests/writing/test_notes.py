@@ -103,7 +103,7 @@ def test_an_address_or_an_id_names_a_profile(words: str) -> None:
     assert profile_named(words) == "ab12cd34ef56"
 
 
-@pytest.mark.parametrize("words", ["", "/", "https://", "x" * 41, "bo@example.org"])
+@pytest.mark.parametrize("words", ["", "/", "https://", "http://[", "x" * 41, "bo@example.org"])
 def test_other_words_name_none(words: str) -> None:
     with pytest.raises(InvalidInput):
         profile_named(words)

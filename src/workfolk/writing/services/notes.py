@@ -100,7 +100,10 @@ def task_from(
 def profile_named(words: str) -> str:
     """The public id in what was typed: the id itself, or the address of a profile page. Raises InvalidInput."""
     text = clean(words).strip()
-    path = urlsplit(text).path if "/" in text else text
+    try:
+        path = urlsplit(text).path if "/" in text else text
+    except ValueError:
+        path = ""
     public_id = path.rstrip("/").rpartition("/")[2].lstrip("@")
     if not public_id or len(public_id) > 40 or "@" in public_id:
         raise InvalidInput(
