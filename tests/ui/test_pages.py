@@ -45,7 +45,9 @@ def test_the_navigation_follows_the_roles(roles: dict[str, bool], shown: set[str
     html = page("ui/base.html", **member(**roles))
     nav = re.search(r"<nav class=\"nav\".*?</nav>", html, re.DOTALL)
     assert nav is not None
-    assert set(re.findall(r">([^<>]+)</a>", nav.group())) == {"Profile", "People", "Openings", "Writing"} | shown
+    assert (
+        set(re.findall(r">([^<>]+)</a>", nav.group())) == {"Profile", "People", "Openings", "Writing"} | shown
+    )
     assert "Join" not in html
     assert "ana@example.org" in html
 

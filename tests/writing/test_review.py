@@ -237,3 +237,12 @@ def test_markup_in_a_text_stays_text(ana: Writer) -> None:
     hostile = "<script>alert(1)</script> {{ 7|add:7 }}"
     page = _post(ana, _suggestion(ana), text=hostile)
     assert "&lt;script&gt;" in page.content.decode() and "<script>alert" not in page.content.decode()  # type: ignore[attr-defined]
+
+
+def test_what_stands_on_the_profile_is_changed_there(ana: Writer) -> None:
+    row = services.do_apply(ana.viewer, _suggestion(ana), DRAFT.text)
+    address = reverse("writing_saved", args=[row.public_id])
+    answer = ana.client.post(address, {"action": "change", "text": "Other words."})
+    assert answer.status_code == 409 and "take it back first" in answer.content.decode()
+    services.do_undo(row, ana.viewer)
+    assert ana.client.post(address, {"action": "change", "text": "Other words."}).status_code == 302

@@ -10,6 +10,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from workfolk.assist import guards, prompting
 from workfolk.assist.model import Feature, Job
@@ -32,6 +33,7 @@ from workfolk.engine.llm.model import (
 )
 from workfolk.engine.llm.tokens import estimated_usage
 from workfolk.engine.text.normalise import normalise
+from workfolk.engine.text.sentences import sentences
 
 Check = Callable[[str], Sequence[Checked]]
 """A sentence → what of it the facts support."""
@@ -171,15 +173,19 @@ def _lazily(checker: Checker, job: Job) -> Check:
 
 async def _best(one: _Try) -> Answer:
     """The first answer, or a second where too little of it is left; with less material for a model that takes less."""
-    most = prompting.MOST_MATERIAL
+    most, left = (
+        prompting.MOST_MATERIAL,
+        TRIES - 1,
+    )  # what was reserved covers so many asks, whatever they are for
     try:
         best = await _try(one, one.job.request)
     except TooLong:
         most = prompting.LITTLE_MATERIAL
         if not prompting.fits(one.job.sent, most):
             raise
+        left -= 1
         best = await _try(one, prompting.request_for(one.job.sent, most))
-    for _ in range(TRIES - 1):
+    for _ in range(left):
         if not best.thin:
             break
         wrong = [(left.text, left.reason) for left in best.left]
@@ -251,6 +257,15 @@ def _is_full(job: Job, answer: Answer) -> bool:
     return full or answer.repeated >= MOST_REPEATED
 
 
+@lru_cache(maxsize=8)
+def _sentences_of(text: str) -> frozenset[str]:
+    return frozenset(_as_compared(text[one.start : one.end]) for one in sentences(text))
+
+
+def _as_compared(text: str) -> str:
+    return normalise(text).strip().rstrip(".")
+
+
 async def _take(one: _Try, answer: Answer, said: Said) -> None:
     """Guards, then facts; the sentence is kept and emitted, or left out."""
     if _is_full(one.job.plain, answer):
@@ -272,7 +287,7 @@ async def _take(one: _Try, answer: Answer, said: Said) -> None:
     room = one.job.plain.max_characters - sum(len(kept.lead) + len(kept.text) for kept in answer.sentences)
     if answer.sentences and len(said.lead) + len(ruling.text) > room:
         return
-    own = normalise(ruling.text) in normalise(one.job.plain.text) if one.job.plain.text else False
+    own = _as_compared(ruling.text) in _sentences_of(one.job.plain.text)
     sentence = Sentence(
         ruling.text,
         Origin.OWN if own else Origin.MODEL,

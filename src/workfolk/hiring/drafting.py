@@ -34,6 +34,7 @@ class Message:
     subject: str
     body: str
     sentences: list[dict[str, Any]]
+    note: str = ""  # why rules wrote where a model is configured, for the recruiter
 
 
 def message(role: Role, viewer: Viewer, ref: int, written: outreach.Draft, language: str) -> Message:
@@ -63,6 +64,7 @@ def message(role: Role, viewer: Viewer, ref: int, written: outreach.Draft, langu
             for number, paragraph in enumerate((opening, middle, *rest))
             for one in paragraph
         ],
+        note=outcome.note,
     )
 
 

@@ -63,7 +63,10 @@ def do_draft(role: Role, member_public_id: str, viewer: Viewer, *, anew: bool = 
         sender=own.own_member(viewer).name,
         weights=Weights.from_dict(role.weights),
     )
-    return _do_keep_draft(role, ref, viewer, message(role, viewer, ref, written, language), anew=anew)
+    made = message(role, viewer, ref, written, language)
+    kept = _do_keep_draft(role, ref, viewer, made, anew=anew)
+    kept.note = made.note  # type: ignore[attr-defined]  # told once, not kept
+    return kept
 
 
 @transaction.atomic

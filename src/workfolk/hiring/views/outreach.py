@@ -56,9 +56,9 @@ def outreach(request: HttpRequest, role_id: str, member_id: str) -> HttpResponse
 def _act(request: HttpRequest, role: Role, viewer: Viewer, member_id: str, values: dict[str, str]) -> None:
     match request.POST.get("action"):
         case "draft":
-            services.do_draft(role, member_id, viewer)
+            _tell(request, services.do_draft(role, member_id, viewer))
         case "anew":
-            services.do_draft(role, member_id, viewer, anew=True)
+            _tell(request, services.do_draft(role, member_id, viewer, anew=True))
         case "save":
             services.do_edit(role, member_id, viewer, values["subject"], values["body"])
             messages.success(request, _("The draft is kept. Nothing was sent."))
@@ -73,6 +73,12 @@ def _act(request: HttpRequest, role: Role, viewer: Viewer, member_id: str, value
             messages.success(request, _("The message is taken back. They had not read it."))
         case _:
             raise Conflict(_("Nothing was done: the page did not say what to do."))
+
+
+def _tell(request: HttpRequest, draft: Outreach) -> None:
+    """Say why rules wrote where a model is configured."""
+    if note := getattr(draft, "note", ""):
+        messages.info(request, note)
 
 
 def _show(

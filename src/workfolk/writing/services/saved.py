@@ -78,6 +78,12 @@ def do_undo(row: SavedText, viewer: Viewer) -> SavedText:
 @transaction.atomic
 def do_change(row: SavedText, viewer: Viewer, text: str, *, title: str = "") -> SavedText:
     """Change a saved text. Words that are not as they were drafted are the member's own."""
+    if row.is_in_place:
+        raise Conflict(
+            _(
+                "This text stands on your profile. Change it there, or take it back first: then it can be changed here."
+            )
+        )
     text = _checked(viewer, text, another=False)
     row.parts = _stored(_again(text, row.parts))
     row.text, row.title, row.updated_at = text, _title(title) or row.title, clock.now()

@@ -22,10 +22,10 @@ from workfolk.accounts.viewer import Viewer
 from workfolk.assist import queries as assist
 from workfolk.assist import services as door
 from workfolk.assist.model import Feature, Job, Outcome
+from workfolk.base.errors import WorkfolkError
 from workfolk.base.limits import check_rate
 from workfolk.engine.composer.lines import Line, help_share
 from workfolk.engine.composer.lines import assembled as assembled_lines
-from workfolk.engine.composer.voice import Voice
 from workfolk.engine.grounding.model import Draft, Sentence
 from workfolk.writing.models import LABELS
 from workfolk.writing.suggestion import Suggestion, pack
@@ -76,12 +76,6 @@ def writer(request: HttpRequest) -> Viewer:
 
 
 VOICE = "writing_voice"  # in the session of this browser: a few numbers, not a word
-
-
-def voice_in(request: HttpRequest) -> Voice | None:
-    """How the member writes, where they let it be learned in this session (on the pages of their profile)."""
-    kept = request.session.get(VOICE)
-    return Voice(**kept) if kept else None
 
 
 def respond(
@@ -165,14 +159,17 @@ async def _streamed(
     head, _mark, _rest = waiting.partition(MARK)
     yield head
     outcome: Outcome | None = None
-    async with aclosing(
-        door.stream(viewer, job, compose)
-    ) as arriving:  # whoever leaves stops the model at once
-        async for one in arriving:
-            if isinstance(one, Sentence):
-                yield await sync_to_async(rendered)("writing/_arriving.html", {"sentence": one})
-            else:
-                outcome = one
+    try:
+        async with aclosing(
+            door.stream(viewer, job, compose)
+        ) as arriving:  # whoever leaves stops the model at once
+            async for one in arriving:
+                if isinstance(one, Sentence):
+                    yield await sync_to_async(rendered)("writing/_arriving.html", {"sentence": one})
+                else:
+                    outcome = one
+    except WorkfolkError as error:  # the head of the page is out already: what is wrong is told below it
+        outcome = Outcome((Draft(()),), "composer", error.message)
     done = await sync_to_async(whole)(outcome)
     _head, _mark, rest = done.partition(MARK)
     yield rest

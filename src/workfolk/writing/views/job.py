@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from workfolk.accounts.viewer import Viewer
 from workfolk.assist.model import Feature
 from workfolk.base.errors import InvalidInput, NotAllowed
+from workfolk.base.limits import check_rate
 from workfolk.engine.composer.job import LANGUAGES
 from workfolk.organisations.queries import my_organisations
 from workfolk.writing.forms.job import JobForm
@@ -50,6 +51,7 @@ def job(request: HttpRequest) -> HttpResponseBase:
         form.add_error(error.field if error.field in form.fields else None, error.message)
         return _show(request, form, status=422)
     if asked.posting:
+        check_rate("writing", viewer.public_id)
         leave_out = "leave_out" in request.POST
         at = request.POST.get("leave_out" if leave_out else "reword", "")
         if at.isdecimal() and len(at) < 7:

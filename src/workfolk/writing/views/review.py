@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from workfolk.base.errors import Conflict, InvalidInput
+from workfolk.base.limits import check_rate
 from workfolk.engine.composer.lines import Choice, Decision, assembled, help_share, parts_of
 from workfolk.engine.text.normalise import clean
 from workfolk.writing import services, targets
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest) -> HttpResponse:
     """What was decided on each line becomes a text; then it is put in place or saved."""
     viewer = writer(request)
+    check_rate("writing", viewer.public_id)
     try:
         suggestion = unpack(request.POST.get("draft", ""), viewer)
     except (Conflict, InvalidInput) as error:
@@ -110,6 +112,7 @@ def saved(request: HttpRequest, saved_id: str) -> HttpResponse:
     row = services.access_saved(saved_id, viewer)
     error, status = "", 200
     if request.method == "POST":
+        check_rate("writing", viewer.public_id)
         try:
             match request.POST.get("action"):
                 case "undo":
