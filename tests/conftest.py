@@ -21,13 +21,13 @@ from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
 
 from tests.kept import Kept
-from workfolk.base import clock, ids
+from workfolk.base import clock, ids, limits
 
 if TYPE_CHECKING:
     from workfolk.accounts.models import User
 
 # The same examples every time: a failure is a change of ours, not of luck.
-hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, database=None, max_examples=60)
 hypothesis.settings.load_profile("fixed")
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
@@ -57,6 +57,7 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture(autouse=True)
 def _fixed_world(request: pytest.FixtureRequest) -> Iterator[None]:
     """It is always the same moment, identifiers follow from the test's name, and every test begins in English."""
+    limits.reset()  # the same people are kept for many tests: what one did counts for none of the others
     with clock.fixed(NOW), ids.seeded(request.node.nodeid), translation.override("en"):
         yield
 

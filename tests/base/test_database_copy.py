@@ -561,6 +561,14 @@ def test_moments_are_the_same_in_any_zone() -> None:
     assert column.canonical(here) == column.canonical(there) == "2026-11-02T09:30:00.123456+00:00"
 
 
+def test_days_are_days() -> None:
+    column = Column("date", "DateField")
+    assert column.read("2026-11-02") == date(2026, 11, 2) and column.read(None) is None
+    for wrong in ("2026-13-02", "today", 20261102, b"2026-11-02"):
+        with pytest.raises(Invalid, match="no date"):
+            column.read(wrong)
+
+
 @given(st.floats(allow_nan=False))
 def test_floats_are_exact(value: float) -> None:
     column = Column("x", "FloatField")

@@ -82,8 +82,9 @@ def finish(page: Page) -> None:
     page.get_by_role("button", name="Delete this text").click()
 
 
-@pytest.mark.parametrize("name", FEATURES)
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(
+    ("name", "scripts"), [*((name, True) for name in FEATURES), ("about", False), ("job", False)]
+)
 def test_by_rules(open_page: OpenPage, name: str, scripts: bool) -> None:
     page = open_page(scripts=scripts, width=1280 if scripts else 390)
     propose(page, FEATURES[name])
@@ -95,7 +96,12 @@ def test_by_rules(open_page: OpenPage, name: str, scripts: bool) -> None:
 def scripted(with_model: WithModel, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A model that says the person's own text again, and invents."""
     own = r'"the person\'s own text": "(?P<own>[^"\\\\]{20,400}?[.!?])'
-    script = {"answers": [{"when": own, "text": rf"\g<own> {INVENTED}"}, {"text": INVENTED}]}
+    script = {
+        "answers": [
+            {"when": own, "text": rf"\g<own> {INVENTED}"},
+            {"when": r"\A(?![\s\S]*own text)", "text": INVENTED},
+        ]
+    }
     path = tmp_path_factory.mktemp("script") / "script.json"
     path.write_text(json.dumps(script), encoding="utf-8")
     return with_model(f"scripted:{path}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -26,7 +26,7 @@ WHOLE = frozenset(
     }
 )
 TEXT = frozenset({"CharField", "FileField", "SlugField", "TextField"})
-OTHER = frozenset({"BinaryField", "BooleanField", "DateTimeField", "FloatField", "JSONField"})
+OTHER = frozenset({"BinaryField", "BooleanField", "DateField", "DateTimeField", "FloatField", "JSONField"})
 FORMS = frozenset(
     {"BinaryField", "DateTimeField", "JSONField"}
 )  # of which one value has several written forms
@@ -83,6 +83,8 @@ class Column:
             return bool(value)
         if self.kind == "DateTimeField":
             return self._moment(value)
+        if self.kind == "DateField":
+            return self._day(value)
         if self.kind == "FloatField":
             if not isinstance(value, int | float):
                 raise Invalid("is no number")
@@ -134,6 +136,13 @@ class Column:
         except (ValueError, RecursionError):
             raise Invalid("is no JSON") from None
         return value
+
+    @staticmethod
+    def _day(value: Any) -> date:
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise Invalid("is no date") from None
 
     @staticmethod
     def _moment(value: Any) -> datetime:
