@@ -6,6 +6,7 @@ import itertools
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+from asgiref.sync import SyncToAsync
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadGroupScheduling  # type: ignore[import-untyped]
@@ -57,9 +59,17 @@ def pytest_sessionfinish() -> None:
 @pytest.fixture(autouse=True)
 def _fixed_world(request: pytest.FixtureRequest) -> Iterator[None]:
     """It is always the same moment, identifiers follow from the test's name, and every test begins in English."""
+    # Rows come back with the same numbers: what an index or a list said of others before them must not be said of them.
+    for name in ("workfolk.search.queries", "workfolk.hiring.shortlist"):
+        if module := sys.modules.get(name):
+            module.forget()
     limits.reset()  # the same people are kept for many tests: what one did counts for none of the others
     with clock.fixed(NOW), ids.seeded(request.node.nodeid), translation.override("en"):
         yield
+    # What asynchronous code asked of the database it asked in a thread of its own, whose connection outlives the test.
+    elsewhere = SyncToAsync.single_thread_executor
+    if elsewhere._threads:
+        elsewhere.submit(connections.close_all).result()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
+from asgiref.sync import sync_to_async
+from django.db import connections
 from django.test import AsyncClient
 from django.urls import reverse
 from tests.assist.conftest import LIMITS, Desk, configure, desk
@@ -37,6 +39,7 @@ def read(writer: Writer, name: str, *, pieces: int | None = None) -> list[str]:
             if pieces is not None and len(found) == pieces:
                 await source.aclose()  # type: ignore[attr-defined]
                 break
+        await sync_to_async(connections.close_all)()  # those of the thread in which the page was made
         return found
 
     return asyncio.run(ask())
@@ -91,6 +94,8 @@ def test_without_a_model_the_page_comes_at_once(ana: Writer) -> None:
     async def ask() -> bool:
         client = AsyncClient()
         await client.aforce_login(ana.user)
-        return bool((await client.post(reverse("writing_about"), {"language": "en"})).streaming)
+        answer = await client.post(reverse("writing_about"), {"language": "en"})
+        await sync_to_async(connections.close_all)()
+        return bool(answer.streaming)
 
     assert not asyncio.run(ask())
