@@ -216,6 +216,13 @@ def test_a_model_that_repeats_the_person_in_a_loop_adds_nothing(
     assert write_now(ana, job(text="Nights are quiet. I like that."), compose).drafts == (COMPOSED,)
 
 
+@pytest.mark.parametrize("scrap", ["{", "- 1.", "***", "…", "}\n]"])
+def test_a_scrap_is_no_sentence(ana: Viewer, desk: Desk, configure: Configure, scrap: str) -> None:
+    configure()
+    desk.answers = (Answer(f"{scrap}\n{TRUE}"),)
+    assert [one.text for one in write_now(ana, job(), compose).drafts[0].sentences] == [TRUE]
+
+
 def test_a_sentence_that_the_limit_cut_off_is_dropped(ana: Viewer, desk: Desk, configure: Configure) -> None:
     configure()
     desk.answers = (Answer(f"{TRUE} I dress wounds and plan", finish=Finish.LENGTH),)

@@ -257,6 +257,9 @@ def _is_full(job: Job, answer: Answer) -> bool:
     return full or answer.repeated >= MOST_REPEATED
 
 
+LEAST_LETTERS = 2
+
+
 @lru_cache(maxsize=8)
 def _sentences_of(text: str) -> frozenset[str]:
     return frozenset(_as_compared(text[one.start : one.end]) for one in sentences(text))
@@ -270,6 +273,8 @@ async def _take(one: _Try, answer: Answer, said: Said) -> None:
     """Guards, then facts; the sentence is kept and emitted, or left out."""
     if _is_full(one.job.plain, answer):
         return
+    if sum(map(str.isalpha, said.text)) < LEAST_LETTERS:
+        return  # a bracket, a dash, a number alone: no sentence
     ruling = guards.after(said.text, one.job.sent)
     if ruling.cut:
         if ruling.cut != "chatter":
