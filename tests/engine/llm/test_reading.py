@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from workfolk.engine.llm.model import Message, Price, Request, Usage
 from workfolk.engine.llm.reading import Thinking
-from workfolk.engine.llm.tokens import estimated_tokens, estimated_usage, most_characters, worst_usage
+from workfolk.engine.llm.tokens import estimated_tokens, estimated_usage, most_characters
 
 
 def read(text: str, cuts: list[int]) -> str:
@@ -58,11 +58,10 @@ def test_estimates(text: str, tokens: int) -> None:
     assert estimated_tokens(text) == tokens
 
 
-def test_what_is_reserved_is_no_less_than_what_is_estimated_afterwards() -> None:
+def test_what_is_estimated_counts_the_question_and_the_schema() -> None:
     request = Request((Message("system", "Write."), Message("user", "x" * 300)), max_tokens=40)
     shaped = Request(request.messages, max_tokens=40, schema={"type": "object"})
-    assert worst_usage(request) == Usage(2 + 100 + 16, 40, estimated=True)
-    assert worst_usage(shaped).read > worst_usage(request).read
+    assert estimated_usage(shaped, "").read > estimated_usage(request, "").read == 2 + 100 + 16
     assert estimated_usage(request, "y" * 90) == Usage(118, 30, estimated=True)
     assert most_characters(request) > 40 * 8
 

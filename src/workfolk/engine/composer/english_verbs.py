@@ -164,15 +164,6 @@ def base_of_gerund(word: str) -> str:
     return _from_gerund().get(word.lower(), "")
 
 
-def base_of_third(word: str) -> str:
-    """"manages" → "manage"; "" where the word is none that we know."""  # fmt: skip
-    word = word.lower()
-    for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and word[: -len(ending)] + instead in _bases():
-            return word[: -len(ending)] + instead
-    return ""
-
-
 def is_past(word: str, rest: str) -> bool:
     """Whether a line that begins with ``word`` begins with a verb in the past."""
     word = word.lower()

@@ -169,15 +169,6 @@ _MEASURES = frozenset(
 )
 
 
-_TIME = re.compile(r"\W*(?:[\w-]+\s+){0,2}?(?P<unit>second|minute|hour|day|week|month|year)s?\b")
-
-
-def _time_counted(q: Quantity, text: str) -> str:
-    """The unit of time that a number counts, with a word or two between: "500 supervised hours"."""
-    m = _TIME.match(fold(text[q.end : q.end + 40]))
-    return m["unit"] if m else ""
-
-
 def _unit(q: Quantity) -> str:
     return q.unit.rstrip("s") if q.kind == "number" else ""
 

@@ -116,7 +116,6 @@ _RANGE = re.compile(
     rf"(?<![\w.,/])(?P<between>between\s+|zwischen\s+|entre\s+|from\s+|von\s+|de\s+)?(?:{_DATE.replace('@', 'a')})(?P<link>{_LINK})(?:(?:{_DATE.replace('@', 'b')})|(?P<now>{_NOW})\b|{_SHORT_END})"
 )
 _ONE_DATE = re.compile(rf"(?<![\w.,/])(?:{_DATE.replace('@', 'a')})")
-_MONTH_RANGE = re.compile(rf"(?<!\w)(?P<m>{_MONTHS})\s*(?:-|–|to|bis)\s*(?=(?:{_MONTHS})\.?\s+{_YEAR})")
 _HOW_BEFORE = (
     (NEARLY, re.compile(r"(?:nearly|almost|close\s+to|just\s+under|up\s+to|not\s+quite|fast|knapp|beinahe|bis\s+zu|pres\s+de|presque|casi|hasta)\s+(?:an?\s+)?$")),
     (OVER, re.compile(r"(?:(?:well\s+|just\s+)?over|more\s+than|above|exceeding|upwards\s+of|in\s+excess\s+of|uber|mehr\s+als|plus\s+de|mas\s+de|beyond|>)\s*(?:an?\s+)?$")),

@@ -15,7 +15,6 @@ _WORDS_IN_CAPITALS = frozenset(("it", "us", "un", "who", "ma", "la", "es"))
 _LONGEST_WORD = 40  # letters
 _TOKEN = re.compile(r"[^\W_]+(?:[.&+#](?=[^\W_])[^\W_]+)*(?:\+\+|#)?|\.net\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")  # "U.S" and "US" are one word
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)

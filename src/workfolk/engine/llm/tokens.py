@@ -25,11 +25,6 @@ def estimated_usage(request: Request, written: str) -> Usage:
     return Usage(read, estimated_tokens(written), estimated=True)
 
 
-def worst_usage(request: Request) -> Usage:
-    """The most that one try of ``request`` is likely to be counted as: what to reserve before it is asked."""
-    return Usage(estimated_usage(request, "").read, request.max_tokens, estimated=True)
-
-
 def most_characters(request: Request) -> int:
     """More than this is no answer to ``request``: the model, or who speaks for it, writes without end."""
     return request.max_tokens * CHARACTERS_OF_A_TOKEN + 1000

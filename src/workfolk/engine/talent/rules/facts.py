@@ -23,11 +23,6 @@ _STEM = 5  # letters from which a stem may begin a longer one
 _SHOWN_IN = ("positions/", "projects/", "certifications/", "volunteering/", "publications/")
 
 
-def is_shown(place: str) -> bool:
-    """Whether a passage is about something done or certified, rather than listed or claimed."""
-    return place.startswith(_SHOWN_IN)
-
-
 class Facts:
     """What the rules ask of one candidate. ``keys`` (``type:concept``) is all that any rule will ask for.
 
