@@ -64,12 +64,16 @@ def _fixed_world(request: pytest.FixtureRequest) -> Iterator[None]:
         if module := sys.modules.get(name):
             module.forget()
     limits.reset()  # the same people are kept for many tests: what one did counts for none of the others
+    before = settings._wrapped
     with clock.fixed(NOW), ids.seeded(request.node.nodeid), translation.override("en"):
         yield
     # What asynchronous code asked of the database it asked in a thread of its own, whose connection outlives the test.
     elsewhere = SyncToAsync.single_thread_executor
     if elsewhere._threads:
         elsewhere.submit(connections.close_all).result()
+    # Settings that are put back in another order than they were changed in stay changed, for every test that follows.
+    after, settings._wrapped = settings._wrapped, before
+    assert after is before, "This test leaves settings changed."
 
 
 @pytest.fixture(scope="session")

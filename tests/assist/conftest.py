@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from django.test import override_settings
 
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer, viewer_for
@@ -96,19 +95,14 @@ def desk() -> Iterator[Desk]:
 
 
 @pytest.fixture
-def configure(desk: Desk) -> Iterator[Callable[..., None]]:
+def configure(desk: Desk, settings: Any) -> Callable[..., None]:
     """configure(model=INSIDE, quota=Quota()): this model for every feature from now on."""
-    stack: list[Any] = []
 
     def do(model: Model | None = INSIDE, *, quota: Quota | None = None, limits: Limits = LIMITS) -> None:
         models = dict.fromkeys(Feature, model) if model else {}
-        changed = override_settings(ASSISTANT=Assistant(models, limits, quota or Quota()))
-        changed.enable()
-        stack.append(changed)
+        settings.ASSISTANT = Assistant(models, limits, quota or Quota())
 
-    yield do
-    for changed in reversed(stack):
-        changed.disable()
+    return do
 
 
 @pytest.fixture
