@@ -33,6 +33,8 @@ hypothesis.settings.register_profile("fixed", derandomize=True, deadline=None, d
 hypothesis.settings.load_profile("fixed")
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+LAZY: Any = settings
+SETTINGS = LAZY._wrapped
 SHARED_DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 
 
@@ -56,6 +58,15 @@ def pytest_sessionfinish() -> None:
     shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Settings put back in another order than they were changed in would stay changed, for every test that follows."""
+    yield
+    if nextitem is None or nextitem.path != item.path:
+        after, LAZY._wrapped = LAZY._wrapped, SETTINGS
+        assert after is SETTINGS, f"A test of {item.path.name} leaves settings changed."
+
+
 @pytest.fixture(autouse=True)
 def _fixed_world(request: pytest.FixtureRequest) -> Iterator[None]:
     """It is always the same moment, identifiers follow from the test's name, and every test begins in English."""
@@ -64,16 +75,12 @@ def _fixed_world(request: pytest.FixtureRequest) -> Iterator[None]:
         if module := sys.modules.get(name):
             module.forget()
     limits.reset()  # the same people are kept for many tests: what one did counts for none of the others
-    before = settings._wrapped
     with clock.fixed(NOW), ids.seeded(request.node.nodeid), translation.override("en"):
         yield
     # What asynchronous code asked of the database it asked in a thread of its own, whose connection outlives the test.
     elsewhere = SyncToAsync.single_thread_executor
     if elsewhere._threads:
         elsewhere.submit(connections.close_all).result()
-    # Settings that are put back in another order than they were changed in stay changed, for every test that follows.
-    after, settings._wrapped = settings._wrapped, before
-    assert after is before, "This test leaves settings changed."
 
 
 @pytest.fixture(scope="session")
