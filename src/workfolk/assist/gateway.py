@@ -16,7 +16,7 @@ from workfolk.assist import guards, prompting
 from workfolk.assist.model import Feature, Job
 from workfolk.assist.rules import TRIES, Reason, Result
 from workfolk.assist.splitting import Said, Splitter
-from workfolk.engine.grounding.model import Checked, Fact, FactKind, Origin, Sentence
+from workfolk.engine.grounding.model import Checked, Evidence, Fact, FactKind, Origin, Sentence
 from workfolk.engine.llm.model import (
     BadAnswer,
     Declined,
@@ -41,6 +41,8 @@ Checker = Callable[[Sequence[Fact], str], Check]
 """(facts, language) → the check, with the facts read once."""
 FindProvider = Callable[[], Awaitable[Provider]]
 
+TRANSLATION = "translation"
+"""The kind of what is not in the text that is translated."""
 MOST_REPEATED = 3
 """So many repeated sentences, and the model is stopped."""
 _REASONS: tuple[tuple[type[ModelError], Reason], ...] = (
@@ -55,11 +57,15 @@ _REASONS: tuple[tuple[type[ModelError], Reason], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A sentence that was left out: what failed, in words for a person and for the model."""
+    """A sentence that was left out. ``reason`` is for the model, in English; the rest is what ``telling`` says it from."""
 
     text: str
     reason: str
     guard: str = ""  # the word of the guard that cut it; "" where the facts do not support it
+    kind: str = ""  # what failed (``Checked.kind``), or TRANSLATION
+    words: str = ""  # the words of the sentence that failed
+    near: Evidence | None = None  # what comes nearest to it
+    fact: Fact | None = None  # and the fact that this is from
 
 
 @dataclass(slots=True)
@@ -287,7 +293,17 @@ async def _take(one: _Try, answer: Answer, said: Said) -> None:
     checked = await asyncio.to_thread(one.check, ruling.text)
     wrong = next((item for item in checked if not item.supported), None)
     if wrong is not None:
-        answer.left.append(Left(ruling.text, wrong.reason))
+        near = wrong.evidence[0] if wrong.evidence else None
+        answer.left.append(
+            Left(
+                ruling.text,
+                wrong.reason,
+                kind=TRANSLATION if one.job.plain.translates else wrong.kind,
+                words=wrong.words,
+                near=near,
+                fact=next((fact for fact in one.job.plain.facts if near and fact.key == near.key), None),
+            )
+        )
         return
     room = one.job.plain.max_characters - sum(len(kept.lead) + len(kept.text) for kept in answer.sentences)
     if answer.sentences and len(said.lead) + len(ruling.text) > room:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from workfolk.assist.gateway import Left
+from workfolk.assist.gateway import TRANSLATION, Left
 from workfolk.assist.model import Feature
 from workfolk.assist.rules import Reason, Result
 from workfolk.assist.specs import Model
+from workfolk.engine.grounding.model import Fact
 
 COMPOSER = "composer"
 MOST_QUESTIONS = 6
@@ -65,13 +68,68 @@ def why_composed(reason: Reason) -> str:
     return str(_WHY.get(reason, ""))
 
 
+_NO_FACT = gettext_lazy("No fact says “%(words)s”.")
+_NOT_NAMED = gettext_lazy("No fact names “%(words)s” here.")
+_NOWHERE = gettext_lazy("Nothing in the facts says “%(words)s”.")
+# The kinds of engine.grounding.model.Checked; there the same stands in English, for a model.
+_UNSUPPORTED: dict[str, Any] = {
+    "number": _NO_FACT,
+    "skill": _NO_FACT,
+    "comparison": _NO_FACT,
+    "name": _NOT_NAMED,
+    "employer": _NOT_NAMED,
+    "claim": _NOWHERE,
+    "date": gettext_lazy("The dates do not say “%(words)s”."),
+    "duration": gettext_lazy("“%(words)s” is not what the dates give."),
+    "title": gettext_lazy("No fact gives the title “%(words)s” here."),
+    "negation": gettext_lazy("The fact says the opposite of “%(words)s”."),
+    "join": gettext_lazy("“%(words)s” is said of something else: the facts do not put these together."),
+    TRANSLATION: gettext_lazy("“%(words)s” does not stand in the text that is translated."),
+}
+_NEAR_HELPS = ("number", "date", "duration", "title", "negation", "join")
+_LONGEST_WORDS, _LONGEST_QUOTE = 90, 140
+
+
 def questions(left: Sequence[Left]) -> tuple[str, ...]:
     """What the model said without a fact, asked: the person knows whether it is true."""
     return tuple(
-        _("“%(sentence)s” – is that so? %(reason)s") % {"sentence": one.text, "reason": one.reason}
+        _("“%(sentence)s” – is that so? %(reason)s") % {"sentence": one.text, "reason": why_unsupported(one)}
         for one in left
         if not one.guard
     )[:MOST_QUESTIONS]
+
+
+def why_unsupported(one: Left) -> str:
+    """Why a sentence was left out, in the person's language; the nearest fact in its own words, where that helps."""
+    words = _shortened(one.words or one.text, _LONGEST_WORDS)
+    told = str(_UNSUPPORTED.get(one.kind, _NOWHERE)) % {"words": words}
+    if one.near is None or one.kind not in _NEAR_HELPS:
+        return told
+    nearest = one.near.label
+    if one.kind in ("date", "duration") and one.fact is not None and (period := _period(one.fact)):
+        nearest = f"{nearest}, {period}"
+    elif one.near.quote not in nearest:
+        nearest = f"{nearest}, “{_shortened(one.near.quote, _LONGEST_QUOTE).rstrip('.')}”"
+    return f"{told} " + _("Nearest to it is: %(fact)s.") % {"fact": nearest}
+
+
+def _period(fact: Fact) -> str:
+    """From when to when, as exactly as it is known: January may stand for a year of which no month was said."""
+    start = _month(fact.start) if fact.start is not None else ""
+    end = _("today") if fact.current else ""
+    if fact.end is not None:
+        end = _month(fact.end - 1, of_year=12)
+    return " – ".join(part for part in (start, end) if part)
+
+
+def _month(number: int, *, of_year: int = 1) -> str:
+    year, month = number // 12, number % 12 + 1
+    return str(year) if month == of_year else date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
+
+
+def _shortened(text: str, most: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def notes(left: Sequence[Left]) -> tuple[str, ...]:
