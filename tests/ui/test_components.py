@@ -178,6 +178,8 @@ def test_a_compact_bar_has_no_table() -> None:
         ("assisted", 0, "Written with AI help, 0 %"),
         ("ai", None, "Drafted by AI"),
         ("rules", None, "Found by published rules, without a language model"),
+        ("composed", None, "Put together by published rules, without a language model"),
+        ("composed", 0.4, "Put together by published rules, without a language model: 40 %"),
     ],
 )
 def test_who_wrote_it(kind: str, share: float | None, text: str) -> None:

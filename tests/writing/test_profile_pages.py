@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 from tests.writing.conftest import Writer
 
+from workfolk.assist.services import do_note_drafted
 from workfolk.engine.composer.lines import Change
-from workfolk.engine.grounding.model import Origin
+from workfolk.engine.grounding.model import Origin, Sentence
 from workfolk.members.models import Position
 from workfolk.members.services import access_own, do_add_item, do_set_visibility, do_update_basics
 from workfolk.writing.models import SavedText
@@ -68,11 +69,24 @@ def test_an_about_is_put_in_place_and_its_help_is_told(
     assert "It is in place now" in html(done)
     reader = make_writer("ben@example.org")
     seen = html(reader.client.get(reverse("member", args=[ana.member.public_id])))
-    assert "Written with AI help," in seen
+    assert "Put together by published rules, without a language model:" in seen
+    assert "Written with AI help" not in seen, "no model wrote any of it"
     do_update_basics(access_own(ana.viewer), {"about": "I wrote all of this anew."})
-    assert "Written with AI help" not in html(
-        reader.client.get(reverse("member", args=[ana.member.public_id]))
+    assert "published rules" not in html(reader.client.get(reverse("member", args=[ana.member.public_id])))
+
+
+def test_readers_are_told_apart_what_a_model_and_what_rules_wrote(
+    ana: Writer, make_writer: Callable[..., Writer]
+) -> None:
+    composed, by_model = "I was records manager.", "I keep the records of the City Archive."
+    do_update_basics(access_own(ana.viewer), {"about": f"{composed} {by_model} I like old maps."})
+    do_note_drafted(
+        ana.user.pk, "about", [Sentence(composed, Origin.COMPOSED), Sentence(by_model, Origin.MODEL)]
     )
+    reader = make_writer("ben@example.org")
+    seen = html(reader.client.get(reverse("member", args=[ana.member.public_id])))
+    assert "Written with AI help, 51 %" in seen
+    assert "without a language model: 28 %" in seen
 
 
 def test_what_a_member_wrote_alone_is_not_called_helped(

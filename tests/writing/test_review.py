@@ -87,7 +87,7 @@ def test_lines_are_decided_and_read_as_a_whole_before_anything_happens(ana: Writ
     # lines: 0 the same, 1 left out ("I like old maps."), 2 new
     page = _post(ana, _suggestion(ana), d1="keep", d2="edit", t2="I run its archive.", d7="take", dx="keep")
     assert page.context["text"] == "I keep the records of a city. I like old maps. I run its archive."  # type: ignore[attr-defined]
-    assert page.context["share"] == 0.0  # type: ignore[attr-defined]
+    assert not page.context["help"]  # type: ignore[attr-defined]
     assert not SavedText.objects.exists()
     assert _about(ana) == "I keep the records of a city. I like old maps."
 

@@ -90,6 +90,28 @@ def test_hostile_words_of_a_model_stay_text(ana: Writer, desk: Desk, configure: 
     assert whole.count("</html>") == 1
 
 
+def test_a_message_is_told_once_by_the_page_that_is_streamed(
+    ana: Writer, configure: Callable[..., None]
+) -> None:
+    configure()
+
+    async def ask() -> tuple[str, str]:
+        client = AsyncClient()
+        await client.aforce_login(ana.user)
+        await client.post(
+            reverse("writing_review"), {"draft": "not ours"}
+        )  # leaves a message for the next page
+        answer: Any = await client.post(reverse("writing_about"), {"language": "en"})
+        streamed = "".join([piece.decode() async for piece in answer.streaming_content])
+        following = await client.get(reverse("writing_headline"))
+        await sync_to_async(connections.close_all)()
+        return streamed, following.content.decode()
+
+    streamed, following = asyncio.run(ask())
+    assert streamed.count("did not arrive whole") == 1
+    assert "did not arrive whole" not in following
+
+
 def test_without_a_model_the_page_comes_at_once(ana: Writer) -> None:
     async def ask() -> bool:
         client = AsyncClient()

@@ -45,6 +45,17 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Help:
+    """Which shares of a text, 0 to 1, are sentences that a person took as they were drafted: by whom."""
+
+    by_model: float = 0.0  # a language model wrote them
+    by_rules: float = 0.0  # published rules put them together from facts
+
+    def __bool__(self) -> bool:
+        return self.by_model > 0 or self.by_rules > 0
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What the door gives back. ``drafts`` is never empty: the composer always answers.
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer
 from workfolk.assist import running, sharing
-from workfolk.assist.model import WRITTEN, Feature
+from workfolk.assist.model import WRITTEN, Feature, Help
 from workfolk.assist.models import Day, ModelsOff, Use, today
 from workfolk.assist.rules import Choice, Group, Reason, Result, group_of
 from workfolk.assist.specs import Assistant, Model
@@ -22,8 +22,8 @@ from workfolk.trust.rules import Purpose
 help_shares = sharing.shares
 
 
-def help_share(account: int, place: str, text: str) -> float:
-    """The share of ``text`` (0 to 1, by characters) in sentences that the assistant wrote for this place."""
+def help_share(account: int, place: str, text: str) -> Help:
+    """The shares of ``text`` (by characters) in sentences that a model, or rules, wrote for this place."""
     return sharing.shares([(account, place, text)])[account, place]
 
 

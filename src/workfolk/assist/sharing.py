@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from workfolk.assist.model import Help
 from workfolk.assist.models import Drafted
 from workfolk.base import clock
 from workfolk.engine.grounding.model import Origin, Sentence
@@ -54,25 +55,26 @@ def do_note_drafted(account: int, place: str, sentences: Sequence[Sentence]) -> 
     return len(fresh)
 
 
-def shares(texts: Iterable[tuple[int, str, str]]) -> dict[tuple[int, str], float]:
-    """(account, place) → the share of the text's characters, 0 to 1, in sentences that the assistant wrote.
+def shares(texts: Iterable[tuple[int, str, str]]) -> dict[tuple[int, str], Help]:
+    """(account, place) → the shares of the text's characters in sentences that a model, or rules, wrote.
 
     ``texts`` are (account, place, text). One query, however many.
     """
     asked = list(texts)
     accounts = {account for account, _place, _text in asked}
-    known: dict[tuple[int, str], set[str]] = defaultdict(set)
+    known: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
     rows = Drafted.objects.filter(account_id__in=accounts, place__in={place for _a, place, _t in asked})
-    for account, place, digest in rows.values_list("account_id", "place", "digest"):
-        known[account, place].add(digest)
+    for account, place, digest, kind in rows.values_list("account_id", "place", "digest", "kind"):
+        known[account, place][digest] = kind
     found = {}
     for account, place, text in asked:
-        whole = taken = 0
+        drafted, whole, taken = known[account, place], 0, dict.fromkeys(Drafted.Kind.values, 0)
         for part in _parts(text):
             whole += len(part)
-            if known[account, place] and digest_of(account, place, part) in known[account, place]:
-                taken += len(part)
-        found[account, place] = taken / whole if whole else 0.0
+            if drafted and (who := drafted.get(digest_of(account, place, part))):
+                taken[who] += len(part)
+        by_model, by_rules = taken[Drafted.Kind.MODEL], taken[Drafted.Kind.COMPOSER]
+        found[account, place] = Help(by_model / whole, by_rules / whole) if whole else Help()
     return found
 
 

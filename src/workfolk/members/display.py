@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from workfolk.assist.model import Help
 from workfolk.base import clock
 from workfolk.members.models import SECTION_MODELS, Member, Section
 from workfolk.members.queries import ProfileView
@@ -37,7 +38,7 @@ class Entry:
     known: bool = False  # tied to the taxonomy
     concept_url: str = ""  # what the taxonomy says of it
     edit_url: str = ""
-    helped: float | None = None  # the share of its text that the assistant drafted
+    helped: Help | None = None  # the shares of its text that a model drafted, and rules
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class NextStep:
 
 
 def sections(
-    profile: ProfileView, *, own: Member | None = None, helped: Mapping[str, float] | None = None
+    profile: ProfileView, *, own: Member | None = None, helped: Mapping[str, Help] | None = None
 ) -> list[SectionView]:
     """The sections with rows that the viewer may see. ``own``: to be edited; ``helped``: queries.help_shares."""
     shares = helped or {}
@@ -186,7 +187,7 @@ def _experience(rows: Iterable[Any]) -> str:
     return _("%(length)s in all; what overlaps is counted once.") % {"length": length(months)}
 
 
-def _entry(section: Section, row: Any, helped: float | None, *, editable: bool) -> Entry:
+def _entry(section: Section, row: Any, helped: Help | None, *, editable: bool) -> Entry:
     values = _READERS[section](row)
     edit_url = reverse("item_edit", args=[section.value, row.pk]) if editable else ""
     return Entry(link=getattr(row, "url", ""), edit_url=edit_url, helped=helped, **values)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from workfolk.accounts.models import User
 from workfolk.accounts.viewer import NOBODY, Viewer
+from workfolk.assist.model import Help
 from workfolk.assist.queries import help_shares as drafted_shares
 from workfolk.base.errors import NotFound
 from workfolk.engine.text.normalise import clean
@@ -148,16 +149,16 @@ def _collect(member: Member, visible: Sequence[Section], *, items_of: Any, is_ow
     )
 
 
-def help_shares(profile: ProfileView) -> dict[str, float]:
-    """Of the texts that the viewer may see, the share that the assistant drafted, where there is any.
+def help_shares(profile: ProfileView) -> dict[str, Help]:
+    """Of the texts that the viewer may see, the shares that a model drafted, and rules, where there are any.
 
-    Keys are "headline", "about" and "positions/ID"; shares are above 0 and up to 1.
+    Keys are "headline", "about" and "positions/ID".
     """
     texts = {name: str(profile.values.get(name) or "") for name in ("headline", "about")}
     texts |= {f"positions/{row.pk}": row.description for row in profile.positions}
     asked = [(profile.account, place, text) for place, text in texts.items() if text]
     found = drafted_shares(asked) if asked else {}
-    return {place: share for (_account, place), share in found.items() if share > 0}
+    return {place: share for (_account, place), share in found.items() if share}
 
 
 def _descending(month: str) -> tuple[int, ...]:

@@ -120,7 +120,7 @@ def avatar(name: str, size: str = "") -> dict[str, Any]:
 @register.inclusion_tag("ui/components/ai_label.html")
 def ai_label(kind: str, who: str = "", share: float | None = None, url: str = "") -> dict[str, Any]:
     """Who wrote a text: "person", "assisted" (with ``share`` of AI, 0 to 1), "ai", or by rules without a
-    language model: "rules" (found), "composed" (written)."""
+    language model: "rules" (found), "composed" (written; ``share`` of it)."""
     key, name = _one_of(AUTHORSHIP, kind, "authorship")
     percent = None if share is None else round(float(share) * 100)
     return {"kind": key, "icon": name, "who": who, "percent": percent, "url": url}

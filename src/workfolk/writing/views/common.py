@@ -11,6 +11,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -21,13 +22,14 @@ from django.utils.translation import get_language, override
 from workfolk.accounts.viewer import Viewer
 from workfolk.assist import queries as assist
 from workfolk.assist import services as door
-from workfolk.assist.model import Feature, Job, Outcome
+from workfolk.assist.model import Feature, Help, Job, Outcome
 from workfolk.base.errors import WorkfolkError
 from workfolk.base.limits import check_rate
-from workfolk.engine.composer.lines import Line, help_share
+from workfolk.engine.composer.lines import Line
 from workfolk.engine.composer.lines import assembled as assembled_lines
 from workfolk.engine.grounding.model import Draft, Sentence
 from workfolk.writing.models import LABELS
+from workfolk.writing.services.reviewing import help_in
 from workfolk.writing.suggestion import Suggestion, pack
 
 MARK = "<!-- what is written arrives here -->"
@@ -60,7 +62,7 @@ class Proposal:
     draft: Draft
     lines: tuple[Line, ...]
     token: str
-    share: float  # of the words, if it is taken as it is
+    help: Help  # the shares of the words, if it is taken as it is
     model: str
 
     @property
@@ -89,6 +91,8 @@ def respond(
     viewer = writer(request)
     check_rate("writing", viewer.public_id)
     if isinstance(request, ASGIRequest) and assist.model_for(viewer, job.feature) is not None:
+        # Read before the answer begins: what is read while it is under way would be told again on the next page.
+        list(get_messages(request))
         response = StreamingHttpResponse(_streamed(request, page, job, compose, viewer), status=status)
         response["Cache-Control"] = "no-store"
         # Django would compress each piece as a file of its own, of which some readers take the first only.
@@ -132,9 +136,7 @@ def proposals(page: Page, outcome: Outcome, viewer: Viewer) -> tuple[Proposal, .
         )
         _text, parts = assembled_lines(suggestion.lines, {})
         found.append(
-            Proposal(
-                len(found) + 1, draft, suggestion.lines, pack(suggestion, viewer), help_share(parts), model
-            )
+            Proposal(len(found) + 1, draft, suggestion.lines, pack(suggestion, viewer), help_in(parts), model)
         )
     return tuple(found)
 

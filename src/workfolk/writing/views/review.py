@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.contrib import messages
@@ -14,17 +13,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from workfolk.base.errors import Conflict, InvalidInput
 from workfolk.base.limits import check_rate
-from workfolk.engine.composer.lines import Choice, Decision, assembled, help_share, parts_of
+from workfolk.engine.composer.lines import assembled, parts_of
 from workfolk.engine.text.normalise import clean
 from workfolk.writing import services, targets
 from workfolk.writing.models import LABELS, MAX_TEXT, SavedText
+from workfolk.writing.services.reviewing import decisions_in, help_in
 from workfolk.writing.services.saved import parts_in
 from workfolk.writing.suggestion import Suggestion, unpack
 from workfolk.writing.views.common import writer
 from workfolk.writing.views.features import features_for
-
-_CHOICES = {choice.value for choice in Choice}
-_NUMBER = re.compile(r"d(\d{1,4})")
 
 
 @login_required
@@ -53,7 +50,7 @@ def review(request: HttpRequest) -> HttpResponse:
     action = request.POST.get("action", "")
     text = request.POST.get("text")
     if text is None:
-        text, _parts = assembled(suggestion.lines, _decisions(request))
+        text, _parts = assembled(suggestion.lines, decisions_in(request.POST))
     if action not in ("apply", "save"):
         return _show(request, suggestion, text)
     try:
@@ -70,16 +67,6 @@ def review(request: HttpRequest) -> HttpResponse:
     return redirect("writing_saved", row.public_id)
 
 
-def _decisions(request: HttpRequest) -> dict[int, Decision]:
-    found = {}
-    for name, value in request.POST.items():
-        match = _NUMBER.fullmatch(name)
-        if match and isinstance(value, str) and value in _CHOICES:
-            number = int(match[1])
-            found[number] = Decision(Choice(value), str(request.POST.get(f"t{number}", "")))
-    return found
-
-
 def _show(
     request: HttpRequest, suggestion: Suggestion, text: str, error: str = "", *, status: int = 200
 ) -> HttpResponse:
@@ -93,7 +80,7 @@ def _show(
         "feature_label": LABELS[suggestion.feature],
         "text": text,
         "parts": parts,
-        "share": help_share(parts),
+        "help": help_in(parts),
         "place": place,
         "too_long": place is not None and len(text) > place.limit,
         "token": request.POST.get("draft", ""),
@@ -139,7 +126,7 @@ def saved(request: HttpRequest, saved_id: str) -> HttpResponse:
         {
             "row": row,
             "parts": parts,
-            "share": help_share(parts),
+            "help": help_in(parts),
             "text": request.POST.get("text", row.text),
             "title": request.POST.get("title", row.title),
             "error": error,
