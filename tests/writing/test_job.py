@@ -265,3 +265,22 @@ def test_runs_of_blanks_are_one(recruiter: Writer) -> None:
     words = "Welder" + " " * 6000 + "You utilize TIG." + " \n" * 6000 + "Apply."
     assert services.asked_for(JobFacts("", "H"), words=words).posting == "Welder You utilize TIG.\n\nApply."
     assert services.asked_for(JobFacts("", "H"), words="a  b\n\n\nc").posting == "a  b\n\n\nc"
+
+
+def test_the_command_refuses_notes_that_are_none(tmp_path: Path) -> None:
+    empty, binary, large = tmp_path / "empty.txt", tmp_path / "a.bin", tmp_path / "large.txt"
+    empty.write_text(" \n")
+    binary.write_bytes(b"\x00\x01\xff\xfe\x80abc")
+    large.write_bytes(b"Pay: 3\n" * 900_000)
+    posting = tmp_path / "posting.json"
+    posting.write_text('{"title": "Welder"}')
+    said = ["--title", "Welder", "--organisation", "H"]
+    for arguments, message in (
+        ([*said, "--facts", str(empty)], "is empty"),
+        ([*said, "--facts", str(binary)], "a text in UTF-8"),
+        ([*said, "--facts", str(large)], "more than 5 MB"),
+        (["--posting", str(posting)], "go with --facts"),
+    ):
+        run = CliRunner().invoke(command, arguments)
+        assert run.exit_code != 0
+        assert message in run.output + str(run.exception)

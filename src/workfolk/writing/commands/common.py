@@ -18,6 +18,7 @@ from workfolk.assist import services as door
 from workfolk.assist.model import Outcome
 from workfolk.base.errors import InvalidInput, NotFound
 from workfolk.engine.grounding.model import Draft, Fact
+from workfolk.engine.text.documents import LARGEST
 from workfolk.writing.facts import facts_in_file, own_facts
 from workfolk.writing.serialise import as_json
 from workfolk.writing.services.profile import Task
@@ -31,6 +32,12 @@ def member(email: str) -> Viewer:
     if not viewer.is_member:
         raise NotFound(_("There is no account with this address, or it is switched off."))
     return viewer
+
+
+def beginning(file: Path) -> bytes:
+    """The bytes of a file, of a too large one so many that it is refused."""
+    with file.open("rb") as opened:
+        return opened.read(LARGEST + 1)
 
 
 def profile(email: str | None, file: Path | None) -> tuple[Viewer, tuple[Fact, ...]]:

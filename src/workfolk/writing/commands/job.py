@@ -15,9 +15,9 @@ from workfolk.assist import services as door
 from workfolk.base.errors import InvalidInput
 from workfolk.engine.composer.job import LANGUAGES, JobFacts, NotesError, read_facts
 from workfolk.engine.composer.job.model import Review
-from workfolk.engine.text.documents import LARGEST
+from workfolk.engine.text.documents import DocumentError, read_document
 from workfolk.engine.text.language import detect
-from workfolk.writing.commands.common import show
+from workfolk.writing.commands.common import beginning, show
 from workfolk.writing.services.job import (
     Asked,
     asked_for,
@@ -73,16 +73,11 @@ def _asked(
 ) -> Asked:
     known = JobFacts(title, organisation)
     if facts is not None:
-        try:
-            text = facts.read_bytes()[: LARGEST + 1].decode("utf-8-sig")
-            known = read_facts(text, title=title, organisation=organisation)
-        except (NotesError, UnicodeDecodeError) as error:
-            reason = (
-                str(error) if isinstance(error, NotesError) else _("The notes have to be a text in UTF-8.")
-            )
-            raise InvalidInput(f"{facts}: {reason}", field="facts") from None
+        known = _facts_in(facts, title, organisation)
     if posting is not None:
-        data = posting.read_bytes()[: LARGEST + 1]
+        if posting.suffix.lower() == ".json":
+            raise click.UsageError("--posting is a text, a PDF or a DOCX; facts in JSON go with --facts.")
+        data = beginning(posting)
         asked = asked_for(known, data=data, name=posting.name)
         found = language or (seen if (seen := detect(asked.posting)[0]) in LANGUAGES else "en")
         return Asked(asked.facts, asked.posting, found, asked.hidden)
@@ -92,6 +87,18 @@ def _asked(
             field="organisation",
         )
     return asked_for(known, language=language or "en")
+
+
+def _facts_in(file: Path, title: str, organisation: str) -> JobFacts:
+    try:
+        text = read_document(beginning(file), file.name).text
+        return read_facts(text, title=title, organisation=organisation)
+    except DocumentError as error:
+        is_other = error.kind == "unsupported"
+        reason = f"{file}: {_('The notes have to be a text in UTF-8.')}" if is_other else str(error)
+    except NotesError as error:
+        reason = f"{file}: {error}"
+    raise InvalidInput(reason, field="facts")
 
 
 def _print(console: Console, review: Review) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workfolk.engine.composer.notes import LANGUAGES
+from workfolk.engine.grounding.model import FactKind
 from workfolk.writing.commands.common import FILE, profile, write
 from workfolk.writing.facts import facts_in_file
 from workfolk.writing.services.notes import KINDS, Note, note_task, task_from
@@ -44,7 +45,13 @@ def introduction(
     if whom and not email:
         raise click.UsageError("--whom is a member here, so --email says who writes.")
     note = Note(kind, whom or "", helper, reason, language, formal)
-    task = note_task(viewer, note) if whom_file is None else task_from(note, mine, facts_in_file(whom_file))
+    if whom_file is None:
+        task = note_task(viewer, note)
+    else:
+        theirs = facts_in_file(whom_file)
+        if not any(one.kind is FactKind.PERSON and one.title for one in theirs):
+            raise click.UsageError("--whom-file names nobody: a note needs the name of whom it is about.")
+        task = task_from(note, mine, theirs)
     write(viewer, task, as_json_=as_json)
 
 

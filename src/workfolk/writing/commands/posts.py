@@ -11,7 +11,7 @@ from workfolk.accounts.viewer import NOBODY
 from workfolk.assist import services as door
 from workfolk.base.errors import InvalidInput
 from workfolk.engine.text.documents import LARGEST, DocumentError, read_document
-from workfolk.writing.commands.common import show
+from workfolk.writing.commands.common import beginning, show
 from workfolk.writing.links import read_link
 from workfolk.writing.services.posts import file_source, needs_words, post_task, wanted
 from workfolk.writing.services.profile import LANGUAGES
@@ -56,7 +56,7 @@ def post(
     if link:
         source = read_link(link)
     elif about is not None:
-        source = file_source(about.read_bytes()[: LARGEST + 1], about.name)
+        source = file_source(beginning(about), about.name)
     if answers and source is None:
         raise click.UsageError("--answer goes with --link or --about.")
     text = read_text(file) if file is not None or source is None else ""
@@ -78,7 +78,7 @@ def read_text(file: Path | None) -> str:
         with click.open_file("-", "rb") as given:
             data, name = given.read(LARGEST + 1), "The input"
     else:
-        data, name = file.read_bytes()[: LARGEST + 1], file.name
+        data, name = beginning(file), file.name
     try:
         return read_document(data, name).text
     except DocumentError as error:

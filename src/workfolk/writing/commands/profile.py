@@ -79,6 +79,8 @@ def position(
     """Propose lines for one position of a profile. Exits 1 where there is nothing to say."""
     viewer, facts = profile(email, file)
     known = [one for one in facts if one.kind is FactKind.POSITION]
+    if not known:
+        raise click.UsageError("The profile lists no position, so there is nothing to write about one.")
     if number > len(known):
         raise NotFound(
             _("The profile has %(count)d positions; there is no number %(number)d.")

@@ -16,9 +16,8 @@ from workfolk.base.files import write_atomically
 from workfolk.engine.composer.resume.fitting import PAGES
 from workfolk.engine.composer.resume.words import LANGUAGES
 from workfolk.engine.composer.resume.written import as_draft
-from workfolk.engine.text.documents import LARGEST
 from workfolk.portability.services import read_file
-from workfolk.writing.commands.common import FILE, member
+from workfolk.writing.commands.common import FILE, beginning, member
 from workfolk.writing.services import resume as making
 from workfolk.writing.services.resume_plain import as_plain
 from workfolk.writing.typesetting import PAPERS
@@ -89,8 +88,7 @@ def _proposed(email: str | None, file: Path | None, wish: making.Wish) -> tuple[
 
 
 def _text_of(posting: Path) -> str:
-    with posting.open("rb") as file:
-        return making.posting_in(file.read(LARGEST + 1), posting.name)
+    return making.posting_in(beginning(posting), posting.name)
 
 
 def _write(out: Path, made: making.Tailored) -> None:

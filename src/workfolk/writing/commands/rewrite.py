@@ -28,6 +28,8 @@ from workfolk.writing.services.rewrite import MANNERS, TARGETS, lost_in, rewrite
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def rewrite(file: Path | None, manner: str, to: str | None, as_json: bool) -> None:
     """Rewrite the text of FILE, or of the input, with every fact kept."""
+    if to and manner != "translated":
+        raise click.UsageError("--to goes with --as translated.")
     asked = rewriting(NOBODY, read_text(file), manner, to=to or "")
     task = rewrite_task(asked)
     outcome = door.write_now(NOBODY, task.job, task.compose)

@@ -322,3 +322,22 @@ def test_one_endless_word_is_quick(text: str) -> None:
     started = time.perf_counter()
     rewrite(text, Manner.CLEARER, language="en")
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("said", "clearer"),
+    [
+        # What opens the sentence goes with its comma, and what follows begins it.
+        ("I am writing in order to let you know that, due to the fact that the van broke, we are late.", "Because the van broke, we are late."),
+        ("I'm writing to let you know that, sadly, we lost 3 vans.", "Sadly, we lost 3 vans."),
+        # "weil" stands behind a comma, and never behind another conjunction.
+        ("Wir kommen aufgrund der Tatsache, dass es regnet, heute nicht zu Ihnen.", "Wir kommen, weil es regnet, heute nicht zu Ihnen."),
+        ("Aufgrund der Tatsache, dass es regnet, bleiben wir heute hier.", "Weil es regnet, bleiben wir heute hier."),
+        ("Wir melden, dass aufgrund der Tatsache, dass es regnet, niemand kommt.", "Wir melden, dass aufgrund der Tatsache, dass es regnet, niemand kommt."),
+        # "du fait que" is a reason at the beginning only; behind a verb it is what the verb tells.
+        ("Nous vous informons du fait que nous ne livrons pas en mars.", "Nous vous informons du fait que nous ne livrons pas en mars."),
+        ("Du fait que rien ne marche, nous attendons le printemps.", "Parce que rien ne marche, nous attendons le printemps."),
+    ],
+)  # fmt: skip
+def test_a_conjunction_stands_only_where_its_clause_may_begin(said: str, clearer: str) -> None:
+    assert rewrite(said, Manner.CLEARER).text == clearer

@@ -27,6 +27,7 @@ regardless of the fact that > although; as a result of > because of; as a conseq
 on account of > because of; by reason of > because of; by virtue of > because of; owing to > because of;
 by means of > by; through the use of > with; with the use of > with; by the use of > with; with the help of > with;
 with the assistance of > with help from; in the course of > during;
+in the period between > between; in the period from > from; the aforementioned > the; the above-mentioned > the;
 over the course of > during; during the course of > during; throughout the course of > throughout;
 for the duration of > during; for a period of > for; over a period of > over; within a period of > within;
 in a period of > in; for the period of > for; at this point in time > now; at that point in time > then;
@@ -207,6 +208,7 @@ I want to point out that; I want to say that; I want to mention that; I wanted t
 I would just like to say that; I have to say that; I must say that; I can say that; let me say that;
 let me start by saying that; let me begin by saying that; I should mention that; I should also mention that;
 I am writing to tell you that; I am writing to inform you that; I am writing to let you know that;
+I am writing in order to tell you that; I am writing in order to inform you that; I am writing in order to let you know that;
 I'm writing to let you know that; this is to inform you that; please be advised that; please note that;
 we would like to inform you that; we wish to inform you that; allow me to say that; in this post I want to say that;
 keep in mind that; bear in mind that; as I said before,; as I mentioned before,; as mentioned above,; as already mentioned,;
@@ -229,7 +231,7 @@ not unwelcome > welcome; not unlimited > limited; not unattractive > attractive;
 """
 
 FORMAL = """
-hi there > hello; hi > hello; hey > hello; thanks a lot > thank you very much;
+hi there > hello; hi > hello; hey guys > hello everyone; hey all > hello everyone; hey everyone > hello everyone; hey > hello; thx > thank you; thanks a lot > thank you very much;
 many thanks > thank you very much; thanks > thank you; bye > goodbye;
 gonna > going to; wanna > wish to; gotta > have to; gimme > give me; lemme > let me; kinda > rather; sorta > rather;
 yeah > yes; yep > yes; yup > yes; awesome > excellent; folks > everyone;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PHRASES = """
 afin de > pour; dans le but de > pour; dans l'objectif de > pour; en vue de > pour; à l'effet de > pour;
-en raison du fait que > parce que; du fait que > parce que; étant donné que > parce que; compte tenu du fait que > parce que;
+en raison du fait que > parce que; ^du fait que > parce que; étant donné que > parce que; compte tenu du fait que > parce que;
 au motif que > parce que;
 à l'heure actuelle > maintenant; à l'heure d'aujourd'hui > aujourd'hui;
 au jour d'aujourd'hui > aujourd'hui; au moment présent > maintenant; de nos jours > aujourd'hui; dans un premier temps > d'abord;

@@ -29,6 +29,13 @@ _SOUNDS_VOWEL = re.compile(
     r"(?!(?:uni(?!n|m)|use|usual|usable|utili|euro|one\b|once\b|u[kmn]\b))[aeiou]|hour|honest|honou?r|heir",
     re.IGNORECASE,
 )
+# A German clause with its verb at the end: behind a comma, or another word that allows it, and never behind "dass".
+_CONJUNCTIONS = frozenset(["weil", "obwohl", "falls", "wenn", "damit", "sodass", "während"])
+_MAY_BEGIN_CLAUSE = re.compile(
+    r"(?:^|[,;:(–—-]|[\"“„]|\b(?:und|oder|aber|sondern|nur|auch|erst|gerade|eben|schon|allein|vor allem|selbst|nicht|besonders))\s*$",
+    re.IGNORECASE,
+)
+_OTHER_CLAUSE = re.compile(r"\b(?:dass|ob|wenn|weil|obwohl|falls|damit|als|wie)\s*$", re.IGNORECASE)
 _DENIAL = re.compile(
     r"(?:\b(?:not|never|no|without|nicht|nie|kein\w*|pas|jamais)|n['’]t)(?:\s+\w+)?\s+$", re.IGNORECASE
 )
@@ -82,10 +89,13 @@ def phrases(table: str, verbs: str = "") -> Phrases:
 def plainer(text: str, table: Phrases, changes: list[Change]) -> str:
     """``text``, one sentence, with the plain words of ``table``; what changed is appended to ``changes``."""
     lowered, is_lowered = _lowered(text)
+    begins = False  # whether the words that the sentence began with are gone
     if table.opening_pattern is not None and (match := table.opening_pattern.match(lowered)):
-        plain = table.opening[match.group()]
+        plain, begins = table.opening[match.group()], text[:1].isupper()
         changes.append(Change("words" if plain else "cut", match.group().strip(","), plain.strip(",")))
-        lowered = (plain + lowered[match.end() :]).lstrip()
+        rest = lowered[match.end() :]
+        # "I am writing to let you know that, because …": the comma belonged to what went.
+        lowered = (plain + rest).lstrip() if plain else rest.lstrip(" ,;:–—-")
     forbidden = protected(lowered)
     out: list[str] = []
     done = 0
@@ -103,11 +113,13 @@ def plainer(text: str, table: Phrases, changes: list[Change]) -> str:
             rest = rest.lstrip(" ")
             high = len(lowered) - len(rest)
         before = _with_article(before, plain_or_none or rest)
+        if plain_or_none in _CONJUNCTIONS and ", " in wordy and not _MAY_BEGIN_CLAUSE.search(before):
+            before = before.rstrip() + ", "
         changes.append(Change("words" if plain_or_none else "cut", wordy, plain_or_none))
         out = [before, plain_or_none]
         done = high
     made = "".join(out) + lowered[done:]
-    return _raised(made) if is_lowered else made
+    return _raised(made) if is_lowered or begins else made
 
 
 def without(text: str, words: Iterable[re.Pattern[str]], changes: list[Change]) -> str:
@@ -170,6 +182,8 @@ def _plain_for(table: Phrases, wordy: str, before: str) -> str | None:
         return None
     first = plain.split()[0] if plain else ""
     if first in _QUANTITIES and _A.search(before):
+        return None
+    if first in _CONJUNCTIONS and ", " in wordy and _OTHER_CLAUSE.search(before):
         return None
     if first in _MODALS and (_NEEDS_BASE.search(before) or _ASKS_WITH_DO.match(before)):
         return None

@@ -46,7 +46,7 @@ def read_document(data: bytes, name: str) -> Document:
     if len(data) > LARGEST:
         raise DocumentError(
             "too_large",
-            f"{name} has {len(data) / 1e6:.1f} MB; at most {LARGEST / 1e6:g} MB can be read. {PLAIN}",
+            f"{name} has more than {LARGEST / 1e6:g} MB, and no larger file is read. {PLAIN}",
         )
     document = _read(data, name)
     text, hidden = visible_text(document.text)
@@ -54,7 +54,7 @@ def read_document(data: bytes, name: str) -> Document:
         raise DocumentError(
             "too_long",
             f"{name} has {len(text):,} characters of text; at most {MOST_TEXT:,} can be read. "
-            "Copy the role and its requirements and paste them instead.",
+            "Shorten it, or copy the part that matters and paste that instead.",
         )
     return replace(document, text=text.strip(), hidden=(*document.hidden, *hidden)[:MOST_HIDDEN])
 
