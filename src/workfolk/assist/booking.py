@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
 
@@ -21,6 +22,8 @@ from workfolk.assist.rules import Bounds, Reason, Result, Spent, group_of, refus
 from workfolk.assist.specs import Model, Quota
 from workfolk.base import clock, metrics
 
+ROUND = 500
+"""Rows deleted in one statement: few, so that nobody who writes waits for long."""
 _uses = metrics.Counter(
     "workfolk_assist_uses_total", "Uses of the writing assistant.", ("feature", "result", "reason")
 )
@@ -141,6 +144,20 @@ def do_note(
         at=clock.now(),
     )
     _uses.inc(job.feature.value, result.value, reason.value)
+
+
+def do_forget_old() -> int:
+    """Delete the uses that are older than the host keeps them (WORKFOLK_ASSIST_LEDGER_DAYS); how many these were.
+
+    What their days cost stays, without anybody: the sums of the days are rows of their own. Quotas look at this day.
+    """
+    oldest = today() - timedelta(days=settings.ASSIST_LEDGER_DAYS)
+    deleted = 0
+    while rows := list(
+        Use.objects.filter(day__lt=oldest).order_by("pk").values_list("pk", flat=True)[:ROUND]
+    ):
+        deleted += Use.objects.filter(pk__in=rows).delete()[0]
+    return deleted
 
 
 def count_only(job: Job, result: Result, reason: Reason) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -68,6 +69,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         "allowance": queries.allowance(viewer),
         "any_model": any(model for _feature, model in configured),
         "answering": [_answering(viewer, feature, model) for feature, model in configured],
+        "kept_days": settings.ASSIST_LEDGER_DAYS,
         "page": Page(shown, number, USES_ON_A_PAGE, total),
     }
     return render(request, "assist/settings.html", context, status=422 if form.errors else 200)

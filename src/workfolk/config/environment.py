@@ -202,6 +202,12 @@ class Environment(BaseSettings):
     assist_at_once: int = Field(
         4, ge=1, le=1000, description="How many uses of a model may be under way at once, in all processes."
     )
+    assist_ledger_days: int = Field(
+        400,
+        ge=31,
+        le=3650,
+        description="How many days the ledger keeps who used the writing assistant for what. The cost of each day stays.",
+    )
 
     @field_validator("allowed_hosts", "model_inside", mode="before")
     @classmethod

@@ -225,6 +225,7 @@ OUTREACH_PER_DAY = ENV.outreach_per_day
 OUTREACH_TO_ONE_PER_WEEK = ENV.outreach_to_one_per_week
 READ_LINKS = ENV.read_links
 ASSISTANT = ENV.assistant()
+ASSIST_LEDGER_DAYS = ENV.assist_ledger_days
 # Browsers' preload lists bind a whole domain for years: that is for its owner to ask for, not for us.
 # A short secret is what Environment.problems refuses, from 32 random characters on.
 SILENCED_SYSTEM_CHECKS = ["security.W009", "security.W021"]

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from django.db import close_old_connections, transaction
 
 from workfolk.base import outbox
+from workfolk.base.daily import Daily
 from workfolk.search.erasing import note_gone
 from workfolk.search.models import Card
 from workfolk.search.sources import EVERY_KIND, REBUILD, consumer_of, sources
@@ -77,11 +78,16 @@ def do_take_in() -> int:
 def write_until(
     stop: threading.Event, *, orphaned: Callable[[], bool] = lambda: False, pause: float = 0.1
 ) -> None:
-    """Be the writer process: take in what waits, look again after ``pause`` seconds, until told to stop or orphaned."""
+    """Be the writer process: take in what waits, look again after ``pause`` seconds, until told to stop or orphaned.
+
+    What contexts want done once a day (``base.daily``) is done here too.
+    """
+    daily = Daily()
     with ExitStack() as stack:
         writers = [stack.enter_context(IndexWriter.open(source)) for source in all_sources()]
         while not stop.is_set() and not orphaned():
             close_old_connections()
+            daily.step()
             busy = [writer.step() for writer in writers]
             if not any(busy):
                 stop.wait(pause)
