@@ -76,8 +76,7 @@ def _pipeline(role: Role, viewer: Viewer) -> Iterator[Row]:
     whole = shortlist.order(spec)
     refs = standing.everyone(role, viewer)
     for start in range(0, len(refs), AT_ONCE):
-        found = [shortlist.entry_for(spec, whole, ref) for ref in refs[start : start + AT_ONCE]]
-        yield from _rows(role, viewer, [one for one in found if one is not None])
+        yield from _rows(role, viewer, shortlist.entries_for(spec, whole, refs[start : start + AT_ONCE]))
 
 
 def _rows(role: Role, viewer: Viewer, entries: list[shortlist.Entry]) -> Iterator[Row]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from workfolk.accounts.viewer import Viewer
@@ -63,14 +64,28 @@ def openings(viewer: Viewer, look: Look) -> QuerySet[Role]:
         found = found.filter(organisation__public_id=clean(look.organisation))
     else:
         found = found.exclude(organisation__name_key__in=own.excluded_keys(viewer))
-    for word in clean(look.words).split()[:MOST_WORDS]:
-        found = found.filter(
-            Q(title__icontains=word) | Q(posting__icontains=word) | Q(organisation__name__icontains=word)
-        )
-    where = _where(look)
-    if where is not None:
-        found = found.filter(where)
-    return found.order_by("-published_at", "-id")
+    return found.filter(_asked(look)).order_by("-published_at", "-id")
+
+
+def newest(viewer: Viewer, looks: Sequence[Look], at_most: int) -> list[list[Role]]:
+    """For each look, which names no organisation, its newest openings: two queries, however many looks there are."""
+    there = Role.objects.published().exclude(organisation__name_key__in=own.excluded_keys(viewer))
+    matches = {
+        f"look_{number}": Case(When(asked, then=True), default=False)
+        if (asked := _asked(look))
+        else Value(True)
+        for number, look in enumerate(looks)
+    }
+    # What matches is asked without the texts of the openings, which are read of those that are shown.
+    rows = there.order_by("-published_at", "-id").annotate(**matches).values_list("pk", *matches)
+    chosen: list[list[int]] = [[] for _look in looks]
+    for pk, *flags in rows:
+        for kept, matched in zip(chosen, flags, strict=True):
+            if matched and len(kept) < at_most:
+                kept.append(pk)
+    shown = sorted({pk for kept in chosen for pk in kept})
+    roles = Role.objects.published().select_related("organisation").in_bulk(shown)
+    return [[roles[pk] for pk in kept if pk in roles] for kept in chosen]
 
 
 def unknown_place(look: Look) -> bool:
@@ -143,6 +158,14 @@ def _around(known: Place | None) -> list[str]:
     if known is None:
         return []
     return [known.region, f"country:{known.country}" if known.country else ""]
+
+
+def _asked(look: Look) -> Q:
+    """What an opening must say and where it must be; empty where nothing is asked."""
+    asked = _where(look) or Q()
+    for word in clean(look.words).split()[:MOST_WORDS]:
+        asked &= Q(title__icontains=word) | Q(posting__icontains=word) | Q(organisation__name__icontains=word)
+    return asked
 
 
 def _where(look: Look) -> Q | None:

@@ -114,6 +114,14 @@ class Order:
             return len(self.ranked) + refs.index(ref) + 1
         return known
 
+    def ranks_of(self, refs: Collection[int]) -> dict[int, int]:
+        """Member → place in the list, from 1, of those of ``refs`` who are in it. The list is walked once at most."""
+        found = {ref: self._ranks[ref] for ref in refs if ref in self._ranks}
+        if beyond := set(refs).difference(found):
+            rest = enumerate(self.others().refs, start=len(self.ranked) + 1)
+            found |= {ref: number for number, ref in rest if ref in beyond}
+        return found
+
     def ranked_at(self, ref: int) -> int | None:
         """The place of somebody who was evaluated, from 1; None for anybody else."""
         return self._ranks.get(ref)
@@ -200,6 +208,18 @@ def entries_of(spec: Spec, whole: Order, refs: Sequence[int]) -> list[Entry]:
     """The rows of some of the ranked, in the order of the list."""
     numbers = sorted(number for ref in refs if (number := whole.ranked_at(ref)) is not None)
     return _shown(spec, [(number, *whole.ranked[number - 1]) for number in numbers])
+
+
+def entries_for(spec: Spec, whole: Order, refs: Sequence[int]) -> list[Entry]:
+    """The rows of these members, in the order of ``refs``; nobody who is not in the list."""
+    numbers, ranked = whole.ranks_of(refs), len(whole.ranked)
+    rows: list[tuple[int, Found, Evaluated | None]] = []
+    for number in (numbers[ref] for ref in refs if ref in numbers):
+        if number <= ranked:
+            rows.append((number, *whole.ranked[number - 1]))
+        else:
+            rows.append((number, whole.others().found(number - 1 - ranked), None))
+    return _shown(spec, rows)
 
 
 def _shown(spec: Spec, rows: Sequence[tuple[int, Found, Evaluated | None]]) -> list[Entry]:

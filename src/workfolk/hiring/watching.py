@@ -6,7 +6,7 @@ A check finds and remembers; it decides nothing, tells nobody but the one who as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -128,12 +128,33 @@ def alerts_of(viewer: Viewer) -> list[RoleAlert]:
 
 def found_by(alert: RoleAlert, viewer: Viewer, since: datetime | None) -> list[OpeningFound]:
     """Openings that an alert finds and the own profile fits well enough, the newest first; new are those after ``since``."""
+    return _found([(alert, since)], viewer)[0]
+
+
+def found_by_all(viewer: Viewer) -> list[tuple[RoleAlert, list[OpeningFound]]]:
+    """The viewer's alerts with what each finds; new is what was published since they last looked."""
+    alerts = alerts_of(viewer)
+    found = _found([(alert, alert.looked_at) for alert in alerts], viewer)
+    return list(zip(alerts, found, strict=True))
+
+
+def _found(alerts: Sequence[tuple[RoleAlert, datetime | None]], viewer: Viewer) -> list[list[OpeningFound]]:
+    if not alerts:
+        return []
     candidate = own.own_candidate(viewer)
-    found = []
-    for role in openings.openings(viewer, look_of(alert))[:LISTED]:
-        fit = openings.own_fit(candidate, role)
-        if fit.evaluated.score >= alert.threshold:
-            published = role.published_at
-            is_new = since is None or (published is not None and published > since)
-            found.append(OpeningFound(role, fit, is_new))
-    return found
+    listed = openings.newest(viewer, [look_of(alert) for alert, _since in alerts], LISTED)
+    # An opening that several find is read once.
+    roles_by_pk = {role.pk: role for roles in listed for role in roles}
+    fit_of = {pk: openings.own_fit(candidate, role) for pk, role in roles_by_pk.items()}
+    return [
+        [
+            OpeningFound(role, fit_of[role.pk], _is_after(role.published_at, since))
+            for role in roles
+            if fit_of[role.pk].evaluated.score >= alert.threshold
+        ]
+        for (alert, since), roles in zip(alerts, listed, strict=True)
+    ]
+
+
+def _is_after(published: datetime | None, since: datetime | None) -> bool:
+    return since is None or (published is not None and published > since)

@@ -38,10 +38,8 @@ def alerts(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("Kept. What is published from now on stands here as new."))
                 return redirect("opening_alerts")
         status = 422
-    rows = [
-        (alert, watching.found_by(alert, viewer, alert.looked_at)) for alert in watching.alerts_of(viewer)
-    ]
-    return render(request, "hiring/alerts.html", {"form": form, "rows": rows}, status=status)
+    found = watching.found_by_all(viewer)
+    return render(request, "hiring/alerts.html", {"form": form, "rows": found}, status=status)
 
 
 @login_required
