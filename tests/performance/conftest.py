@@ -11,9 +11,11 @@ from tests.security.conftest import TAXONOMY, World, _clean_state, world
 from workfolk.accounts.models import User
 from workfolk.accounts.services import do_create_token
 from workfolk.accounts.viewer import viewer_for
+from workfolk.base import clock
 from workfolk.engine.skills.model import Occupation, Skill, Taxonomy
 from workfolk.hiring import shortlist
-from workfolk.hiring.services import do_add_note, do_create_role, do_decide
+from workfolk.hiring.models import Role
+from workfolk.hiring.services import do_add_alert, do_add_note, do_create_role, do_decide
 from workfolk.members import services as members
 from workfolk.members.blocking import do_block
 from workfolk.members.models import Member
@@ -96,11 +98,22 @@ def grow(world: World, make_user: Callable[..., User]) -> Callable[[], str]:
             do_create_role(recruiter, world.ours.public_id, f"Ward nurse number {number}, wound care")
             do_add_note(world.role, world.owner.public_id, recruiter, f"Note {number}")
             do_decide(world.role, world.owner.public_id, recruiter, "keep", f"Reason {number}")
+        _grow_pipeline(world)
         waiting = waiting_resume(world, MORE)
         _forget()
         return waiting
 
     return grow
+
+
+def _grow_pipeline(world: World) -> None:
+    """Somebody decided about every person, and there are more openings and more alerts that find them."""
+    recruiter, owner = viewer_for(world.people["recruiter"]), viewer_for(world.owner.user)
+    for member in Member.objects.filter(user__email__startswith="person"):
+        do_decide(world.role, member.public_id, recruiter, "keep")
+    Role.objects.filter(organisation=world.ours).update(published_at=clock.now(), posting="Dress wounds.")
+    for number in range(MORE):
+        do_add_alert(owner, f"ward {number}" if number % 2 else "ward", "", False, 0)
 
 
 def _grow_taxonomy() -> None:
