@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -38,15 +39,41 @@ SETTINGS = LAZY._wrapped
 SHARED_DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 
 
-# What these share takes long to make (a server and a browser; a community to copy): each stays in one process.
-TOGETHER = ("tests/browser/", "tests/base/test_database_copy.py")
+# The longest first, so that no process is left alone with one of them. In the browser a server is shared by all files.
+LONGEST = (
+    "tests/browser/",
+    "tests/base/test_database_copy.py",
+    "tests/search/test_writer_process.py",
+    "tests/bench/hiring/test_hiring.py",
+    "tests/performance/test_queries.py",
+    "tests/hiring/test_only_a_person.py",
+    "tests/security/test_production.py",
+    "tests/demo/test_build.py",
+    "tests/demo/test_hiring_day.py",
+    "tests/engine/skills/test_merge.py",
+    "tests/hiring/test_team_table.py",
+    "tests/architecture/test_engine_is_pure.py",
+    "tests/skills/test_taxonomy_cli.py",
+)
+
+
+class _Queue(OrderedDict[str, dict[str, bool]]):
+    """What is left to be run, by place; the longest is taken first, then what has the most tests."""
+
+    def popitem(self, last: bool = True) -> tuple[str, dict[str, bool]]:
+        place = next((place for place in LONGEST if place in self), None)
+        return super().popitem(last) if place is None else (place, self.pop(place))
 
 
 class _Scheduling(LoadGroupScheduling):  # type: ignore[misc]
-    """Groups by where a test lies: pytest 9.2 took away what xdist's own marks of groups were kept in."""
+    """A file stays in one process: what its tests share is made once."""
+
+    def __init__(self, config: pytest.Config, log: Any) -> None:
+        super().__init__(config, log)
+        self.workqueue = _Queue()
 
     def _split_scope(self, nodeid: str) -> str:
-        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+        return next((place for place in LONGEST if nodeid.startswith(place)), nodeid.partition("::")[0])
 
 
 @pytest.hookimpl(optionalhook=True)
