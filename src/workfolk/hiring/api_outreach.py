@@ -63,7 +63,7 @@ class QuestionsIn(In):
 
 
 class DraftOut(Schema):
-    """A draft with the words of the profile behind each sentence. Nobody but its author sees it."""
+    """A draft with the words of the profile behind each sentence, and the ``model`` that wrote it ("": rules). Nobody but its author sees it."""
 
     subject: str
     body: str
@@ -271,7 +271,11 @@ def _evidence(quotes: tuple[Evidence, ...] | list[Evidence]) -> list[dict[str, A
 
 def _draft(row: Outreach) -> dict[str, Any]:
     sentences = [
-        {"text": part["text"], "grounds": _evidence([Evidence(**one) for one in part["grounds"]])}
+        {
+            "text": part["text"],
+            "grounds": _evidence([Evidence(**one) for one in part["grounds"]]),
+            "model": part.get("model", ""),
+        }
         for part in row.drafted
     ]
     return {"subject": row.subject, "body": row.body, "sentences": sentences}

@@ -60,9 +60,9 @@ def message(role: Role, viewer: Viewer, ref: int, written: outreach.Draft, langu
         written.subject,
         outreach.Draft(written.subject, (opening, middle, *rest)).body,
         [
-            _row(one, by_model if number == 1 else "")
+            _row(one, by_model if number == 1 else "", lead=" " if at else "\n\n" if number else "")
             for number, paragraph in enumerate((opening, middle, *rest))
-            for one in paragraph
+            for at, one in enumerate(paragraph)
         ],
         note=outcome.note,
     )
@@ -103,6 +103,8 @@ def _sentence(one: Sentence, known: list[Evidence]) -> outreach.Sentence:
     return outreach.Sentence(one.text, tuple(grounds))
 
 
-def _row(one: outreach.Sentence, model: str) -> dict[str, Any]:
-    row: dict[str, Any] = {"text": one.text, "grounds": [asdict(ground) for ground in one.grounds]}
+def _row(one: outreach.Sentence, model: str, *, lead: str) -> dict[str, Any]:
+    """``lead`` is what stands before it in the message."""
+    grounds = [asdict(ground) for ground in one.grounds]
+    row: dict[str, Any] = {"text": one.text, "grounds": grounds, "lead": lead}
     return {**row, "model": model} if model else row

@@ -40,6 +40,7 @@ from workfolk.hiring.services.openings import (
     posting_for,
 )
 from workfolk.hiring.services.outreach import (
+    decided,
     do_discard,
     do_draft,
     do_edit,
@@ -96,6 +97,7 @@ __all__ = [
     "access_place",
     "access_role",
     "access_watch",
+    "decided",
     "demands_of",
     "do_add_alert",
     "do_add_note",

@@ -27,6 +27,7 @@ from workfolk.engine.text.documents import DocumentError, Hidden, read_document,
 from workfolk.engine.text.normalise import clean
 from workfolk.hiring.editing import check_words
 from workfolk.hiring.models import Role, TeamMember
+from workfolk.hiring.permissions import Permission, check_may
 from workfolk.hiring.queries import qualifications_of, queries_of
 from workfolk.hiring.services.common import bump, fresh
 from workfolk.hiring.services.merging import cut_out, merged
@@ -119,6 +120,7 @@ def do_create_role(
 @transaction.atomic
 def do_reread_brief(role: Role, viewer: Viewer, brief_text: str, *, version: int) -> Role:
     """Read the brief anew; qualifications and searches are made again from it, and questions may come again."""
+    check_may(role, viewer, Permission.LEAD)
     role = fresh(role, version)
     check_rate("read_brief", viewer.public_id)
     text, unseen = visible_text(brief_text)
@@ -140,6 +142,7 @@ def do_answer(role: Role, viewer: Viewer, key: str, answer: str, *, version: int
 
     Raises InvalidInput for field ``answer`` where it cannot be used, Blocked for sensitive personal data.
     """
+    check_may(role, viewer, Permission.LEAD)
     role = fresh(role, version)
     question = next((one for one in questions_of(role) if one.key == key), None)
     if question is None:
@@ -167,6 +170,7 @@ def do_answer(role: Role, viewer: Viewer, key: str, answer: str, *, version: int
 @transaction.atomic
 def do_reword(role: Role, viewer: Viewer, start: int, wording: str, *, version: int) -> Role:
     """Put ``wording`` in the place of the words of the finding that begins at ``start``; empty leaves them out."""
+    check_may(role, viewer, Permission.LEAD)
     role = fresh(role, version)
     span = next((one.span for one in findings_of(role) if one.span.start == start), None)
     if span is None:
@@ -189,8 +193,9 @@ def demands_of(role: Role) -> tuple[Demand, ...]:
 
 
 @transaction.atomic
-def do_apply_demand(role: Role, number: int, *, version: int) -> Role:
+def do_apply_demand(role: Role, viewer: Viewer, number: int, *, version: int) -> Role:
     """Take over what ``demands_of`` proposes at ``number`` (from 0): changed qualifications, nothing else."""
+    check_may(role, viewer, Permission.LEAD)
     role = fresh(role, version)
     found = demands_of(role)
     if not 0 <= number < len(found):

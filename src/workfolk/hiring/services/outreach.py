@@ -13,13 +13,14 @@ from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock
 from workfolk.base.errors import Conflict, InvalidInput, NotAllowed
 from workfolk.base.limits import check_rate
+from workfolk.engine.composer.lines import Decision
 from workfolk.engine.guardrails.injection import find_instructions
 from workfolk.engine.talent.forbidden_questions import find_forbidden_questions
 from workfolk.engine.talent.outreach import LANGUAGES, draft
 from workfolk.engine.talent.score import Weights
 from workfolk.engine.text.language import detect
 from workfolk.engine.text.normalise import clean
-from workfolk.hiring import contact, queries
+from workfolk.hiring import contact, queries, reviewing
 from workfolk.hiring.drafting import Message, message
 from workfolk.hiring.editing import check_words
 from workfolk.hiring.models import Outreach, Role
@@ -80,19 +81,42 @@ def _do_keep_draft(role: Role, ref: int, viewer: Viewer, made: Message, *, anew:
     if known is not None and not anew:
         return known
     _check_allowed(role, viewer, ref)
+    former = (known.subject, known.body) if known is not None else None
     row = known or Outreach(role=role, member_id=ref, author_id=viewer.user_id)
     row.subject, row.body = made.subject[:LONGEST_SUBJECT], made.body[:LONGEST_BODY]
     row.drafted = made.sentences
     with by_a_person(viewer):
         row.save()
+    row.former = former  # type: ignore[attr-defined]  # told once, not kept
     return row
 
 
 @transaction.atomic
-def do_edit(role: Role, member_public_id: str, viewer: Viewer, subject: str, body: str) -> Outreach:
-    """Keep what the viewer made of their draft. Nothing is sent."""
+def decided(
+    role: Role, member_public_id: str, viewer: Viewer, decisions: Mapping[int, Decision], *, seen: str
+) -> tuple[str, str]:
+    """Subject and message as the decisions on the lines of the viewer's draft make them; nothing is kept yet.
+
+    Raises Conflict where the message is not the one whose lines were decided on.
+    """
     check_may(role, viewer, Permission.RECRUIT)
     row = _own_draft(role, member_public_id, viewer)
+    row.role = role
+    if seen != reviewing.seen_of(row):
+        raise Conflict(
+            _(
+                "The message has been changed since these lines were shown, so nothing was done. Look at them again."
+            )
+        )
+    return row.subject, reviewing.put_together(row, decisions)
+
+
+@transaction.atomic
+def do_edit(role: Role, member_public_id: str, viewer: Viewer, subject: str, body: str) -> Outreach:
+    """Keep what the viewer made of their draft. Nothing is sent. ``former`` of the row: subject and words before."""
+    check_may(role, viewer, Permission.RECRUIT)
+    row = _own_draft(role, member_public_id, viewer)
+    row.former = (row.subject, row.body)  # type: ignore[attr-defined]  # for the way back, not kept
     row.subject, row.body = _checked(subject, body)
     with by_a_person(viewer):
         row.save(update_fields=["subject", "body"])

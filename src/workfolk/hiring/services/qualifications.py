@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from workfolk.accounts.viewer import Viewer
 from workfolk.base.errors import InvalidInput
 from workfolk.engine.talent.model import Kind, Qualification
 from workfolk.engine.talent.serialise import (
@@ -16,6 +17,7 @@ from workfolk.engine.talent.serialise import (
 )
 from workfolk.hiring.editing import edited, repeats
 from workfolk.hiring.models import Role
+from workfolk.hiring.permissions import Permission, check_may
 from workfolk.hiring.services.common import bump, fresh
 from workfolk.members.indexing import vocabulary
 
@@ -23,13 +25,16 @@ MAX_QUALIFICATIONS = 60
 
 
 @transaction.atomic
-def do_update_qualifications(role: Role, rows: Sequence[Mapping[str, Any]], *, version: int) -> Role:
+def do_update_qualifications(
+    role: Role, viewer: Viewer, rows: Sequence[Mapping[str, Any]], *, version: int
+) -> Role:
     """Replace the qualifications by edited ones: rows with text, and maybe id, importance and kind.
 
     A row without id is new, and so is one whose id an earlier row has. Where words or kind changed, the words are read again, so that structure follows words;
     words that name several things become several qualifications. Protected traits are refused with the reason and a
     lawful alternative. Raises InvalidInput whose ``field`` is ``qualifications.<row>.<field>``, rows from 0.
     """
+    check_may(role, viewer, Permission.LEAD)
     role = fresh(role, version)
     known = {row["id"]: qualification_from_dict(row) for row in role.qualifications}
     unclaimed = dict(known)

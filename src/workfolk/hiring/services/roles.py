@@ -10,6 +10,7 @@ from workfolk.base import clock
 from workfolk.base.errors import Conflict, InvalidInput, NotFound
 from workfolk.hiring import contact
 from workfolk.hiring.models import Role
+from workfolk.hiring.permissions import Permission, check_may
 
 
 def access_role(public_id: str, viewer: Viewer) -> Role:
@@ -21,16 +22,18 @@ def access_role(public_id: str, viewer: Viewer) -> Role:
 
 
 @transaction.atomic
-def do_set_names(role: Role, show: bool) -> Role:
+def do_set_names(role: Role, viewer: Viewer, show: bool) -> Role:
     """Show or hide candidates' names on the pages of a role. The ranking never sees them."""
+    check_may(role, viewer, Permission.LEAD)
     role.show_names = show
     role.save(update_fields=["show_names"])
     return role
 
 
 @transaction.atomic
-def do_set_state(role: Role, state: str) -> Role:
+def do_set_state(role: Role, viewer: Viewer, state: str) -> Role:
     """Close a role, or open it again."""
+    check_may(role, viewer, Permission.LEAD)
     if state not in Role.State.values:
         raise InvalidInput(_("A role is open or closed."), field="state")
     role.state = state
@@ -40,8 +43,9 @@ def do_set_state(role: Role, state: str) -> Role:
 
 
 @transaction.atomic
-def do_delete_role(role: Role) -> None:
+def do_delete_role(role: Role, viewer: Viewer) -> None:
     """Delete a role with its notes and decisions. Raises Conflict while limits on messages rest on those of the role."""
+    check_may(role, viewer, Permission.LEAD)
     if contact.binds(role):
         raise Conflict(
             _(

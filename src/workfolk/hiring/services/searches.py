@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock
 from workfolk.base.errors import Conflict, InvalidInput, NotFound
 from workfolk.engine.talent.model import Brief, TalentQuery
@@ -22,6 +23,7 @@ from workfolk.engine.text.normalise import clean
 from workfolk.hiring import planning, search_words
 from workfolk.hiring.editing import check_words, free_id
 from workfolk.hiring.models import Role
+from workfolk.hiring.permissions import Permission, check_may
 from workfolk.hiring.queries import queries_of, spec_of
 from workfolk.hiring.services.common import bump, fresh
 from workfolk.hiring.services.reading import LONGEST_QUERY, planned
@@ -32,8 +34,9 @@ LONGEST_RADIUS = 20_000.0  # km: anywhere
 
 
 @transaction.atomic
-def do_update_queries(role: Role, rows: Sequence[Mapping[str, Any]], *, version: int) -> Role:
+def do_update_queries(role: Role, viewer: Viewer, rows: Sequence[Mapping[str, Any]], *, version: int) -> Role:
     """Replace the searches by edited ones. What a row holds is told by ``edited_queries``."""
+    check_may(role, viewer, Permission.LEAD)
     role = fresh(role, version)
     role.queries = [query_to_dict(one) for one in edited_queries(role, rows)]
     return bump(role)
@@ -112,19 +115,21 @@ def _radius(value: Any, field: str) -> float | None:
 
 
 @transaction.atomic
-def do_replan(role: Role, *, version: int) -> Role:
+def do_replan(role: Role, viewer: Viewer, *, version: int) -> Role:
     """Make the searches again from the qualifications as they are now; edited searches are replaced."""
+    check_may(role, viewer, Permission.LEAD)
     role = fresh(role, version)
     role.queries = [query_to_dict(one) for one in planned(_brief(role))]
     role.plan_log = []
     return bump(role)
 
 
-def do_refine_queries(role: Role, *, version: int) -> tuple[Role, int]:
+def do_refine_queries(role: Role, viewer: Viewer, *, version: int) -> tuple[Role, int]:
     """One round of refining: poor searches are replaced within ``LIMITS``, each with its reason in the log.
 
     The role and how many searches were changed; where none was, nothing is written.
     """
+    check_may(role, viewer, Permission.LEAD)
     # Measured before anything is locked. Where ``version`` is another one, nothing follows from it.
     changes = refine(plan_of(role), planning.yields(spec_of(role)), LIMITS) if role.version == version else ()
     with transaction.atomic():
@@ -140,8 +145,9 @@ def do_refine_queries(role: Role, *, version: int) -> tuple[Role, int]:
 
 
 @transaction.atomic
-def do_undo_refinement(role: Role, number: int, *, version: int) -> Role:
+def do_undo_refinement(role: Role, viewer: Viewer, number: int, *, version: int) -> Role:
     """Take one change of the log back (counted from 0): the search before it returns, and counts as the recruiter's."""
+    check_may(role, viewer, Permission.LEAD)
     role = fresh(role, version)
     if not 0 <= number < len(role.plan_log) or role.plan_log[number]["undone"]:
         raise NotFound(_("There is no such change to take back."))

@@ -36,6 +36,13 @@ CHOICES: Mapping[Choice, str | Promise] = {
     Choice.EDIT: gettext_lazy("In my words"),
     Choice.DROP: gettext_lazy("Leave it out"),
 }
+# Where the draft came first and the person's text beside it: whose="drafted" of writing/_line.html.
+DRAFTED_CHOICES: Mapping[Choice, str | Promise] = {
+    Choice.TAKE: gettext_lazy("As it stands"),
+    Choice.KEEP: gettext_lazy("As drafted"),
+    Choice.EDIT: CHOICES[Choice.EDIT],
+    Choice.DROP: CHOICES[Choice.DROP],
+}
 EMPHASES: Mapping[str, str | Promise] = {
     "current work": gettext_lazy("Your work now first"),
     "work": gettext_lazy("Your work now first"),
@@ -52,8 +59,10 @@ EMPHASES: Mapping[str, str | Promise] = {
 
 
 @register.filter
-def change_word(line: Line) -> str:
-    """What happens to a line, in a word."""
+def change_word(line: Line, whose: str = "own") -> str:
+    """What happens to a line, in a word. ``whose`` text stands first: the person's "own", or the "drafted" one."""
+    if whose == "drafted" and line.change is Change.SAME:
+        return str(DRAFTED_CHOICES[Choice.KEEP])
     return str(CHANGES[line.change][0])
 
 
@@ -76,9 +85,10 @@ def origin_word(origin: Origin) -> str:
 
 
 @register.filter
-def choices(line: Line) -> list[tuple[Choice, str | Promise]]:
-    """What can be decided on a line, the usual first."""
-    return [(choice, CHOICES[choice]) for choice in line.choices]
+def choices(line: Line, whose: str = "own") -> list[tuple[Choice, str | Promise]]:
+    """What can be decided on a line, the usual first; ``whose`` as for ``change_word``."""
+    words = DRAFTED_CHOICES if whose == "drafted" else CHOICES
+    return [(choice, words[choice]) for choice in line.choices]
 
 
 @register.filter
