@@ -6,6 +6,7 @@ A run loads a thousand cards, so a card is shaped by how fast it is read: mentio
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
@@ -16,8 +17,9 @@ from workfolk.engine.talent.passages import Mentions, Passages
 _ROLE_LISTS = tuple(
     index for index, name in enumerate(Role._fields) if name in ("occupations", "skills", "industry")
 )
-_FIELDS = tuple(field.name for field in fields(Candidate))
+_FIELDS = tuple(field.name for field in fields(Candidate) if field.init)
 _ROWS = ("passages", "roles", "languages")
+_TRACES = "traces 1"  # the number says how they are worked out: others are not read
 
 
 def to_card(candidate: Candidate) -> dict[str, Any]:
@@ -29,6 +31,7 @@ def to_card(candidate: Candidate) -> dict[str, Any]:
     places |= dict.fromkeys(mention.place for mention in candidate.mentions)
     card["mentions"] = Mentions(candidate.mentions).packed(list(places))
     card["places"] = list(places)
+    card[_TRACES] = b64encode(candidate.traces).decode()
     return card
 
 
@@ -36,6 +39,7 @@ def from_card(card: Mapping[str, Any]) -> Candidate:
     """The inverse of ``to_card``. Reads cards of before mentions were packed, too: until an index is built again."""
     values = dict(card)
     places = tuple(values.pop("places", ()))
+    traces = values.pop(_TRACES, None)
     mentions = values["mentions"]
     values["mentions"] = (
         Mentions.unpacked(mentions, places)
@@ -48,7 +52,10 @@ def from_card(card: Mapping[str, Any]) -> Candidate:
     for name, value in values.items():
         if type(value) is list:
             values[name] = tuple(value)
-    return Candidate(**values)
+    candidate = Candidate(**values)
+    if traces is not None:  # a card of before has none: they are worked out when they are asked for
+        candidate.with_traces(b64decode(traces))
+    return candidate
 
 
 def _mention(row: list[Any]) -> Mention:

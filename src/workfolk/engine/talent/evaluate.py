@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
@@ -10,6 +10,7 @@ from workfolk.engine.talent.model import Candidate, Evaluation, Qualification
 from workfolk.engine.talent.rules import RULES
 from workfolk.engine.talent.rules.facts import Facts
 from workfolk.engine.talent.rules.rule import Rule
+from workfolk.engine.talent.traces import Traced
 from workfolk.engine.talent.vocabulary import Vocabulary
 
 
@@ -27,6 +28,37 @@ class Prepared:
         """One evaluation for each qualification, in their order. Without ``quotes`` all but ``evidence`` is the same."""
         facts = Facts(candidate, self._keys, self._as_of, quotes=quotes)
         return tuple([rule(facts) for rule in self._rules])
+
+    def evaluate_all(self, candidates: Sequence[Candidate]) -> list[tuple[Evaluation, ...]]:
+        """What ``evaluate`` gives for each of the candidates without quotes; each rule is asked only where it has to be.
+
+        Of most of a list a profile says nothing: those without a trace of what is asked are answered together.
+        """
+        known: list[Facts | None] = [None] * len(candidates)
+
+        def facts(index: int) -> Facts:
+            found = known[index]
+            if found is None:
+                found = known[index] = Facts(candidates[index], self._keys, self._as_of, quotes=False)
+            return found
+
+        wanted = [rule.traces for rule in self._rules if rule.traces is not None]
+        having = iter(Traced(candidates).having(wanted))
+        columns = []
+        for rule in self._rules:
+            has = next(having).tolist() if rule.traces is not None else [True] * len(candidates)
+            answers: dict[Hashable, Evaluation] = {}
+            column = []
+            for index, candidate in enumerate(candidates):
+                alike = None if has[index] else rule.alike(candidate)
+                answer = answers.get(alike)
+                if answer is None:
+                    answer = rule(facts(index))
+                    if alike is not None:
+                        answers[alike] = answer
+                column.append(answer)
+            columns.append(column)
+        return list(zip(*columns, strict=True)) if columns else [() for _ in candidates]
 
 
 def prepare(qualifications: Sequence[Qualification], vocabulary: Vocabulary, as_of_month: int) -> Prepared:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from workfolk.engine.guardrails.model import Refusal, Span
 from workfolk.engine.talent.passages import Mention, Mentions, Passage, Stance
+from workfolk.engine.talent.traces import traces_of
 
 __all__ = [
     "Brief",
@@ -210,10 +211,23 @@ class Candidate:
     withheld_kinds: tuple[
         str, ...
     ] = ()  # which: "instruction", "hidden", "comment", "invisible", "repeats", "keywords"
+    _traces: bytes | None = field(default=None, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.mentions, Mentions):
             object.__setattr__(self, "mentions", Mentions(self.mentions))
+
+    @property
+    def traces(self) -> bytes:
+        """What there is in the profile at all (``engine.talent.traces``): follows from the rest, and is worked out once."""
+        if self._traces is None:
+            return self.with_traces(traces_of(self))
+        return self._traces
+
+    def with_traces(self, traces: bytes) -> bytes:
+        """Keep traces that were worked out before, from the same profile."""
+        object.__setattr__(self, "_traces", traces)
+        return traces
 
     def mentioned(self, kind: str, concept: str) -> Sequence[Mention]:
         """The mentions of a concept, in the order of the profile, without reading the others."""

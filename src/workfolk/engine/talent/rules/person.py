@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from workfolk.engine.talent.model import Evaluation, Evidence, LanguageSkill, Mention, Qualification, Stance
+from workfolk.engine.talent.model import (
+    Candidate,
+    Evaluation,
+    Evidence,
+    LanguageSkill,
+    Mention,
+    Qualification,
+    Stance,
+)
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts
 from workfolk.engine.talent.rules.rule import Rule, keyed
+from workfolk.engine.talent.traces import each, either, speaks
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
 from workfolk.engine.text.languages import LEVELS, language_name
@@ -38,6 +47,7 @@ class LanguageRule(Rule):
         self.names = join([language_name(code) for code in asked.concepts])
         self.name_of = {code: language_name(code) for code in asked.concepts}
         self.silence = self.unknown(f"the profile does not mention {self.names}")
+        self.traces = either(each(self.keys), each(map(speaks, asked.concepts)))
 
     def __call__(self, facts: Facts) -> Evaluation:
         stated = [skill for skill in facts.candidate.languages if skill.code in self.codes]
@@ -104,6 +114,11 @@ class EducationRule(Rule):
         self.wanted = DEGREES.index(asked.level) if asked.level in DEGREES else 0
         self.named = join([vocabulary.label(key) for key in asked.concepts]) or " ".join(self.words)
         self.silence = self.unknown("the profile names no education")
+        self.traces = None if self.words or self.fields or self.labels else either(each(self.keys))
+
+    def alike(self, candidate: Candidate) -> tuple[str, ...] | None:
+        """The degrees; whoever states none is looked at."""
+        return candidate.degrees or None
 
     def __call__(self, facts: Facts) -> Evaluation:
         held = [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TypeVar
 
 from workfolk.engine.talent.model import Candidate, Evaluation, Mention, Qualification, Stance
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, Phrase
 from workfolk.engine.talent.rules.rule import Rule, keyed
+from workfolk.engine.talent.traces import each, either
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import join
 from workfolk.engine.text.gazetteer import contains, distance_km, place
@@ -35,6 +37,12 @@ class LocationRule(Rule):
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
         self._lives: dict[Home, str] = {}
         self._away: dict[Home, tuple[str, str, bool, bool]] = {}
+        self.traces = either(each(self.keys)) if asked.concepts else None
+
+    def alike(self, candidate: Candidate) -> Hashable:
+        """Where they live and what they are open to."""
+        home = (candidate.place_key, candidate.country, candidate.latitude, candidate.longitude)
+        return (*home, candidate.open_places, candidate.open_remote)
 
     def __call__(self, facts: Facts) -> Evaluation:
         who = facts.candidate

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from workfolk.engine.talent.asking import question_for
-from workfolk.engine.talent.model import Evaluation, Evidence, Qualification, Verdict
+from workfolk.engine.talent.model import Candidate, Evaluation, Evidence, Qualification, Verdict
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, Wording
+from workfolk.engine.talent.traces import Traces
 from workfolk.engine.talent.vocabulary import Vocabulary
 
 
 class Rule:
-    """One qualification, prepared. ``keys`` is all that it may ask of a candidate's mentions, as ``type:concept``."""
+    """One qualification, prepared. ``keys`` is all that it may ask of a candidate's mentions, as ``type:concept``.
+
+    Two people without any of ``traces`` who are ``alike`` are answered alike; None: nothing can be said without asking.
+    """
+
+    traces: Traces | None = None
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary) -> None:
         self.asked = asked
@@ -23,6 +29,11 @@ class Rule:
     def __call__(self, facts: Facts) -> Evaluation:
         """The evaluation of one candidate."""
         raise NotImplementedError
+
+    def alike(self, candidate: Candidate) -> Hashable | None:
+        """All that the answer for somebody without traces follows from, but for quotations; None: they have to be asked."""
+        del candidate
+        return ()
 
     def meets(self, reason: str, sure: float, evidence: tuple[Evidence, ...] = ()) -> Evaluation:
         """The profile shows it."""

@@ -8,6 +8,7 @@ from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Sta
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, Phrase, Wording
 from workfolk.engine.talent.rules.rule import Rule, keyed
+from workfolk.engine.talent.traces import DENIES, all_openings, at_work, each, either, title_openings
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
 
@@ -55,6 +56,10 @@ class SkillRule(Rule):
         self.worded = names_in_words(asked, vocabulary) if self.kind == "skill" else ()
         words = content_words(asked.text) if self.worded else ()
         self.first = Wording.of(words[:1]) if words and len(words[0]) >= _SHORTEST_NAME else None
+        said = [all_openings(name.words) for name in self.worded]
+        said += [(*all_openings(self.first.words), DENIES)] if self.first else []
+        literal = [title_openings(asked.text)] if self.phrase else []
+        self.traces = either(each(self.keys), said) if self.direct else either(literal)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.direct:
@@ -193,6 +198,9 @@ class IndustryRule(SkillRule):
         self.wanted = frozenset((*asked.concepts, *self.wider))
         names = [part for key in asked.concepts for part in vocabulary.label(key).split(" and ")]
         self.served = tuple(Wording.of(words) for name in names if (words := content_words(name)))
+        if self.direct:
+            said = [all_openings(name.words) for name in self.served]
+            self.traces = either(each(self.keys), each(map(at_work, self.wanted)), said)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.direct:

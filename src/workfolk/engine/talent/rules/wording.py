@@ -15,6 +15,7 @@ from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Sta
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, Wording, same_word
 from workfolk.engine.talent.rules.rule import Rule, keyed
+from workfolk.engine.talent.traces import each, either
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
 
@@ -117,6 +118,7 @@ class ConditionRule(Rule):
         self.wants_some = bool(_SOME.search(asked.text))
         self.silence = self.unknown(f"the profile says nothing about {self.names}")
         self.other = None if asked.concepts else OtherRule(asked, vocabulary, as_of)
+        self.traces = either(each(self.keys)) if asked.concepts else None
 
     def __call__(self, facts: Facts) -> Evaluation:
         if self.other is not None:

@@ -9,6 +9,7 @@ from workfolk.engine.talent.model import Evaluation, Kind, Level, Qualification,
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, covered, dated
 from workfolk.engine.talent.rules.rule import Rule, keyed
+from workfolk.engine.talent.traces import at_work, each, either, title_openings
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join, month_name, months_in_words, with_article
 from workfolk.engine.text.dates import months_covered
@@ -29,7 +30,7 @@ def _ends_in(part: str, label: str) -> bool:
 class TitleNames:
     """The names of an occupation, to be found at the end of titles that the linker reads as another or as none."""
 
-    __slots__ = ("_known", "_names")
+    __slots__ = ("_known", "_names", "traces")
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary) -> None:
         keys = [key for key in asked.concepts if vocabulary.kind(key) == "occupation"]
@@ -37,6 +38,7 @@ class TitleNames:
         names += [asked.text] if asked.kind is Kind.OCCUPATION else []
         self._names = tuple(dict.fromkeys(name.casefold() for name in names if len(name) > _SHORTEST_NAME))
         self._known: dict[str, bool] = {}
+        self.traces = tuple(map(title_openings, self._names))
 
     def says(self, title: str) -> bool:
         """Whether a title ends in one of the names: "Maintenance electrician", not "Electrician's mate"."""
@@ -70,6 +72,9 @@ class OccupationRule(Rule):
         names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"no position as {names}")
         self.titles = TitleNames(asked, vocabulary)
+        if asked.concepts:
+            work = each(map(at_work, {*asked.concepts, *self.near}))
+            self.traces = either(each(self.keys), work, self.titles.traces)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.wanted:

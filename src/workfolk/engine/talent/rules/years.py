@@ -20,6 +20,7 @@ from workfolk.engine.talent.rules.facts import Facts, covered, dated
 from workfolk.engine.talent.rules.rule import Rule, keyed
 from workfolk.engine.talent.rules.skill import all_below, names_in_words
 from workfolk.engine.talent.rules.work import TitleNames, latest, when_held
+from workfolk.engine.talent.traces import all_openings, at_work, each, either
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import join, month_name, months_in_words, years_in_words
 from workfolk.engine.text.dates import months_covered
@@ -67,6 +68,9 @@ class ExperienceRule(Rule):
         )
         self.named = tuple(dict.fromkeys(_PROPER.findall(asked.text))) if not asked.concepts else ()
         self.silence = self.unknown(f"no position shows {self.subject}")
+        if asked.concepts:
+            said = [all_openings(name.words) for name in self.worded]
+            self.traces = either(each(self.keys), each(map(at_work, self.wanted)), self.titles.traces, said)
 
     def __call__(self, facts: Facts) -> Evaluation:
         as_of = self.as_of
@@ -177,6 +181,7 @@ class SeniorityRule(Rule):
         near = (key for one in asked.concepts for key in vocabulary.near(one))
         self.known = frozenset((*asked.concepts, *near))
         self.silence = self.unknown("no position in this work to read a level from")
+        self.traces = either(each(map(at_work, self.known))) if self.known else None
 
     def __call__(self, facts: Facts) -> Evaluation:
         as_of, rank = self.as_of, _RANK[self.level]
