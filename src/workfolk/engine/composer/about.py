@@ -15,7 +15,7 @@ from .model import Material
 from .own import LeftOut, Own, chosen, read_own, said
 from .parts import Parts, Read
 from .sources import own_words
-from .telling import Teller
+from .telling import Teller, to_reader
 from .terms import terms
 from .tongue import language_of
 from .voice import Voice, person_of
@@ -264,7 +264,9 @@ def _questions(teller: Teller, parts: Parts, text: str, left: Sequence[LeftOut])
     if work is not None and not parts.has_lines(work):
         at = teller.slots(work)["at"]
         found.append(
-            asked["did"].format(at=at, as_role=teller.slots(work)["as_role"])
+            asked["result"].format(at=at)
+            if work.fact.text.strip()  # something is told there, in words that no sentence can be made of
+            else asked["did"].format(at=at, as_role=teller.slots(work)["as_role"])
             if teller.role(work)
             else asked["day"].format(at=at)
         )
@@ -276,7 +278,7 @@ def _questions(teller: Teller, parts: Parts, text: str, left: Sequence[LeftOut])
         found.append(asked["skills"])
     if len(text.split()) < _THIN:
         found.append(asked["voice"])
-    return tuple(dict.fromkeys(found))[:_MOST_QUESTIONS]
+    return tuple(dict.fromkeys(map(to_reader, found)))[:_MOST_QUESTIONS]
 
 
 def _notes(left: Sequence[LeftOut], long: int) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ def without_boasts(sentence: str, language: str = "en") -> str | None:
         return None
     for one in reversed(found):
         before, after = sentence[: one.start], sentence[one.end :]
+        if not re.match(r"[\s,]*(?:(?:and|und|et)\s+)?[^\W_]", after):
+            return None  # "the next generation.": no noun of its own follows, so the word itself is one
         after = re.sub(r"^(?:\s*(?:,|\band\b|\bund\b|\bet\b)\s*|\s+)", "", after)
         if article := re.search(r"\b(an?)(\s+)$", before, re.IGNORECASE):
             before = before[: article.start()] + _article(article, after)

@@ -32,7 +32,7 @@ _BREAKS = re.compile(r"\s+[-–—|•·]\s+|\s*[|•·]\s*|,\s+|:\s+")
 _AT = re.compile(r"\s+(?:at|@)\s+.*$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\s/&()+,]+|[/&()+,]")
 _WITH_ARTICLE = re.compile(
-    r"(?:(?:Federal|National|Royal|State|Regional|European|International)\s+)?"
+    r"(?:(?:Federal|National|Royal|State|Regional|European|International|American|British|Technical|Medical|Free|Open|Catholic|Polytechnic|Military)\s+)?"
     r"(?:University|Municipality|Government|Parliament|Ministry|Department|Institute|Museum|City|Agency|Council|Office|Faculty|Centre|Center|Chamber|Association|Board|Society|Port|School|College|Academy)\s+(?:of|for)\b"
 )
 _ENGLISH_NAMES = frozenset(
@@ -58,6 +58,22 @@ _ONCE = re.compile(
 _ROMAN = re.compile(r"(?:I{1,3}|IV|V)$")
 
 
+_POST = re.compile(
+    r"(?:(?:senior|executive|associate|assistant|deputy|regional|global) )*(?:s|e|a)?(?:vp|vice president|director|head|manager)",
+    re.IGNORECASE,
+)
+_SHORT = {
+    "sr": "Senior", "jr": "Junior", "asst": "Assistant", "assoc": "Associate", "exec": "Executive", "mgr": "Manager",
+    "dir": "Director", "supv": "Supervisor", "coord": "Coordinator",
+}  # fmt: skip
+_SHORT_WORD = re.compile(rf"\b({'|'.join(_SHORT)})\b\.?", re.IGNORECASE)
+_FORCES = re.compile(
+    r"(?:the )?(?P<name>(?:(?:United States|U\.?S\.?A?\.?|British|Royal|Canadian|Australian|Irish|Indian|French|German|Israeli|Turkish|Polish|Italian|Spanish|Swiss|Norwegian|Swedish|Finnish|Danish|Dutch|Korean|Royal (?:Australian|Canadian|Netherlands)) )"
+    r"(?:Army|Navy|Air Force|Marine Corps|Marines|Coast Guard|Armed Forces|Defence Force|Defense Forces|Space Force|National Guard)(?: Reserves?)?)\b",
+    re.IGNORECASE,
+)
+
+
 class English:
     """English, as ``grammar.Grammar`` asks it."""
 
@@ -71,7 +87,9 @@ class English:
         plain = _AT.sub("", " ".join(plain.split()).strip(" .,;:-–|"))
         if not re.search(r"[^\W\d_]{2}", plain):
             return None
-        head, *rest = [part.strip() for part in _BREAKS.split(plain) if part.strip()] or [plain]
+        head, *rest = [part.strip() for part in _BREAKS.split(_written_out(plain)) if part.strip()] or [plain]
+        if rest and _POST.fullmatch(head) and kind_of(rest[0]) != "person":
+            head = f"{head} of {rest.pop(0)}"  # "VP, Sales & Marketing": the field is part of the post
         detail = ", ".join(_small(one, names) for one in rest)
         bracket = re.match(r"(.+?)\s*\(([^()]*)\)$", head)
         if bracket:
@@ -127,7 +145,9 @@ class English:
 
     def at(self, organisation: str) -> str:
         """See ``Grammar.at``."""
-        return f" at {self.house(organisation)}" if organisation else ""
+        if not organisation:
+            return ""
+        return f" {'in' if _FORCES.fullmatch(organisation) else 'at'} {self.house(organisation)}"
 
     def at_all(self, organisations: Sequence[str]) -> str:
         """See ``Grammar.at_all``."""
@@ -135,6 +155,8 @@ class English:
 
     def house(self, organisation: str) -> str:
         """See ``Grammar.house``."""
+        if forces := _FORCES.fullmatch(organisation):
+            return f"the {forces['name']}"
         return f"the {organisation}" if _WITH_ARTICLE.match(organisation) else organisation
 
     def since(self, month: int) -> str:
@@ -196,8 +218,7 @@ class English:
         noun = re.sub(r"(?:\s+[A-Z0-9]{1,3})+$", "", name_only).rpartition(" ")[2].strip().lower()
         if noun not in w.COUNTED_PAPERS or written[0].isdigit():
             return written
-        first, space, rest = written.partition(" ")
-        written = _word(first, names, shouts=False) + space + rest
+        written = _small_at_end(name_only, names) + written[len(name_only) :]
         return f"{article(written)} {written}"
 
     def is_person(self, name: str) -> bool:
@@ -259,6 +280,13 @@ class English:
         return text
 
 
+def _written_out(title: str) -> str:
+    """A title without its abbreviations: "Sr. Director" → "Senior Director"."""
+    if language_of(title) not in ("", "en") or looks_foreign(title):
+        return title
+    return _SHORT_WORD.sub(lambda found: _SHORT[found[1].lower()], title)
+
+
 def _small(name: str, names: Names) -> str:
     """A name in small letters, as far as it is made of plain words."""
     if language_of(name) not in ("", "en") or looks_foreign(name):
@@ -271,6 +299,17 @@ def _small(name: str, names: Names) -> str:
     return "".join(
         part if part.isspace() else _word(part, names, shouts) for part in re.split(r"(\s+|[/&()+,-])", name)
     )
+
+
+def _small_at_end(name: str, names: Names) -> str:
+    """The words at the end in small letters, up to one that is a name: "Six Sigma green belt", "Part-66 B1 licence"."""
+    parts = name.split(" ")
+    for at in range(len(parts) - 1, -1, -1):
+        small = _word(parts[at], names, shouts=False)
+        if small != parts[at].lower():
+            break
+        parts[at] = small
+    return " ".join(parts)
 
 
 def _gerund(label: str) -> str:

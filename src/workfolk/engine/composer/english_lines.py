@@ -16,6 +16,11 @@ _DUTY = re.compile(
     r"^(?:(?:I (?:was|am)|was|am)\s+)?(?:mainly |also |primarily |solely )?(?:responsible for|in charge of|tasked with|charged with|entrusted with)\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_ANSWERS_FOR = re.compile(
+    r"^(?P<how>(?:mainly|primarily|solely|jointly) )?(?P<what>(?:responsible for|in charge of) (?!\w+ing\b)\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ONCE = re.compile(r"\b(?:in|by|until|during|before|between)\s+(?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
 _TASKS = re.compile(
     r"^(?:my |key |main |the )*(?:tasks|duties|responsibilities|role|job|work)\s+(?:include[sd]?|involve[sd]?|was|were|is|are|consist(?:s|ed) of|included but were not limited to)\s*:?\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
@@ -52,6 +57,9 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
         if person != "I" or (ended and _is_present(plain)) or _POINTING.match(plain):
             return None
         return finished(re.sub(r"^(I|We) (?:also|then|now) ", r"\1 ", sentence.strip()))
+    if answers := _ANSWERS_FOR.match(plain):
+        what = (answers["how"] or "").lower() + answers["what"][0].lower() + answers["what"][1:]
+        return finished(f"I {'was' if ended else 'am'} {what}" if person == "I" else plain)
     found = _LEADING.match(plain)
     if found is None:
         return None
@@ -63,6 +71,8 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
         if ended and told != verb.lower():
             return finished(f"{told.capitalize()} {rest}")
         return finished(sentence)
+    if not ended and not v.is_past(verb, rest) and _ONCE.search(rest):
+        return None  # "launch the site in 2019": told of today it would be wrong
     adverb = f"{found['adverb'].lower()} " if found["adverb"] else ""
     return finished(f"I {adverb}{told} {rest}")
 

@@ -119,6 +119,13 @@ _OBJECT = re.compile(
 )
 
 
+_OUTCOME = re.compile(
+    r"\bfrom\b[^.;]{1,40}\bto\b|\bby (?:[£$€]?\d|half\b|a (?:third|quarter)\b)|\bin (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_PHRASAL = {"look": "after ", "care": "for "}
+
+
 @cache
 def _bases() -> frozenset[str]:
     return _REGULAR | frozenset(_IRREGULAR)
@@ -167,12 +174,16 @@ def base_of_gerund(word: str) -> str:
 def is_past(word: str, rest: str) -> bool:
     """Whether a line that begins with ``word`` begins with a verb in the past."""
     word = word.lower()
-    if word in _PARTICIPLES_ONLY or (word in _ALSO_ADJECTIVES and not _OBJECT.match(rest)):
+    is_object = _OBJECT.match(rest) is not None
+    if (word in _PARTICIPLES_ONLY and not (is_object and word in _from_past())) or (
+        word in _ALSO_ADJECTIVES and not is_object
+    ):
         return False
     base = _from_past().get(word, "")
-    if not base and not (re.fullmatch(r"[a-z-]{3,}ed", word) and _OBJECT.match(rest)):
+    if not base and not (re.fullmatch(r"[a-z-]{3,}ed", word) and is_object):
         return False
-    return base != word  # "cut", "set": the same in both tenses, told as a base form
+    # "cut", "set": the same in both tenses; told as a base form, where no outcome says that it is done.
+    return base != word or _OUTCOME.search(rest) is not None
 
 
 def base_of_past(word: str) -> str:
@@ -188,7 +199,7 @@ def is_base(word: str, rest: str) -> bool:
     following = re.match(r"[\w’'-]+", rest)
     if following is None:
         return False
-    if _OBJECT.match(rest):
+    if _OBJECT.match(rest) or rest.startswith(_PHRASAL.get(word, "\n")):
         return True
     if word in _ALSO_NOUNS:
         return word in _TAKES_PLURALS and bool(re.match(r"[a-z]+[^s\W]s\b", following.group()))

@@ -13,7 +13,7 @@ SMALL = words(
     beautician behavioural bilingual biologist biology biomedical bookkeeper bookkeeping botany brand branch bricklayer broker
     building bus business butcher buyer call camera captain care carer caretaker carpenter carpentry case cashier catering
     centre center certified change charge chartered chef chemical chemist chemistry child childcare children's civil claims
-    class cleaner clerk clinic clinical cloud coach coder commercial communication communications community
+    class cleaner clerk clinic clinical cloud co coach coder commercial communication communications community
     company compliance computer computing conductor conservation conservator construction consultant consulting consumer
     content contract control controller cook coordinator co-ordinator copywriter corporate cost counsel counselling counsellor
     counselor courier court credit criminal crew culinary curator customer customs cyber dairy dance data database day
@@ -98,6 +98,6 @@ PROPER = words(
     """
 )
 COUNTED_PAPERS = words(
-    "licence license certificate diploma card permit ticket badge degree qualification passport fellowship membership rating check exam title award"
+    "licence license certificate diploma card permit ticket badge degree qualification passport fellowship membership rating check exam title award belt"
 )
 SELF_EMPLOYED = words("self-employed selfemployed freelance freelancer freelancing independent self selbstständig selbständig freiberuflich indépendant indépendante auto-entrepreneur auto-entrepreneuse micro-entrepreneur micro-entrepreneuse freiberufler freiberuflerin autónomo")  # fmt: skip

@@ -11,8 +11,10 @@ from . import english_words
 from . import french_words as w
 from .french_lines import bullet, in_past, lifted, merged, tells_today
 from .french_patterns import PATTERNS, QUESTIONS
+from .german_words import FOREIGN_SCHOOL, NO_SCHOOL
 from .grammar import Role
 from .names import Names
+from .tongue import language_of
 
 _ALL_GENDERS = re.compile(
     r"\s*[(\[]\s*(?:[mfhwdx]\s*[/|,*]\s*){1,3}[mfhwdx]\s*[)\]]|(?<=\s)h/f\b|(?<=\s)f/h\b", re.IGNORECASE
@@ -62,7 +64,8 @@ class French:
             detail = ", ".join(filter(None, [_small(bracket.group(2)), detail]))
         if len(rest) > 1 and all(_is_person(one) for one in (head, *rest)):
             return Role(self.joined([_small(one) for one in (head, *rest)]))
-        head = " et ".join(_small(one) for one in re.split(r"\s+/\s+|\s*&\s*", head))
+        if language_of(head) != "en" and " of " not in head:  # "Head of People & Culture" stays as it is
+            head = " et ".join(_small(one) for one in re.split(r"\s+/\s+|\s*&\s*", head))
         is_field = head.lower() in w.FIELDS or head.split()[0].lower() in w.TIMES
         kind = "field" if is_field else "person" if _is_person(head) else "foreign"
         return Role(head.lower() if kind == "field" else head, kind, detail)
@@ -110,6 +113,10 @@ class French:
             return {"Le": "au ", "Les": "aux ", "La": "à La "}[article[1]] + name[article.end() :]
         gender = w.HOUSES.get(noun) or w.HOUSES.get(noun.partition("-")[0], "")
         gender = gender or ("f" if noun.endswith("erie") and " " in name else "")
+        if not gender and (school := FOREIGN_SCHOOL.search(name)) and not NO_SCHOOL.search(name):
+            if name[0] in "AEIOU":
+                return f"à l’{name}"
+            return f"au {name}" if school["neuter"] else f"à la {name}"
         if not gender:
             return f"chez {name}"
         if gender == "p":

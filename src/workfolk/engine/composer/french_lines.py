@@ -17,6 +17,7 @@ _DUTY = re.compile(
     r"^(?:j[’']étais |je suis )?(?:en charge|chargée?|responsable|mes? tâches?|missions?(?: principales?)?)\s*(?:de la |de l[’']|du |des |de |d[’']|:\s*)(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_ONCE = re.compile(r"(?<!depuis )\b(?:19|20)\d\d\b", re.IGNORECASE)
 _HAVE = re.compile(r"^(?:j[’']ai|ai)\s+(?P<rest>\S+ .+)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -43,6 +44,16 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     if not rest:
         return None
     rest = rest.replace("'", "’")  # as our own words have it
+    if (
+        low == "a" and rest.split()[0].lower() in w.participles()
+    ):  # "A monté un atelier", of whom the profile is
+        return finished(f"J’ai {rest}") if person == "I" else finished(plain)
+    if not ended and f"{low}r" in w.infinitives() and low.endswith("e") and _takes_object(low, rest) and not re.match(r"des?\b|du\b|d[’']", rest):  # fmt: skip
+        return finished(
+            f"{'J’' if low[0] in 'aeiouéèêâîh' else 'Je '}{low} {rest}" if person == "I" else plain
+        )
+    if not ended and _ONCE.search(plain) and low not in w.participles():
+        return None  # of a year that is over, though the work goes on
     if low in w.participles() and _takes_object(low, rest):
         return finished(f"J’ai {low} {rest}") if person == "I" else finished(plain)
     if low in w.infinitives():

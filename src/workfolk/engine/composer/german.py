@@ -36,6 +36,9 @@ _OWN_WORDS = {"selbstständig", "selbständig", "freiberuflich", "freelance", "f
 _PERSON = re.compile(
     r"(?:(?:er|or|ar|är|eur|ent|ant|ist|log|og|at|et|amt|ekt|ur|köch|ärzt|wält|wirt|ert)in|er|ist|or|wirt|pfleger|fachkraft|lotse|ende[rs]?|azubi|angestellte[rs]?)$"
 )
+_NOBODY = frozenset(
+    {"computer", "server", "user", "water", "power", "winter", "sommer", "theater", "master"}
+)  # end like one
 _ON_ONES_OWN = ("freiberuflich", "selbstständig")
 
 
@@ -61,7 +64,9 @@ class German:
         if len(rest) > 1 and all(_is_person(one) for one in (head, *rest)):
             # "Koch, Caterer, Lehrer": three jobs at once
             return Role(self.joined([_calm(one) for one in (head, *rest)]))
-        head = re.sub(r"\s+/\s+|\s*&\s*", " und ", _calm(head))
+        head = _calm(head)
+        if language_of(head) != "en" and " of " not in head:  # "Head of People & Culture" stays as it is
+            head = re.sub(r"\s+/\s+|\s*&\s*", " und ", head)
         head = _ADJECTIVE.sub(lambda found: found.group()[0].lower() + found.group()[1:], head)
         first = head.split()[0]
         kind = "field" if _is_field(head) else "person"
@@ -110,6 +115,8 @@ class German:
         noun = noun.rpartition("-")[2] or noun
         is_company = re.search(w.COMPANY, name, re.IGNORECASE) is not None
         found = _of_house(noun, whole=is_company) or ("bei der" if is_company else "")
+        if not found and (school := w.FOREIGN_SCHOOL.search(name)) and not w.NO_SCHOOL.search(name):
+            return f"{'am' if school['neuter'] else 'an der'} {name}"
         if not found or re.match(r"(?:Der|Die|Das)\s", name):
             return f"bei {name}"
         if before:  # after an article in the dative: "an der Technischen Universität"
@@ -243,7 +250,7 @@ def _calm(text: str) -> str:
 
 def _is_person(text: str) -> bool:
     word = re.sub(r"[*:/_]-?(?:in|innen|frau|mann|r)$", "", text.strip().split()[-1]).lower()
-    if word in w.FIELDS or w.article(word.capitalize()):
+    if word in w.FIELDS or word in _NOBODY or w.article(word.capitalize()):
         return False
     return is_role(word) or _PERSON.search(word) is not None
 

@@ -22,6 +22,7 @@ _TASKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HAVE = re.compile(r"^(?:Ich habe|Habe|Ich hatte)\s+(?P<rest>.+)$", re.DOTALL)
+_ONCE = re.compile(r"(?<!seit )(?<!ab )\b(?:19|20)\d\d\b", re.IGNORECASE)
 _HIS = "Zu meinen Aufgaben"
 
 
@@ -47,6 +48,8 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     if not rest or ":" in first:
         return None
     low = first.lower()
+    if not ended and (mine := _in_first_person(low, rest)):
+        return finished(f"Ich {mine} {rest}" if person == "I" else plain)
     if _is_finite(low, rest) or (low in {"habe", "hatte"} and is_participle(plain.split()[-1])):
         if ended and not (_is_preterite(low) or low in {"habe", "hatte"}):
             return None
@@ -54,6 +57,7 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     if (tasks := _to_do(plain, ended=ended)) is not None:
         return finished(tasks) if person == "I" else finished(plain)
     if _ends_done(plain):
+        plain = _with_and(plain)
         return finished(f"Ich habe {_inside(plain)}") if person == "I" else finished(plain)
     return _nominal(plain, ended=ended, person=person)
 
@@ -67,6 +71,8 @@ def _nominal(plain: str, *, ended: bool, person: str) -> str | None:
     """A line that begins with what was done: "Leitung eines Teams" → "Zu meinen Aufgaben gehört die Leitung eines Teams."""
     first, _space, rest = plain.partition(" ")
     article = w.article(first)
+    if not ended and _ONCE.search(plain):
+        return None  # "Restaurierung der Kanzel 2017" is over, though the work goes on
     if not article or "," in first or first.endswith((":", "-")):
         return None
     following = rest.split()[0]
@@ -107,6 +113,28 @@ def _is_finite(low: str, rest: str) -> bool:
     if low in w.ALSO_NOUNS:
         return following.lower() in w.DETERMINERS or following[:1].isdigit()
     return following.lower() not in {"der", "des", "von", "und", "eines", "einer"}
+
+
+def _in_first_person(low: str, rest: str) -> str:
+    """"leitet" (ein Team) → "leite"; "" where a line begins with no verb of somebody who is not named."""  # fmt: skip
+    if not low.endswith("t") or not (first := re.match(r"[\w%]+", rest)):
+        return ""
+    following = first.group()
+    mine = f"{low[:-2]}e" if low.endswith("et") else f"{low[:-1]}e"
+    is_object = (
+        following.lower() in w.DETERMINERS
+        or following[0].isdigit()
+        or following == "seit"
+        or _is_plural(following)
+    )
+    return mine if is_object and mine in w.forms()[0] else ""
+
+
+def _with_and(plain: str) -> str:
+    """"Pläne umgestellt, Überstunden gesenkt" with "und": two things done are no list."""  # fmt: skip
+    one, comma, other = plain.partition(", ")
+    is_pair = bool(comma) and "," not in other and " und " not in plain
+    return f"{one} und {other}" if is_pair and is_participle(one.split()[-1]) else plain
 
 
 def _is_preterite(low: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from workfolk.engine.text.wordlist import words
@@ -24,6 +25,11 @@ HOUSES: tuple[tuple[str, str], ...] = (
      " firma gesellschaft zeitung redaktion handwerkskammer kammer fluggesellschaft reinigung gebäudereinigung kirche post bahn"), "bei der"),
     ("hof bauernhof biohof reiterhof gutshof", "auf dem"),
 )  # fmt: skip
+# Schools under a name of another language: "an der University of Exeter", "am Trinity College".
+FOREIGN_SCHOOL = re.compile(
+    r"\b(?:(?P<neuter>College|Institute of)|University|Universit[àéy]|Universidad|Universidade|Universiteit|School of|Business School|Academy of)\b"
+)
+NO_SCHOOL = re.compile(r"\b(?:Hospital|Press|Club|Board|Council)\b")
 # Words that are houses only when they stand alone: "Deutschland" is none.
 WHOLE = words(
     "tu fh eth rwth lmu htw haw uni phil awo ihk hwk drk tüv thw land stadt bahn post hof roten küche"

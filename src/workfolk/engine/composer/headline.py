@@ -14,7 +14,7 @@ from .languages import grammar_of
 from .model import Ability, Material, Work
 from .names import folded
 from .own import read_own
-from .schooling import best_education, is_student
+from .schooling import best_education, is_held, is_student
 from .skilful import belongs, is_learner, stems, tellable
 from .sources import evidence, own_words
 from .telling import Teller, is_beginner
@@ -101,7 +101,7 @@ def _current(teller: Teller) -> Sentence | None:
         if last is None:
             return None
         slots = teller.slots(last)
-        key = "head_former" if slots["at"] else "head_now"
+        key = "head_former" if slots["at"] else "head_last"
         return teller.say(key, [last.fact], **slots)
     first = next((one for one in current if teller.role(one)), current[0])
     others = [one for one in current if one is not first and teller.role(one)]
@@ -125,7 +125,7 @@ def _skills(teller: Teller) -> Sentence | None:
     listed = _fitting(teller)[:3]
     work = _main(teller)
     if len(listed) < 2:
-        listed = tellable(teller.material, teller.grammar)[:4] if len(teller.material.current) > 1 else []
+        listed = tellable(teller.material, teller.grammar)[:4] if len(teller.material.current) != 1 else []
         work = None
     if len(listed) < 2:
         return None
@@ -254,7 +254,12 @@ def _certificates(teller: Teller) -> Sentence | None:
         return None
     facts, held = [row[0] for row in named], [row[1] for row in named]
     listed = teller.grammar.joined(held)
-    return teller.say("head_certificates", [work.fact, *facts], list=listed, **_plain(teller, work))
+    key = "head_certificates"
+    if f"{key}_listed" in teller.grammar.patterns and not any(
+        is_held(fact.title, one) for fact, one in named
+    ):
+        key = f"{key}_listed"  # nobody is "with Chartered MCIPD"
+    return teller.say(key, [work.fact, *facts], list=listed, **_plain(teller, work))
 
 
 def _says_title(paper: str, work: Work, teller: Teller) -> bool:

@@ -16,7 +16,7 @@ from .languages import grammar_of
 from .model import Material
 from .own import LeftOut, read_own, said
 from .sources import own_words
-from .telling import Teller
+from .telling import Teller, to_reader
 from .terms import terms
 from .voice import Voice
 
@@ -36,7 +36,16 @@ _FILLERS = (
     (re.compile(r"\b(?:utili[sz])(e[ds]?|ing)\b", re.IGNORECASE), r"us\1"),
     (re.compile(r",? ?\b(?:etc\.?|and so on|amongst others|among others)$", re.IGNORECASE), ""),
 )
-_PARTS = re.compile(r"\s*;\s+|\.\s+")
+_PARTS = re.compile(r"\s*;\s+")
+# What stands behind a semicolon and only points back is no line of its own: "our team has three; I lead it".
+_POINTS_BACK = re.compile(
+    r"(?:\S+ ){0,3}(?:it|them|this|that|these|those|him|her|es|sie|ihn|ihm|das|diese\w*|le|la|les|cela|ceux-ci)\W*",
+    re.IGNORECASE,
+)
+_SAYS_NONE = re.compile(
+    r"^(?:no|not|never|none|without|zero|keine?[nrms]?|nie|nicht|ohne|aucune?|jamais|pas|sans)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,7 @@ def _bullets(text: str, grammar: Grammar, ended: bool) -> tuple[list[_Bullet], l
     found: list[_Bullet] = []
     left: list[LeftOut] = []
     for span in sentences(text):
-        for verbatim in _PARTS.split(text[span.start : span.end]):
+        for verbatim in _parts(text[span.start : span.end]):
             plain = without_boasts(verbatim, grammar.code)
             boasts = find_boasts(verbatim, grammar.code)
             if plain is None and boasts:
@@ -129,6 +138,12 @@ def _bullets(text: str, grammar: Grammar, ended: bool) -> tuple[list[_Bullet], l
             )
     unique = {one.text.casefold(): one for one in reversed(found)}
     return sorted(unique.values(), key=lambda one: one.number), left
+
+
+def _parts(sentence: str) -> list[str]:
+    """A sentence at its semicolons, as far as each part can stand by itself."""
+    found = _PARTS.split(sentence)
+    return [sentence] if any(_POINTS_BACK.fullmatch(one) for one in found[1:]) else found
 
 
 def _shortened(text: str) -> str:
@@ -170,10 +185,13 @@ def _questions(
             if role
             else asked["last"].format(at=slots["at"])
         )
-        return (first, asked["team"], asked["result"].format(at=slots["at"]))
+        return (to_reader(first), asked["team"], asked["result"].format(at=slots["at"]))
     found = [asked["boast"].format(word=said(one.word)) for one in left if one.word][:1]
-    without = [one for one in bullets if not _FIGURE.search(one.text)]
-    open_ended = [one for one in bullets if not _OUTCOME.search(one.text)]
+    open_lines = [
+        one for one in bullets if not _SAYS_NONE.search(one.text)
+    ]  # of what there is none, nothing is asked
+    without = [one for one in open_lines if not _FIGURE.search(one.text)]
+    open_ended = [one for one in open_lines if not _OUTCOME.search(one.text)]
     if without:
         found.append(asked["how_many"].format(text=_cut(without[0].text)))
     if open_ended:

@@ -34,6 +34,14 @@ _TRADE = re.compile(
     r"apprentice|vocational|\btrade\b|ausbildung|fachwirt|facharbeiter|gesell|\bEFZ\b|\bCFC\b|techniker|lehre\b|\bNVQ\b|\bCAP\b|journeyman|gesell|meister|training",
     re.IGNORECASE,
 )
+_TRADE_SCHOOL = re.compile(
+    r"\b(?:(?:alten|kranken)?pflege|berufs|gewerbe|hotelfach|meister|techniker)(?:fach)?schule\b|\bfachschule\b|\bberufskolleg\b|\bCFA\b|\blycée professionnel\b|\bvocational\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:status|accreditation|certification|registration|clearance|[ns]vq|level \d|certificate|diploma|licen[cs]e|permit)\b",
+    re.IGNORECASE,
+)
 _SECONDARY = re.compile(
     r"secondary|high school|abitur|gymnasium|a[- ]levels?|gcse|matura|baccalaur|lycée|bachillerato|school leaving",
     re.IGNORECASE,
@@ -62,7 +70,7 @@ def education(teller: Teller, fact: Fact, lead: str = " ") -> Sentence | None:
     degree = re.sub(
         r"\s*\((?:ongoing|in progress|current|laufend|en cours)\)", "", degree, flags=re.IGNORECASE
     )
-    trade = bool(_TRADE.search(degree))
+    trade = bool(_TRADE.search(degree) or _TRADE_SCHOOL.search(school))
     if (
         school
         and subject
@@ -127,7 +135,7 @@ def certificates(teller: Teller, lead: str = " ", most: int = 3) -> tuple[Senten
     named = named if f"certificates_named.{teller.person}" in teller.grammar.patterns else []
     papers = [one for one in facts if one not in members and one not in named]
     rows: list[tuple[str, list[Fact], list[str]]] = [
-        ("certificates", papers, [_paper(teller, one) for one in papers]),
+        (_papers_key(teller, papers), papers, [_paper(teller, one) for one in papers]),
         (
             "certificates_named",
             named,
@@ -142,6 +150,17 @@ def certificates(teller: Teller, lead: str = " ", most: int = 3) -> tuple[Senten
             slots = {"list": listed, "List": listed[:1].upper() + listed[1:]}
             found.append(teller.say(key, facts, lead=" " if found else lead, **slots))
     return tuple(found)
+
+
+def _papers_key(teller: Teller, papers: list[Fact]) -> str:
+    is_named = not any(is_held(one.title, _paper(teller, one)) for one in papers)
+    key = "certificates_listed" if is_named else "certificates"
+    return key if f"{key}.{teller.person}" in teller.grammar.patterns else "certificates"
+
+
+def is_held(title: str, told: str) -> bool:
+    """Whether one "holds" a paper: a licence, a status, a level; one that is only named ("CKA") is listed."""
+    return told != " ".join(title.split()) or _HELD.search(title) is not None
 
 
 def _membership(teller: Teller, fact: Fact) -> str:

@@ -117,16 +117,27 @@ def belongs(ability: Ability, work: Work, material: Material) -> bool:
         one.fact.key in ability.used_in for one in material.current if one is not work
     ):
         return False
+    is_clear = len(material.current) == 1 or (not material.current and _is_most(work, material))
     if not ability.key or not work.occupation:
-        return len(material.current) < 2
+        return is_clear or (not material.current and _names_it(ability, work))
     if material.names.salience(ability.key, work.occupation) > 0:
         return True
     others = [
         one.occupation for one in material.works if one.occupation and one.occupation != work.occupation
     ]
-    return len(material.current) < 2 and not any(
-        material.names.salience(ability.key, one) > 0 for one in others
-    )
+    return is_clear and not any(material.names.salience(ability.key, one) > 0 for one in others)
+
+
+def _is_most(work: Work, material: Material) -> bool:
+    """Whether most of a working life was this work: then what nothing tells belongs to it."""
+    months = {one.fact.key: (one.fact.end or 0) - (one.fact.start or 0) for one in material.works}
+    return 3 * months[work.fact.key] >= 2 * sum(months.values())
+
+
+def _names_it(ability: Ability, work: Work) -> bool:
+    """Whether a title names a skill: "payroll", of a payroll clerk."""
+    said = _WORD.findall(work.fact.title.casefold())
+    return any(_kin(one, other) for one in _WORD.findall(ability.label.casefold()) for other in said)
 
 
 def is_learner(work: Work) -> bool:

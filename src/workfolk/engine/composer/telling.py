@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workfolk.engine.grounding.model import Fact, Origin, Sentence
 from workfolk.engine.text.languages import parse_proficiency
@@ -16,7 +16,8 @@ from .private import is_private
 from .sources import evidence
 
 _NO_NAME = re.compile(
-    r"^(?:\W*|n/?a|none|confidential|various|private|unknown|undisclosed|diverse|-)$", re.IGNORECASE
+    r"^(?:\W*|n/?a|none|(?:my |own )?family|(?:(?:meine|eigene) )?familie|(?:ma )?famille|(?:at )?home|(?:zu )?hause|privately|privat|confidential|various|private|unknown|undisclosed|diverse|-)$",
+    re.IGNORECASE,
 )
 _OWN_ACCOUNT = re.compile(
     r"(?:my )?own (?:business|company|account|practice|firm)|self[- ]employed\b.*|freelance\b.*|various (?:clients|employers|projects)|(?:meine? )?eigene[rs]? (?:firma|unternehmen|betrieb|atelier|praxis|geschäft|kanzlei|werkstatt)|(?:verschiedene|diverse) (?:kunden|auftraggeber|arbeitgeber|firmen)|(?:mon|ma) (?:propre )?(?:entreprise|société|compte|cabinet|atelier)|à mon compte|divers (?:clients|employeurs)",
@@ -73,7 +74,10 @@ class Teller:
         fact = work.fact if isinstance(work, Work) else work
         if fact.key not in self.roles:
             found = self.grammar.role(fact.title, self.material.names) if fact.title else None
-            self.roles[fact.key] = _self_employed(found, fact, self.grammar)
+            found = _self_employed(found, fact, self.grammar)
+            if found is not None and self.person != "I":
+                found = replace(found, text=found.text.replace("à mon compte", "à son compte"))
+            self.roles[fact.key] = found
         return self.roles[fact.key]
 
     def organisation(self, fact: Fact) -> str:
@@ -130,10 +134,13 @@ class Teller:
         key = "until" if self.role(work) else "until_at"
         return self.say(key, [work.fact], lead=lead, **self.slots(work))
 
-    def before(self, works: Sequence[Work], anchor: str = "", lead: str = " ") -> Sentence:
+    def before(
+        self, works: Sequence[Work], anchor: str = "", lead: str = " ", *, after: Work | None = None
+    ) -> Sentence:
         """The work before: one position, or several under one title, which then have no years.
 
-        ``anchor`` is the employer that it was before, where "before that" would not say so.
+        ``anchor`` is the employer that it was before, where "before that" would not say so. ``after`` is the work that
+        the text has just told: its employer is "there", its title is not said again.
         """
         first = works[0]
         slots = self.slots(first)
@@ -143,13 +150,25 @@ class Teller:
         role = self.role(first)
         key = "before_org" if anchor else "before"
         key += "_at" if role is None else "_field" if role.kind == "field" else ""
+        there = self.organisation(first.fact)
+        if after is None or key != "before":
+            there = ""
+        elif slots["role"] == self.slots(after)["role"] and slots["at"]:
+            key, there = self._known("before_same"), ""
+        elif len(works) == 1 and there and there == self.organisation(after.fact):
+            key = self._known("before_there")
         return self.say(
             key,
             [one.fact for one in works],
             lead=lead,
+            there=there,
             anchor=self.grammar.house(anchor) if anchor else "",
             **slots,
         )
+
+    def _known(self, key: str) -> str:
+        """A pattern that not every language has, else that of "before"."""
+        return key if f"{key}.{self.person}" in self.grammar.patterns else "before"
 
     # Skills
 
@@ -226,6 +245,11 @@ def is_beginner(language: Fact) -> bool:
 def closed(text: str) -> str:
     """One full stop after "Ltd." and "s.r.o.", not two."""
     return re.sub(r"\.\.$", ".", text)
+
+
+def to_reader(text: str) -> str:
+    """Words about somebody as they are asked: "à votre compte"."""
+    return text.replace("à mon compte", "à votre compte").replace("à son compte", "à votre compte")
 
 
 def opening(text: str) -> str:

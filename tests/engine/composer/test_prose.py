@@ -1,0 +1,166 @@
+"""What a reader stumbled over: tense, employers that are none, words that were cut in half, lines that were passed over."""
+
+from __future__ import annotations
+
+import pytest
+from tests.engine.composer.made import fact, known, position, skill
+
+from workfolk.engine.composer import abouts, headlines, positions
+from workfolk.engine.composer.boasts import without_boasts
+from workfolk.engine.composer.english import ENGLISH
+from workfolk.engine.composer.french import FRENCH
+from workfolk.engine.composer.german import GERMAN
+from workfolk.engine.grounding.model import Fact, FactKind
+
+
+def about(*facts: Fact, language: str = "en", emphasis: str = "work") -> str:
+    drafts = abouts(known(*facts), language=language)
+    return next(one.text for one in drafts if one.emphasis == emphasis)
+
+
+def lines(*facts: Fact, language: str = "en") -> dict[str, str]:
+    return {one.emphasis: one.text for one in headlines(known(*facts), language=language)}
+
+
+@pytest.mark.parametrize(
+    ("line", "ended", "told"),
+    [
+        ("Cut time to hire from 61 to 38 days", False, "I cut time to hire from 61 to 38 days."),
+        ("Led the move of 140 services to Kubernetes", False, "I led the move of 140 services to Kubernetes."),
+        ("Led lighting", False, None),  # a lamp
+        ("Registered nurse on a ward", False, None),
+        ("Look after 14 residents with dementia", False, "I look after 14 residents with dementia."),
+        ("Look after 14 residents with dementia", True, "I looked after 14 residents with dementia."),
+        ("Responsible for 14 M CHF of revenue", False, "I am responsible for 14 M CHF of revenue."),
+        ("Responsible for 14 M CHF of revenue", True, "I was responsible for 14 M CHF of revenue."),
+        ("Launch the archive in May 2019", False, None),  # over, though the work goes on
+        ("Launch the archive in May 2019", True, "I launched the archive in May 2019."),
+    ],
+)  # fmt: skip
+def test_english_lines(line: str, ended: bool, told: str | None) -> None:
+    assert ENGLISH.lifted(line, ended=ended, person="I") == told
+
+
+@pytest.mark.parametrize(
+    ("line", "ended", "told"),
+    [
+        ("Leitet ein Team von 24 Pflegekräften", False, "Ich leite ein Team von 24 Pflegekräften."),
+        ("Leitet ein Team von 24 Pflegekräften", True, None),
+        ("Bildet seit 2010 Lehrlinge aus", False, "Ich bilde seit 2010 Lehrlinge aus."),
+        ("Restaurierung der Kanzel 2017", False, None),
+        ("Restaurierung der Kanzel 2017", True, "Zu meinen Aufgaben gehörte die Restaurierung der Kanzel 2017."),
+        ("Dienstpläne umgestellt, Überstunden um 18 % gesenkt", False, "Ich habe Dienstpläne umgestellt und Überstunden um 18 % gesenkt."),
+    ],
+)  # fmt: skip
+def test_german_lines(line: str, ended: bool, told: str | None) -> None:
+    assert GERMAN.lifted(line, ended=ended, person="I") == told
+
+
+@pytest.mark.parametrize(
+    ("line", "ended", "told"),
+    [
+        ("Coordonne une équipe de 6 enseignants", False, "Je coordonne une équipe de 6 enseignants."),
+        ("Installe 40 pompes par an", False, "J’installe 40 pompes par an."),
+        ("Installe 40 pompes par an", True, None),
+        ("Contrôle des stocks", False, "Parmi mes tâches : contrôle des stocks."),
+        ("A monté un atelier avec 3 classes", False, "J’ai monté un atelier avec 3 classes."),
+    ],
+)  # fmt: skip
+def test_french_lines(line: str, ended: bool, told: str | None) -> None:
+    assert FRENCH.lifted(line, ended=ended, person="I") == told
+
+
+def test_a_word_of_praise_is_cut_only_before_its_noun() -> None:
+    said = "I advise families who hand over a business to the next generation."
+    assert without_boasts(said) == said
+    assert without_boasts("We built something outstanding and world-class.") is None
+    assert without_boasts("I run a world-class kitchen.") == "I run a kitchen."
+
+
+def test_a_family_is_no_employer() -> None:
+    carer = position(0, "Full-time Carer", "Family", 2016, 2024)
+    clerk = position(1, "Payroll Clerk", "Lee Shipping", 2004, 2015)
+    told = about(carer, clerk)
+    assert "Family" not in told
+    assert "full-time carer from 2016 to 2023" in told
+    found = lines(carer, clerk, skill("Payroll"), skill("Sage"))
+    assert found["current work"] == "Most recently full-time carer"
+    assert found["skills"] == "Payroll and Sage"  # nothing says that they belong to the care
+
+
+def test_the_same_house_and_the_same_title_are_not_said_twice() -> None:
+    there = about(position(0, "Site Manager", "Redbud", 2022), position(1, "Foreman", "Redbud", 2018, 2022))
+    assert there.count("Redbud") == 1
+    assert "foreman there from 2018 to 2021" in there
+    same = about(position(0, "Picker", "Arco", 2024), position(1, "Picker", "DHL", 2020, 2024))
+    assert "Before that I had the same role at DHL from 2020 to 2023." in same
+    other = about(position(0, "Picker", "Arco", 2024), position(1, "Packer", "DHL", 2020, 2024))
+    assert "packer at DHL" in other
+
+
+def test_papers_are_held_or_listed() -> None:
+    work = position(0, "Porter", "Elm Hospital", 2020)
+    papers = [
+        ("CKA", "My certificates include CKA."),
+        ("Six Sigma Green Belt", "I hold a Six Sigma Green Belt."),
+        ("Part-66 B1 Licence", "I hold a Part-66 B1 licence."),
+        ("Counterbalance Forklift Licence", "I hold a counterbalance forklift licence."),
+        ("Qualified Teacher Status", "I hold Qualified Teacher Status."),
+    ]
+    for title, told in papers:
+        assert told in about(work, fact(FactKind.CERTIFICATION, title=title))
+    found = lines(work, fact(FactKind.CERTIFICATION, title="Chartered MCIPD"))
+    assert found["certificates"] == "Porter, Chartered MCIPD"
+
+
+@pytest.mark.parametrize(
+    ("title", "house", "told"),
+    [
+        ("VP, Sales & Marketing - DACH", "Orbit", "as VP of Sales & Marketing (DACH) at Orbit"),
+        ("Director, Finance", "Orbit", "as Director of Finance at Orbit"),
+        ("Manager, Engineer", "Orbit", "as a manager (engineer) at Orbit"),
+        ("Sr. Director of Sales", "Orbit", "as a senior director of sales at Orbit"),
+        ("Co-Founder", "Orbit", "as co-founder at Orbit"),
+        ("Sergeant", "United States Army", "as a sergeant in the United States Army"),
+        ("Lecturer", "American University of Beirut", "as a lecturer at the American University of Beirut"),
+    ],
+)  # fmt: skip
+def test_titles_and_houses(title: str, house: str, told: str) -> None:
+    role = ENGLISH.role(title, known().names)
+    assert role is not None
+    assert ENGLISH.as_role(role) + ENGLISH.at(house) == told
+
+
+def test_titles_and_schools_of_another_language() -> None:
+    names = known().names
+    for grammar in (GERMAN, FRENCH):
+        role = grammar.role("Head of People & Culture", names)
+        assert role is not None
+        assert role.text == "Head of People & Culture"
+    assert GERMAN.at("University of Exeter") == " an der University of Exeter"
+    assert GERMAN.at("University Hospital Board") == " bei University Hospital Board"
+    assert FRENCH.at("University of Exeter") == " à l’University of Exeter"
+    assert not GERMAN.is_trade("Computer Science")
+
+
+def test_a_french_account_is_of_whoever_speaks() -> None:
+    work = position(0, "Plombier", "À mon compte", 2015)
+    assert "plombier à mon compte" in about(work, language="fr")
+    assert lines(work, language="fr")["current work"] == "Plombier à son compte"
+    (draft, *_others) = abouts(known(work), language="fr")
+    assert any("à votre compte" in one for one in draft.questions)
+
+
+def test_bullets_stay_whole() -> None:
+    work = position(0, "Joiner", "Otto", 2006, text="Restored the pulpit of St. Paul. We have 3 joiners; I lead them; I plan the week.")  # fmt: skip
+    found = [one.text for one in positions(work, known(work))[0].sentences]
+    assert found == ["Restored the pulpit of St. Paul", "We have 3 joiners; I lead them; I plan the week"]
+    none = position(0, "Nurse", "Elm", 2020, text="No agency staff since 2023.", skills=["Care"])
+    assert positions(none, known(none))[0].questions == ()
+
+
+def test_who_told_something_is_not_asked_what_they_did() -> None:
+    told = position(0, "Painter", "Elm", 2020, text="Walls, ceilings, stairs.")
+    (draft, *_others) = abouts(known(told))
+    assert any("changed at Elm" in one for one in draft.questions)
+    assert not any("What did you do" in one for one in draft.questions)
