@@ -18,6 +18,7 @@ from workfolk.accounts.models import User
 from workfolk.accounts.viewer import Viewer, viewer_for
 from workfolk.engine.skills.model import Industry, Occupation, Skill, Taxonomy
 from workfolk.hiring import shortlist
+from workfolk.hiring.models import Role
 from workfolk.members import services as members
 from workfolk.members.models import Member
 from workfolk.organisations.models import Organisation
@@ -75,6 +76,11 @@ class Community:
 
     def refresh(self) -> None:
         do_take_in()
+
+
+def lead_of(role: Role) -> Viewer:
+    """Who made a role, and so leads it."""
+    return viewer_for(role.created_by)
 
 
 @pytest.fixture(autouse=True)

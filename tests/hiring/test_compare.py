@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.hiring.conftest import BRIEF, Community, member_named
+from tests.hiring.conftest import BRIEF, Community, lead_of, member_named
 
 from workfolk.engine.talent.comparison import total_tenths
 from workfolk.hiring import ranking, services
@@ -88,7 +88,7 @@ def test_who_may_not_be_found_is_not_compared(as_recruiter: Client, role: Role) 
 
 def test_names_stay_hidden_until_the_role_shows_them(as_recruiter: Client, role: Role) -> None:
     assert "Okafor" not in page(as_recruiter, role, "Amara", "Greta")
-    services.do_set_names(role, True)
+    services.do_set_names(role, lead_of(role), True)
     assert "Amara Okafor" in page(as_recruiter, role, "Amara", "Greta")
 
 

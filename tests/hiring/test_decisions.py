@@ -133,7 +133,7 @@ def test_who_reviews_reads_and_notes_and_decides_nothing(role: Role, community: 
 def test_a_closed_role_is_decided(role: Role, community: Community) -> None:
     amara = member_named("Amara").public_id
     services.do_decide(role, amara, community.viewer, "keep")
-    services.do_set_state(role, "closed")
+    services.do_set_state(role, community.viewer, "closed")
     with pytest.raises(Conflict):
         services.do_undo_decision(role, amara, community.viewer)
     assert decision_of(role, "Amara") == "keep"

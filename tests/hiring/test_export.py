@@ -13,7 +13,7 @@ import pytest
 from django.core.handlers.asgi import ASGIRequest
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from tests.hiring.conftest import BRIEF, Community, member_named
+from tests.hiring.conftest import BRIEF, Community, lead_of, member_named
 
 from workfolk.accounts.viewer import viewer_for
 from workfolk.base import limits
@@ -90,7 +90,7 @@ def test_json_lines_hold_the_evidence_and_where_they_stand(as_recruiter: Client,
 @pytest.mark.parametrize("file", FILES)
 def test_names_are_there_only_where_the_role_shows_them(as_recruiter: Client, role: Role, file: str) -> None:
     assert "Okafor" not in text(as_recruiter, role, file)
-    services.do_set_names(role, True)
+    services.do_set_names(role, lead_of(role), True)
     assert "Amara Okafor" in text(as_recruiter, role, file)
 
 
@@ -120,7 +120,7 @@ def test_cells_are_no_formulas_wherever_they_come_from(
     services.do_decide(role, member_named("Amara").public_id, community.viewer, "keep", "@SUM(A1)")
     members.do_update_basics(member_named("Amara"), {"headline": "=HYPERLINK(1)", "location": "-1"})
     community.refresh()
-    services.do_set_names(role, True)
+    services.do_set_names(role, community.viewer, True)
     rows = list(csv.reader(io.StringIO(text(as_recruiter, role, "pipeline.csv").removeprefix("\ufeff"))))
     assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in {"=", "+", "-", "@"}]
     assert "'=1+1" in rows[-1] + rows[1]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.engine.text.documents.files import docx, line, paragraph, pdf, run
-from tests.hiring.conftest import BRIEF, Community
+from tests.hiring.conftest import BRIEF, Community, lead_of
 
 from workfolk.base.errors import Conflict, InvalidInput, NotFound
 from workfolk.engine.talent.model import Importance, Kind, Verdict
@@ -48,7 +48,7 @@ def edited(role: Role, **changes: str) -> Role:
         elif value:
             row["text"] = value
     rows = [row for row in rows if changes.get(row["id"]) != ""]
-    return services.do_update_qualifications(role, rows, version=role.version)
+    return services.do_update_qualifications(role, lead_of(role), rows, version=role.version)
 
 
 # --- What is given -------------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ def test_sensitive_data_block_a_qualification_too(community: Community) -> None:
     role = made(community, OPEN)
     rows = [*role.qualifications, {"text": "Send a copy of your passport"}]
     with pytest.raises(InvalidInput, match="taken out") as refused:
-        services.do_update_qualifications(role, rows, version=1)
+        services.do_update_qualifications(role, community.viewer, rows, version=1)
     assert refused.value.field == "qualifications.2.text"
     role.refresh_from_db()
     assert len(role.qualifications) == 2
@@ -146,7 +146,7 @@ def test_an_answer_changes_the_searches_unless_a_person_did(community: Community
     assert any(one.place for one in queries.queries_of(role))
     other = made(community, OPEN)
     rows = [{"id": one.id, "text": f"{one.text} payments"} for one in before]
-    other = services.do_update_queries(other, rows, version=other.version)
+    other = services.do_update_queries(other, community.viewer, rows, version=other.version)
     kept = queries.queries_of(other)
     assert queries.queries_of(answer(community, other, "place", "Berlin")) == kept
 
@@ -168,7 +168,7 @@ def test_choosing_the_musts_reaches_added_ones_too(community: Community) -> None
     role = made(community, "Must: backend developer in Berlin with 5+ years, Python, PostgreSQL, fintech")
     rows = [*role.qualifications, {"text": "Kubernetes", "importance": "must"}]
     rows = [{name: row[name] for name in ("id", "text", "importance") if name in row} for row in rows]
-    role = services.do_update_qualifications(role, rows, version=role.version)
+    role = services.do_update_qualifications(role, community.viewer, rows, version=role.version)
     assert "musts" in keys(role)
     role = answer(community, role, "musts", "Kubernetes; Python")
     musts = {one.text for one in queries.qualifications_of(role) if one.importance is Importance.MUST}
@@ -247,19 +247,19 @@ def test_one_press_asks_for_less(community: Community) -> None:
     before = {one.id: one for one in queries.qualifications_of(role)}
     kinds = [one.kind for one in services.demands_of(role)]
     assert kinds == ["technology_age", "degree"]
-    role = services.do_apply_demand(role, 0, version=1)
+    role = services.do_apply_demand(role, community.viewer, 0, version=1)
     after = {one.id: one for one in queries.qualifications_of(role)}
     (changed,) = [one for key, one in after.items() if one != before[key]]
     assert (changed.kind, changed.years) == (Kind.EXPERIENCE, 5.0)
     assert [one.kind for one in services.demands_of(role)] == ["degree"]
-    role = services.do_apply_demand(role, 0, version=2)
+    role = services.do_apply_demand(role, community.viewer, 0, version=2)
     assert services.demands_of(role) == ()
     (degree,) = [one for one in queries.qualifications_of(role) if one.kind is Kind.EDUCATION]
     assert degree.importance is Importance.SHOULD
     assert has_exact_sources(role)
     for number in (-1, 0, 7):
         with pytest.raises(NotFound):
-            services.do_apply_demand(role, number, version=3)
+            services.do_apply_demand(role, community.viewer, number, version=3)
 
 
 # --- What the musts cost -------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.engine.text.documents.files import docx, line, paragraph, pdf, run
-from tests.hiring.conftest import Community
+from tests.hiring.conftest import Community, lead_of
 
 from workfolk.accounts.models import User
 from workfolk.hiring import services
@@ -181,7 +181,7 @@ def test_a_question_answered_elsewhere_is_no_mistake(as_recruiter: Client, role:
 
 
 def test_a_closed_role_is_asked_nothing(as_recruiter: Client, role: Role) -> None:
-    services.do_set_state(role, "closed")
+    services.do_set_state(role, lead_of(role), "closed")
     page = page_of(as_recruiter.get(role_page(role)))
     assert "Before you look at people" not in page
     assert "Use this wording" not in page

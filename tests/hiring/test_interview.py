@@ -71,7 +71,7 @@ def test_the_page_and_the_file(community: Community, role: Role, as_recruiter: C
     assert file["Content-Type"] == "text/markdown; charset=utf-8"
     assert "attachment" in file["Content-Disposition"] and file["Cache-Control"] == "no-store"
     assert file.content.decode() == text_of(role, "Amara")
-    services.do_set_names(role, True)
+    services.do_set_names(role, community.viewer, True)
     assert "Amara Okafor" in as_recruiter.get(f"{here}.md").content.decode()
 
 

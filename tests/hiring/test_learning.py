@@ -192,7 +192,9 @@ def test_each_kind_of_change_is_taken_and_taken_back(
     else:  # nobody says anything of it
         rows.append({"text": "triage", "importance": "bonus"})
     community.refresh()
-    role = again(services.do_update_qualifications(decided, rows, version=decided.version), community)
+    role = again(
+        services.do_update_qualifications(decided, community.viewer, rows, version=decided.version), community
+    )
     before = list(role.qualifications)
     ident = before[-1]["id"]
     assert len(before) == len(asked) + 1
@@ -216,7 +218,7 @@ def test_what_was_edited_since_is_not_taken_back_blindly(decided: Role, communit
     do_apply_proposal(decided, community.viewer, ADD, version=decided.version)
     role = again(decided, community)
     rows = [{**row, "importance": "must"} for row in role.qualifications]
-    services.do_update_qualifications(role, rows, version=role.version)
+    services.do_update_qualifications(role, community.viewer, rows, version=role.version)
     role = again(decided, community)
     with pytest.raises(Conflict, match="edited since"):
         do_undo_proposal(role, community.viewer, Proposal.objects.get().pk, version=role.version)
@@ -224,7 +226,9 @@ def test_what_was_edited_since_is_not_taken_back_blindly(decided: Role, communit
 
 
 def test_two_at_once(decided: Role, community: Community) -> None:
-    services.do_update_qualifications(decided, decided.qualifications, version=decided.version)
+    services.do_update_qualifications(
+        decided, community.viewer, decided.qualifications, version=decided.version
+    )
     with pytest.raises(Conflict):
         do_apply_proposal(again(decided, community), community.viewer, ADD, version=decided.version)
     assert not Proposal.objects.exists()

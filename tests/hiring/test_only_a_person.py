@@ -221,7 +221,7 @@ def test_a_role_takes_its_rows_along(lived: World, monkeypatch: pytest.MonkeyPat
     role = lived.role.pk
     later = clock.now() + timedelta(days=91)  # till then what was answered to its messages holds
     monkeypatch.setattr(clock, "now", lambda: later)
-    services.do_delete_role(lived.role)
+    services.do_delete_role(lived.role, viewer_for(lived.role.created_by))
     assert not any(model._default_manager.filter(role=role).exists() for model in GUARDED)
 
 

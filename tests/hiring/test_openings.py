@@ -59,7 +59,7 @@ def test_only_published_open_roles_are_openings(community: Community, role: Role
     assert titles("Amara") == [role.title]
     with pytest.raises(NotFound):
         openings.access_opening(hidden.public_id)
-    services.do_set_state(fresh(role, community.viewer), "closed")
+    services.do_set_state(fresh(role, community.viewer), community.viewer, "closed")
     assert titles("Amara") == []
     with pytest.raises(NotFound):
         openings.access_opening(role.public_id)
@@ -156,7 +156,7 @@ def test_applying_again_replaces_the_words(role: Role) -> None:
 
 def test_an_application_can_be_taken_back_when_the_role_is_closed(community: Community, role: Role) -> None:
     services.do_apply(viewer_of("Amara"), role.public_id, "Hello.")
-    services.do_set_state(fresh(role, community.viewer), "closed")
+    services.do_set_state(fresh(role, community.viewer), community.viewer, "closed")
     services.do_withdraw_application(viewer_of("Amara"), role.public_id)
     assert openings.applicants_of(role) == frozenset()
 
@@ -294,7 +294,7 @@ def test_an_opening_is_found_where_its_work_is_now(community: Community, role: R
         {"id": one["id"], "text": one["text"]} for one in role.qualifications if one["kind"] != "location"
     ]
     services.do_update_qualifications(
-        fresh(role, community.viewer), [*kept, {"text": "Graz"}], version=role.version
+        fresh(role, community.viewer), community.viewer, [*kept, {"text": "Graz"}], version=role.version
     )
     assert titles("Amara", Look(place="Graz"))
     assert not titles("Amara", Look(place="Berlin"))

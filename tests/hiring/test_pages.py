@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.hiring.conftest import BRIEF, Community, member_named
+from tests.hiring.conftest import BRIEF, Community, lead_of, member_named
 
 from workfolk.accounts.models import User
 from workfolk.hiring import queries, services, shortlist
@@ -231,7 +231,7 @@ def test_a_refused_edit_keeps_what_was_entered_and_says_why(as_recruiter: Client
 
 def test_two_at_once_in_the_page(as_recruiter: Client, role: Role) -> None:
     data = form_data(role, "qualifications") | {"qualifications-3-text": "PostgreSQL or MySQL"}
-    services.do_update_qualifications(role, role.qualifications[:5], version=1)
+    services.do_update_qualifications(role, lead_of(role), role.qualifications[:5], version=1)
     page = html(as_recruiter.post(reverse("hiring_role", args=[role.public_id]), data), 409)
     assert "Nothing was overwritten" in page
     assert 'value="PostgreSQL or MySQL"' in page
@@ -338,7 +338,7 @@ def test_text_of_members_is_never_markup(as_recruiter: Client, role: Role, commu
         amara, {"headline": f"Backend developer {HOSTILE}", "about": f"Python {HOSTILE}"}
     )
     community.refresh()
-    services.do_set_names(role, True)
+    services.do_set_names(role, community.viewer, True)
     for name, args in (("hiring_shortlist", []), ("hiring_candidate", [amara.public_id])):
         page = html(as_recruiter.get(reverse(name, args=[role.public_id, *args])))
         assert HOSTILE not in page

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.hiring.conftest import BRIEF, Community, member_named
+from tests.hiring.conftest import BRIEF, Community, lead_of, member_named
 
 from workfolk.accounts.lifecycle import exporters
 from workfolk.accounts.viewer import NOBODY, Viewer, viewer_for
@@ -205,7 +205,7 @@ def test_a_closed_role_and_an_unknown_stage_move_nobody(role: Role, community: C
         services.do_move(role, amara, community.viewer, "rejected")
     assert caught.value.field == "stage"
     services.do_move(role, amara, community.viewer, "offer")
-    services.do_set_state(role, "closed")
+    services.do_set_state(role, community.viewer, "closed")
     with pytest.raises(Conflict, match="closed"):
         services.do_undo_move(role, amara, community.viewer)
     with pytest.raises(Conflict, match="closed"):
@@ -324,7 +324,7 @@ def test_the_page_moves_and_says_what_it_did(role: Role, as_recruiter: Client) -
     assert (
         "Choose whom to move" in as_recruiter.post(address, {"stage": "offer"}, follow=True).content.decode()
     )
-    services.do_set_names(role, True)
+    services.do_set_names(role, lead_of(role), True)
     assert "Amara Okafor" in as_recruiter.get(address).content.decode()
 
 

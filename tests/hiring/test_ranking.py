@@ -127,7 +127,7 @@ def test_two_at_once_and_closed_roles(role: Role, community: Community) -> None:
     do_set_weights(role, community.viewer, {"must": 4}, version=1)
     with pytest.raises(Conflict):
         do_set_weights(role, community.viewer, {"must": 5}, version=1)
-    services.do_set_state(fresh(role, community), "closed")
+    services.do_set_state(fresh(role, community), community.viewer, "closed")
     with pytest.raises(Conflict):
         do_set_weights(role, community.viewer, {"must": 5}, version=2)
 

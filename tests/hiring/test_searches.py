@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.hiring.conftest import BRIEF, Community, member_named
+from tests.hiring.conftest import BRIEF, Community, lead_of, member_named
 
 from workfolk.base.errors import Conflict, InvalidInput, NotFound
 from workfolk.engine.talent.model import Importance, TalentQuery, Verdict
@@ -42,7 +42,7 @@ def test_searches_are_edited_switched_off_and_added(role: Role) -> None:
         {"text": "payment services", "skills": []},
         {"text": " "},
     ]
-    found = queries.queries_of(services.do_update_queries(role, rows, version=role.version))
+    found = queries.queries_of(services.do_update_queries(role, lead_of(role), rows, version=role.version))
     assert [(one.id, one.text, one.enabled, one.edited) for one in found] == [
         ("core", "Python developer", False, True),
         ("industries", "Python PostgreSQL", True, True),
@@ -109,7 +109,7 @@ REFUSED: tuple[tuple[list[dict[str, Any]], str, str | None], ...] = (
 def test_searches_that_cannot_be_are_refused(role: Role, community: Community) -> None:
     for rows, says, field in REFUSED:
         with pytest.raises(InvalidInput, match=says) as caught:
-            services.do_update_queries(role, rows, version=role.version)
+            services.do_update_queries(role, community.viewer, rows, version=role.version)
         assert caught.value.field == field
     assert again(role, community).queries == role.queries
 
@@ -117,10 +117,10 @@ def test_searches_that_cannot_be_are_refused(role: Role, community: Community) -
 def test_searches_are_made_again_from_edited_qualifications(role: Role) -> None:
     rows = [{name: row[name] for name in ("id", "text", "importance", "kind")} for row in role.qualifications]
     rows.append({"text": "Kubernetes", "importance": "must"})
-    changed = services.do_update_qualifications(role, rows, version=role.version)
+    changed = services.do_update_qualifications(role, lead_of(role), rows, version=role.version)
     changed.plan_log = [{"anything": "of the plan before"}]
     changed.save()
-    replanned = services.do_replan(changed, version=changed.version)
+    replanned = services.do_replan(changed, lead_of(changed), version=changed.version)
     assert "kubernetes" in by_id(replanned)["core"].skills
     assert replanned.plan_log == []
 
@@ -211,7 +211,7 @@ def poor(role: Role) -> Role:
 def test_a_poor_search_is_changed_with_its_reason_and_can_be_taken_back(
     poor: Role, community: Community
 ) -> None:
-    changed, count = services.do_refine_queries(poor, version=poor.version)
+    changed, count = services.do_refine_queries(poor, community.viewer, version=poor.version)
     assert count >= 1
     assert len(changed.plan_log) == count <= LIMITS.changes
     entry = next(one for one in changed.plan_log if one["before"]["id"] == "before")
@@ -220,22 +220,22 @@ def test_a_poor_search_is_changed_with_its_reason_and_can_be_taken_back(
     assert by_id(changed)["before"] != by_id(poor)["before"]
 
     number = changed.plan_log.index(entry)
-    back = services.do_undo_refinement(changed, number, version=changed.version)
+    back = services.do_undo_refinement(changed, community.viewer, number, version=changed.version)
     assert by_id(back)["before"] == replace(by_id(poor)["before"], edited=True)
     assert [one.id for one in queries.queries_of(back)].index("before") == entry["place"]
     assert back.plan_log[number]["undone"]
     with pytest.raises(NotFound):
-        services.do_undo_refinement(back, number, version=back.version)
+        services.do_undo_refinement(back, community.viewer, number, version=back.version)
     # It is the recruiter's now: no further round touches it.
     reached = again(back, community)
-    later, _count = services.do_refine_queries(reached, version=reached.version)
+    later, _count = services.do_refine_queries(reached, community.viewer, version=reached.version)
     assert by_id(later)["before"] == by_id(back)["before"]
 
 
 def test_two_rounds_and_three_changes_at_most(poor: Role, community: Community) -> None:
     role = poor
     for _press in range(4):
-        role = again(services.do_refine_queries(role, version=role.version)[0], community)
+        role = again(services.do_refine_queries(role, community.viewer, version=role.version)[0], community)
     assert {one["round"] for one in role.plan_log} <= {1, 2}
     assert len(role.plan_log) <= LIMITS.changes
     assert sum(one.enabled for one in queries.queries_of(role)) >= LIMITS.keep
@@ -243,31 +243,31 @@ def test_two_rounds_and_three_changes_at_most(poor: Role, community: Community) 
 
 def test_refining_twice_from_the_same_start_is_the_same(poor: Role, community: Community) -> None:
     start, version = poor.queries, poor.version
-    first = services.do_refine_queries(poor, version=version)[0].queries
+    first = services.do_refine_queries(poor, community.viewer, version=version)[0].queries
     Role.objects.update(queries=start, plan_log=[], version=version)
     shortlist.forget()
     role = again(poor, community)
-    assert services.do_refine_queries(role, version=version)[0].queries == first
+    assert services.do_refine_queries(role, community.viewer, version=version)[0].queries == first
 
 
 def test_who_saw_an_older_version_is_told(poor: Role, community: Community) -> None:
     with pytest.raises(Conflict):
-        services.do_refine_queries(poor, version=poor.version + 1)
+        services.do_refine_queries(poor, community.viewer, version=poor.version + 1)
     with pytest.raises(Conflict):
-        services.do_undo_refinement(poor, 0, version=poor.version + 1)
+        services.do_undo_refinement(poor, community.viewer, 0, version=poor.version + 1)
     assert again(poor, community).plan_log == []
 
 
 def test_a_closed_role_is_not_refined(poor: Role) -> None:
-    services.do_set_state(poor, "closed")
+    services.do_set_state(poor, lead_of(poor), "closed")
     with pytest.raises(Conflict):
-        services.do_refine_queries(poor, version=poor.version)
+        services.do_refine_queries(poor, lead_of(poor), version=poor.version)
 
 
 def test_there_is_nothing_to_take_back_at_first(role: Role) -> None:
     for number in (-1, 0, 7):
         with pytest.raises(NotFound):
-            services.do_undo_refinement(role, number, version=role.version)
+            services.do_undo_refinement(role, lead_of(role), number, version=role.version)
 
 
 def test_what_was_left_out_comes_back_at_its_place(role: Role) -> None:
@@ -284,7 +284,7 @@ def test_what_was_left_out_comes_back_at_its_place(role: Role) -> None:
     role.plan_log = [{**entry, "before": query_to_dict(plan[1])}]
     role.queries = [query_to_dict(one) for one in (plan[0], *plan[2:])]
     role.save()
-    back = services.do_undo_refinement(role, 0, version=role.version)
+    back = services.do_undo_refinement(role, lead_of(role), 0, version=role.version)
     assert [one.id for one in queries.queries_of(back)] == [one.id for one in plan]
 
 
@@ -302,12 +302,12 @@ def test_what_cannot_come_back_changes_nothing(role: Role, community: Community)
     role.plan_log = [{**entry, "before": query_to_dict(plan[1])}]  # and yet it is there
     role.save()
     with pytest.raises(Conflict, match="there again"):
-        services.do_undo_refinement(role, 0, version=role.version)
+        services.do_undo_refinement(role, community.viewer, 0, version=role.version)
     full = [query_to_dict(replace(plan[0], id=f"own{number}")) for number in range(12)]
     role.queries = full
     role.save()
     with pytest.raises(InvalidInput, match="12"):
-        services.do_undo_refinement(role, 0, version=role.version)
+        services.do_undo_refinement(role, community.viewer, 0, version=role.version)
     found = again(role, community)
     assert found.queries == full and not found.plan_log[0]["undone"]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.hiring.conftest import BRIEF, Community, member_named
+from tests.hiring.conftest import BRIEF, Community, lead_of, member_named
 
 from workfolk.hiring import queries, search_words, services
 from workfolk.hiring.models import Role, TeamMember
@@ -171,7 +171,7 @@ def test_people_one_would_have_missed_are_shown_with_their_words(as_recruiter: C
     assert reverse("hiring_candidate", args=[role.public_id, chidi.public_id]) in part
     assert "<q>" in part
     assert "Chidi" not in part and "Eze" not in part  # names are hidden at first
-    services.do_set_names(role, True)
+    services.do_set_names(role, lead_of(role), True)
     assert "Chidi Eze" in html(as_recruiter.get(address(role)))
 
 
@@ -187,7 +187,7 @@ def test_who_only_reviews_reads_and_changes_nothing(client: Client, role: Role, 
 
 
 def test_a_closed_role_can_be_read(as_recruiter: Client, role: Role) -> None:
-    services.do_set_state(role, "closed")
+    services.do_set_state(role, lead_of(role), "closed")
     page = html(as_recruiter.get(address(role)))
     assert "Save searches" not in page and 'value="refine"' not in page
     html(as_recruiter.post(address(role), {"action": "refine", "version": role.version}), 409)

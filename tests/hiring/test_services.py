@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.hiring.conftest import BRIEF, Community, member_named
+from tests.hiring.conftest import BRIEF, Community, lead_of, member_named
 
 from workfolk.accounts.lifecycle import do_delete_account, exporters
 from workfolk.accounts.viewer import NOBODY, viewer_for
@@ -29,7 +29,7 @@ def rows_of(role: Role) -> list[dict[str, Any]]:
 
 
 def edit(role: Role, rows: list[dict[str, Any]]) -> Role:
-    return services.do_update_qualifications(role, rows, version=role.version)
+    return services.do_update_qualifications(role, lead_of(role), rows, version=role.version)
 
 
 def asked(role: Role) -> list[tuple[str, str, str]]:
@@ -254,11 +254,11 @@ def test_the_second_of_two_edits_is_told_and_overwrites_nothing(role: Role) -> N
     seen = role.version
     edit(role, rows_of(role)[:3])
     with pytest.raises(Conflict, match="Nothing was overwritten"):
-        services.do_update_qualifications(role, [], version=seen)
+        services.do_update_qualifications(role, lead_of(role), [], version=seen)
     with pytest.raises(Conflict, match="Nothing was overwritten"):
-        services.do_update_queries(role, [{"text": "x"}], version=seen)
+        services.do_update_queries(role, lead_of(role), [{"text": "x"}], version=seen)
     with pytest.raises(Conflict, match="Nothing was overwritten"):
-        services.do_replan(role, version=seen)
+        services.do_replan(role, lead_of(role), version=seen)
     assert len(role_again(role).qualifications) == 3
 
 
@@ -273,17 +273,17 @@ def test_a_reread_brief_replaces_what_was_read(role: Role, community: Community)
 
 
 def test_a_closed_role_is_read_only_until_it_is_opened_again(role: Role, community: Community) -> None:
-    closed = services.do_set_state(role, "closed")
+    closed = services.do_set_state(role, community.viewer, "closed")
     amara = member_named("Amara").public_id
     with pytest.raises(Conflict, match="closed"):
         edit(closed, [])
     with pytest.raises(Conflict, match="closed"):
         services.do_decide(closed, amara, community.viewer, "invite")
     assert queries.shortlist_page(closed, None).total == 7
-    opened = services.do_set_state(closed, "open")
+    opened = services.do_set_state(closed, community.viewer, "open")
     services.do_decide(opened, amara, community.viewer, "invite")
     with pytest.raises(InvalidInput):
-        services.do_set_state(opened, "ajar")
+        services.do_set_state(opened, community.viewer, "ajar")
 
 
 # --- Decisions and notes -------------------------------------------------------------------------------------------
@@ -378,13 +378,13 @@ def test_a_recruiter_who_leaves_leaves_the_role_to_the_organisation(role: Role, 
 
 def test_a_deleted_role_goes_with_all_that_hangs_on_it(role: Role, community: Community) -> None:
     services.do_decide(role, member_named("Amara").public_id, community.viewer, "invite")
-    services.do_delete_role(role)
+    services.do_delete_role(role, community.viewer)
     assert not Role.objects.exists() and not CandidateDecision.objects.exists()
 
 
 def test_names_are_shown_only_where_the_role_says_so(role: Role) -> None:
     assert {row.name for row in queries.shortlist_page(role, None).items} == {""}
-    shown = services.do_set_names(role, True)
+    shown = services.do_set_names(role, lead_of(role), True)
     names = {row.name for row in queries.shortlist_page(shown, None).items}
     assert "Amara Okafor" in names
     # Who shows the name to nobody stays without one: here nobody can, as they would not be found at all.
@@ -394,10 +394,10 @@ def test_names_are_shown_only_where_the_role_says_so(role: Role) -> None:
 
 def test_an_id_given_twice_is_one_qualification_and_a_new_one(role: Role) -> None:
     rows = [{"id": one["id"], "text": one["text"]} for one in role.qualifications]
-    same = services.do_update_qualifications(role, [rows[0], *rows], version=role.version)
+    same = services.do_update_qualifications(role, lead_of(role), [rows[0], *rows], version=role.version)
     assert [one["id"] for one in same.qualifications] == [one["id"] for one in rows]
     changed = services.do_update_qualifications(
-        same, [*rows, {"id": rows[0]["id"], "text": "Kubernetes"}], version=same.version
+        same, lead_of(role), [*rows, {"id": rows[0]["id"], "text": "Kubernetes"}], version=same.version
     )
     ids = [one["id"] for one in changed.qualifications]
     assert len(ids) == len(set(ids)) == len(rows) + 1

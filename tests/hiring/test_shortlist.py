@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.hiring.conftest import BRIEF, Community, member_named
+from tests.hiring.conftest import BRIEF, Community, lead_of, member_named
 
 from workfolk.base.errors import NotFound
 from workfolk.engine.talent.model import Verdict
@@ -191,7 +191,7 @@ def test_neighbours_walk_the_whole_list(role: Role, monkeypatch: pytest.MonkeyPa
 
 
 def test_searches_that_find_nobody_cut_nobody_off(role: Role) -> None:
-    services.do_update_queries(role, [{"text": "zyzzyva"}], version=role.version)
+    services.do_update_queries(role, lead_of(role), [{"text": "zyzzyva"}], version=role.version)
     role.refresh_from_db()
     assert len(listed(role)) == 7
 
@@ -262,7 +262,7 @@ def test_instructions_in_a_profile_change_nothing(role: Role, community: Communi
 
 def test_query_syntax_in_a_search_is_plain_words(role: Role) -> None:
     hostile = 'title:developer AND (NOT *) OR "python" ~2 ^5 [a TO z]'
-    services.do_update_queries(role, [{"text": hostile}], version=role.version)
+    services.do_update_queries(role, lead_of(role), [{"text": hostile}], version=role.version)
     role.refresh_from_db()
     assert len(listed(role)) == 7
 
@@ -314,7 +314,7 @@ def test_a_search_that_is_off_finds_nobody(role: Role) -> None:
     rows = [
         {"id": row["id"], "text": row["text"], "enabled": row["id"] == "synonyms"} for row in role.queries
     ]
-    services.do_update_queries(role, rows, version=role.version)
+    services.do_update_queries(role, lead_of(role), rows, version=role.version)
     role.refresh_from_db()
     names = {name for row in queries.shortlist_slice(role, 0, 100)[0] for name in row.entry.found_by}
     assert names == {"synonyms"}

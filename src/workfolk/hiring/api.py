@@ -318,18 +318,19 @@ def read_role(request: HttpRequest, role_id: str) -> object:
 @router.patch("/roles/{role_id}", response={200: RoleOut, **PROBLEMS}, summary="Close a role, show names")
 def change_role(request: HttpRequest, role_id: str, body: RoleChange) -> object:
     """Open or close a role; show or hide names. The ranking never sees a name."""
-    role, _viewer = role_for(request, role_id)
+    role, viewer = role_for(request, role_id)
     if body.show_names is not None:
-        role = services.do_set_names(role, body.show_names)
+        role = services.do_set_names(role, viewer, body.show_names)
     if body.state is not None:
-        role = services.do_set_state(role, body.state)
+        role = services.do_set_state(role, viewer, body.state)
     return plain.role(role)
 
 
 @router.delete("/roles/{role_id}", response={204: None, **PROBLEMS}, summary="Delete a role")
 def delete_role(request: HttpRequest, role_id: str) -> object:
     """Delete a role with its notes and decisions. 409 while limits on messages rest on those of the role."""
-    services.do_delete_role(role_for(request, role_id)[0])
+    role, viewer = role_for(request, role_id)
+    services.do_delete_role(role, viewer)
     return Status(204, None)
 
 
@@ -345,9 +346,9 @@ def replace_brief(request: HttpRequest, role_id: str, body: RereadIn) -> object:
 )
 def replace_qualifications(request: HttpRequest, role_id: str, body: QualificationsIn) -> object:
     """Replace all qualifications by these. 409 where the role changed meanwhile."""
-    role, _viewer = role_for(request, role_id)
+    role, viewer = role_for(request, role_id)
     rows = [row.model_dump(exclude_none=True) for row in body.qualifications]
-    return plain.role(services.do_update_qualifications(role, rows, version=body.version))
+    return plain.role(services.do_update_qualifications(role, viewer, rows, version=body.version))
 
 
 @router.get(

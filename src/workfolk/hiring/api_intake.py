@@ -177,8 +177,8 @@ def reword(request: HttpRequest, role_id: str, body: WordingIn) -> object:
 @router.post("/roles/{role_id}/demands/{number}", response={200: RoleOut, **PROBLEMS}, summary="Ask for less")
 def apply_demand(request: HttpRequest, role_id: str, number: int, body: VersionIn) -> object:
     """Take over what a demand proposes. 409 where the role changed meanwhile."""
-    role, _viewer = role_for(request, role_id)
-    return plain.role(services.do_apply_demand(role, number, version=body.version))
+    role, viewer = role_for(request, role_id)
+    return plain.role(services.do_apply_demand(role, viewer, number, version=body.version))
 
 
 def _intake(role: Role) -> dict[str, object]:

@@ -150,9 +150,9 @@ def read_queries(request: HttpRequest, role_id: str) -> object:
 @router.put("/roles/{role_id}/queries", response={200: RoleOut, **PROBLEMS}, summary="Edit searches")
 def replace_queries(request: HttpRequest, role_id: str, body: QueriesIn) -> object:
     """Replace all searches by these. 409 where the role changed meanwhile."""
-    role, _viewer = role_for(request, role_id)
+    role, viewer = role_for(request, role_id)
     rows = [row.row() for row in body.queries]
-    return plain.role(services.do_update_queries(role, rows, version=body.version))
+    return plain.role(services.do_update_queries(role, viewer, rows, version=body.version))
 
 
 @router.post(
@@ -169,8 +169,8 @@ def preview_queries(request: HttpRequest, role_id: str, body: TriedIn) -> object
 @router.post("/roles/{role_id}/queries/replan", response={200: RoleOut, **PROBLEMS}, summary="Plan again")
 def replan(request: HttpRequest, role_id: str, body: VersionIn) -> object:
     """Make the searches again from the qualifications; edited ones are replaced."""
-    role, _viewer = role_for(request, role_id)
-    return plain.role(services.do_replan(role, version=body.version))
+    role, viewer = role_for(request, role_id)
+    return plain.role(services.do_replan(role, viewer, version=body.version))
 
 
 @router.post(
@@ -180,7 +180,7 @@ def refine_queries(request: HttpRequest, role_id: str, body: VersionIn) -> objec
     """One round: poor searches are replaced within the limits, each with its reason in the log."""
     role, viewer = role_for(request, role_id)
     check_rate("shortlist", viewer.public_id)
-    refined, changed = services.do_refine_queries(role, version=body.version)
+    refined, changed = services.do_refine_queries(role, viewer, version=body.version)
     return {"changed": changed, "role": plain.role(refined)}
 
 
@@ -189,8 +189,8 @@ def refine_queries(request: HttpRequest, role_id: str, body: VersionIn) -> objec
 )
 def undo_refinement(request: HttpRequest, role_id: str, body: UndoIn) -> object:
     """The search before the change returns, and counts as yours: it is not refined again."""
-    role, _viewer = role_for(request, role_id)
-    return plain.role(services.do_undo_refinement(role, body.number, version=body.version))
+    role, viewer = role_for(request, role_id)
+    return plain.role(services.do_undo_refinement(role, viewer, body.number, version=body.version))
 
 
 @router.get(

@@ -37,7 +37,7 @@ def role(request: HttpRequest, role_id: str) -> HttpResponse:
 def _change(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
     match request.POST.get("action"):
         case "qualifications":
-            return _change_rows(request, found)
+            return _change_rows(request, found, viewer)
         case "reread":
             return _reread(request, found, viewer)
         case "answer":
@@ -45,23 +45,23 @@ def _change(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
         case "reword" | "demand" as action:
             return _take_proposal(request, found, viewer, action)
         case "names":
-            services.do_set_names(found, request.POST.get("show") == "1")
+            services.do_set_names(found, viewer, request.POST.get("show") == "1")
             return redirect("hiring_shortlist", found.public_id)
         case "state":
-            services.do_set_state(found, request.POST.get("state", ""))
+            services.do_set_state(found, viewer, request.POST.get("state", ""))
             messages.success(
                 request, _("The role is %(state)s.") % {"state": found.get_state_display().lower()}
             )
         case "delete":
-            return _delete(request, found)
+            return _delete(request, found, viewer)
         case _:
             raise InvalidInput(_("This page does not know what to do with that."), field="action")
     return redirect("hiring_role", found.public_id)
 
 
-def _delete(request: HttpRequest, found: Role) -> HttpResponse:
+def _delete(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
     try:
-        services.do_delete_role(found)
+        services.do_delete_role(found, viewer)
     except Conflict as error:
         messages.error(request, error.message)
         return redirect("hiring_role", found.public_id)
@@ -69,7 +69,7 @@ def _delete(request: HttpRequest, found: Role) -> HttpResponse:
     return redirect("hiring_roles")
 
 
-def _change_rows(request: HttpRequest, found: Role) -> HttpResponse:
+def _change_rows(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
     """Save the edited qualifications; refused, the page keeps what was entered."""
     formset = forms.QualificationFormSet(request.POST, prefix="qualifications")
     status = 422
@@ -77,7 +77,7 @@ def _change_rows(request: HttpRequest, found: Role) -> HttpResponse:
         kept = forms.kept_rows(formset)
         try:
             services.do_update_qualifications(
-                found, [values for _number, values in kept], version=version_of(request)
+                found, viewer, [values for _number, values in kept], version=version_of(request)
             )
         except InvalidInput as error:
             forms.add_error(formset, [number for number, _values in kept], error)
@@ -134,7 +134,7 @@ def _take_proposal(request: HttpRequest, found: Role, viewer: Viewer, action: st
     wording = "" if "leave_out" in request.POST else request.POST.get("wording", "")
     try:
         if action == "demand":
-            services.do_apply_demand(found, at, version=version_of(request))
+            services.do_apply_demand(found, viewer, at, version=version_of(request))
         else:
             services.do_reword(found, viewer, at, wording, version=version_of(request))
     except InvalidInput as error:

@@ -54,32 +54,34 @@ def searches(request: HttpRequest, role_id: str) -> HttpResponse:
         return _show(request, found)
     match request.POST.get("action"):
         case "queries":
-            return _save(request, found)
+            return _save(request, found, viewer)
         case "try":
             return _try(request, found, viewer)
         case "replan":
-            services.do_replan(found, version=version_of(request))
+            services.do_replan(found, viewer, version=version_of(request))
             messages.success(request, _("The searches were made again from the qualifications."))
         case "refine":
             return _refine(request, found, viewer)
         case "undo":
             number = request.POST.get("number", "")
             place = int(number) if number.isdecimal() and len(number) < 5 else -1
-            services.do_undo_refinement(found, place, version=version_of(request))
+            services.do_undo_refinement(found, viewer, place, version=version_of(request))
             messages.success(request, _("Taken back. This search is yours now and will not be refined."))
         case _:
             raise InvalidInput(_("This page does not know what to do with that."), field="action")
     return redirect("hiring_searches", found.public_id)
 
 
-def _save(request: HttpRequest, found: Role) -> HttpResponse:
+def _save(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
     """Save the edited searches; refused, the page keeps what was entered."""
     formset = forms.QueryFormSet(request.POST, prefix="queries")
     status = 422
     if formset.is_valid():
         kept = forms.changed_rows(formset)
         try:
-            services.do_update_queries(found, [row for _number, row in kept], version=version_of(request))
+            services.do_update_queries(
+                found, viewer, [row for _number, row in kept], version=version_of(request)
+            )
         except InvalidInput as error:
             forms.add_error(formset, [number for number, _row in kept], error)
         except Conflict as error:
@@ -114,7 +116,7 @@ def _try(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
 
 def _refine(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
     check_rate("shortlist", viewer.public_id)
-    _role, changed = services.do_refine_queries(found, version=version_of(request))
+    _role, changed = services.do_refine_queries(found, viewer, version=version_of(request))
     if changed:
         text = ngettext(
             "%(count)d search was changed; the reason is below.",
