@@ -25,6 +25,7 @@ def writing(user: User) -> dict[str, Any]:
                     for words, origin, evidence in row.parts
                 ],
                 "model": row.model,
+                "choices": row.choices,
                 "put_at": row.target,
                 "before": row.before,
                 "saved": row.created_at.isoformat(),

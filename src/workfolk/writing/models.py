@@ -45,6 +45,8 @@ class SavedText(models.Model):
     # [[words, origin, [[key, label, quote], …]], …]: engine.composer.lines.Part, as the member saved it.
     parts = models.JSONField(default=list, blank=True)
     model = models.CharField(max_length=160, blank=True)
+    # Of a résumé: what it was made for and what the member chose (services.resume_choices).
+    choices = models.JSONField(default=dict, blank=True)
     # Where it was put ("about", "positions/12"), and what stood there before: for the way back.
     target = models.CharField(max_length=60, blank=True)
     before = models.TextField(blank=True)

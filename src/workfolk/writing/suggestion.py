@@ -60,7 +60,7 @@ def pack(suggestion: Suggestion, viewer: Viewer) -> str:
         "u": suggestion.sources,
         "l": draft.language,
         "e": draft.emphasis,
-        "s": [_packed(one) for one in draft.sentences],
+        "s": [packed(one) for one in draft.sentences],
     }
     return signing.dumps(value, salt=SALT, compress=True)
 
@@ -81,7 +81,7 @@ def unpack(token: str, viewer: Viewer) -> Suggestion:
         raise InvalidInput(_("This suggestion was made for somebody else. Ask for one of your own."))
     return Suggestion(
         feature=Feature(value["f"]),
-        draft=Draft(tuple(_sentence(one) for one in value["s"]), value["l"], value["e"]),
+        draft=Draft(tuple(unpacked(one) for one in value["s"]), value["l"], value["e"]),
         own=value["o"],
         target=value["t"],
         seen=value["v"],
@@ -91,11 +91,13 @@ def unpack(token: str, viewer: Viewer) -> Suggestion:
     )
 
 
-def _packed(one: Sentence) -> list[Any]:
+def packed(one: Sentence) -> list[Any]:
+    """A sentence as plain values."""
     evidence = [[found.key, found.label, found.quote[:LONGEST_QUOTE]] for found in one.evidence]
     return [one.text, one.origin.value, one.lead, one.replaces, one.why, evidence]
 
 
-def _sentence(row: list[Any]) -> Sentence:
+def unpacked(row: list[Any]) -> Sentence:
+    """The sentence that ``packed`` made plain."""
     text, origin, lead, replaces, why, evidence = row
     return Sentence(text, Origin(origin), tuple(Evidence(*one) for one in evidence), lead, replaces, why)

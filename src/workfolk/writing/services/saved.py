@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -31,10 +31,17 @@ def access_saved(public_id: str, viewer: Viewer) -> SavedText:
 
 
 @transaction.atomic
-def do_save(viewer: Viewer, suggestion: Suggestion, text: str, *, title: str = "") -> SavedText:
-    """Keep a text that came of a suggestion. Raises InvalidInput."""
+def do_save(
+    viewer: Viewer,
+    suggestion: Suggestion,
+    text: str,
+    *,
+    title: str = "",
+    choices: Mapping[str, Any] | None = None,
+) -> SavedText:
+    """Keep a text that came of a suggestion; of a résumé with its ``choices``. Raises InvalidInput."""
     text = _checked(viewer, text)
-    return _row(viewer, suggestion, text, title)
+    return _row(viewer, suggestion, text, title, choices)
 
 
 @transaction.atomic
@@ -104,7 +111,13 @@ def parts_in(row: SavedText) -> tuple[Part, ...]:
     )
 
 
-def _row(viewer: Viewer, suggestion: Suggestion, text: str, title: str) -> SavedText:
+def _row(
+    viewer: Viewer,
+    suggestion: Suggestion,
+    text: str,
+    title: str,
+    choices: Mapping[str, Any] | None = None,
+) -> SavedText:
     now = clock.now()
     return SavedText.objects.create(
         account_id=viewer.account,
@@ -114,6 +127,7 @@ def _row(viewer: Viewer, suggestion: Suggestion, text: str, title: str) -> Saved
         language=suggestion.draft.language,
         parts=_stored(parts_of(text, suggestion.draft)),
         model=suggestion.model,
+        choices=dict(choices or {}),
         created_at=now,
         updated_at=now,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from workfolk.accounts.viewer import Viewer
 from workfolk.assist.model import Feature
-from workfolk.base.errors import Conflict, InvalidInput
+from workfolk.base.errors import Conflict, InvalidInput, NotFound
 from workfolk.base.limits import check_rate
 from workfolk.engine.composer.resume.model import Resume
 from workfolk.engine.composer.resume.tailor import chosen
@@ -29,6 +30,7 @@ from workfolk.writing import services
 from workfolk.writing.facts import own_sources
 from workfolk.writing.forms.resume import ResumeForm, choices_in
 from workfolk.writing.services import resume as making
+from workfolk.writing.services.resume_choices import choices_of, reopened
 from workfolk.writing.suggestion import Suggestion, pack, unpack
 from workfolk.writing.views.common import Page, page_context, writer
 from workfolk.writing.views.features import Offer, register_offer
@@ -50,7 +52,8 @@ register_offer(
 def resume(request: HttpRequest) -> HttpResponse:
     """Say for which posting; choose line by line; take the file."""
     if request.method != "POST":
-        return _show(request, ResumeForm())
+        saved = request.GET.get("saved", "")
+        return _again(request, saved) if saved else _show(request, ResumeForm())
     form = ResumeForm(request.POST, request.FILES)
     if not form.is_valid():
         return _show(request, form, status=422)
@@ -81,11 +84,34 @@ def _made(request: HttpRequest, form: ResumeForm) -> HttpResponse:
             return _file(f"{document}\n".encode(), "application/json", f"{_name(made.resume)}.json")
         case "save":
             suggestion = _suggestion(as_draft(made.resume), model)
-            row = services.do_save(viewer, suggestion, suggestion.draft.text, title=_title(made.resume))
+            choices = choices_of(made, wish, opening, model)
+            title = _title(made.resume)
+            row = services.do_save(viewer, suggestion, suggestion.draft.text, title=title, choices=choices)
             return redirect("writing_saved", row.public_id)
     if opening is not None:
         token = pack(_suggestion(opening, model), viewer)
     return _show(request, form, made=made, wish=wish, token=token, note=note)
+
+
+def _again(request: HttpRequest, saved_id: str) -> HttpResponse:
+    """A saved résumé as the profile is now, with the choices that were made for it."""
+    viewer = writer(request)
+    row = services.access_saved(saved_id, viewer)
+    if not row.choices:
+        raise NotFound(
+            _("The choices of this text were not kept. Its words are on the page of the saved text.")
+        )
+    check_rate("writing", viewer.public_id)
+    form = ResumeForm(initial=row.choices["wish"])
+    try:
+        found = reopened(viewer, row.choices)
+    except InvalidInput as error:
+        bound = ResumeForm(row.choices["wish"])
+        bound.add_error(error.field if error.field in bound.fields else None, error.message)
+        return _show(request, bound, status=422)
+    token = pack(_suggestion(found.opening, found.model), viewer) if found.opening is not None else ""
+    again = {"row": row, "gone": found.gone, "new": found.new, "edited": row.updated_at > row.created_at}
+    return _show(request, form, made=found.made, wish=found.wish, token=token, again=again)
 
 
 def _opening(
@@ -116,10 +142,17 @@ def _show(
     wish: making.Wish | None = None,
     token: str = "",
     note: str = "",
+    again: Mapping[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     page = Page(Feature.RESUME, reverse("writing_resume"), _("Résumé"), "writing/resume.html")
-    context: dict[str, Any] = {**page_context(request, page), "form": form, "note": note, "token": token}
+    context: dict[str, Any] = {
+        **page_context(request, page),
+        "form": form,
+        "note": note,
+        "token": token,
+        "again": again,
+    }
     if made is not None:
         context |= {"made": made.resume, "wish": wish, **_told(made.resume), **_pages(made)}
     response = render(request, page.template, context, status=status)
