@@ -245,3 +245,16 @@ def test_a_file_that_cannot_be_read_is_said() -> None:
     with pytest.raises(InvalidInput) as raised:
         file_source(b"MZ\x90\x00" + b"\x00" * 40, "setup.exe")
     assert raised.value.field == "document"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Four-day week: what 61 firms found\n\nBy Carla Jensen\n\nIt ran in 2022.", "Four-day week: what 61 firms found"),
+        ("The trial ran in 2022 and ended well.\nMore is known now.", "night trains"),
+        ("a line that goes\non below", "night trains"),
+        ("Trains", "night trains"),
+    ],
+)  # fmt: skip
+def test_a_file_is_called_by_its_heading(text: str, title: str) -> None:
+    assert file_source(text.encode(), "night_trains.txt").title == title

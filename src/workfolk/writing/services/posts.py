@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from workfolk.assist.model import Feature, Job, Outcome
 from workfolk.base.errors import InvalidInput
+from workfolk.base.unreadable import told
 from workfolk.engine.composer.post import (
     MOST_CHARACTERS,
     MOST_TAGS,
@@ -107,9 +108,18 @@ def file_source(data: bytes, name: str) -> Source:
     try:
         document = read_document(data, name)
     except DocumentError as error:
-        raise InvalidInput(str(error), field="document", extra={"kind": error.kind}) from None
-    title = clean(name).rsplit(".", 1)[0].replace("_", " ").strip()
+        raise InvalidInput(told(error), field="document", extra={"kind": error.kind}) from None
+    title = _heading(document.text) or clean(name).rsplit(".", 1)[0].replace("_", " ").strip()
     return Source(title[:160], document.text)
+
+
+def _heading(text: str) -> str:
+    """The first line of a text, where it stands alone like a title; empty where it is a sentence, or half of one."""
+    first, _line, rest = text.strip().partition("\n")
+    words = " ".join(first.split())
+    stands_alone = rest.startswith("\n") or rest.lstrip()[:1].isupper()
+    is_title = 2 <= len(words.split()) <= 20 and words[0] not in "-*•" and words[-1] not in ".!;,"
+    return words.lstrip("# ") if is_title and stands_alone else ""
 
 
 def carried(source: Source) -> str:

@@ -179,3 +179,38 @@ def test_one_endless_number_is_quick() -> None:
     started = time.perf_counter()
     from_thought("1.2.3," * 3000, language="en")
     assert time.perf_counter() - started < 4
+
+
+def test_under_a_loss_nothing_is_asked() -> None:
+    text = "Our founder Erik Dahl died on Friday. He hired me in 1998 and never looked at my certificates."
+    draft = from_thought(text, ask=True)
+    assert draft.text.endswith("certificates.")
+    assert draft.questions == ()
+    assert draft.notes == ("No question to readers is added: the text tells of a loss.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("We are hiring a night nurse in Kassel. Write to me.", "Who comes to mind?"),
+        ("Wir suchen ab September einen Lehrling.", "Wer fällt Ihnen dazu ein?"),
+        ("I was laid off on Monday. I plan routes and repair bikes.", "Where should I look?"),
+        ("We moved to a board. Planning time fell by 60 %.", "What has worked for you?"),
+    ],
+)
+def test_the_closing_question_fits_what_the_post_wants(text: str, question: str) -> None:
+    assert from_thought(text, ask=True).sentences[-1].text == question
+
+
+def test_pictures_stay_with_the_sentence_before_them() -> None:
+    text = "I was promoted to team lead at Nordwind!!! 🚀🚀 What a journey. Hard work pays off. Thanks to Ines Maier. Onwards."
+    assert "Nordwind!!! 🚀🚀 What" in from_thought(text).text
+
+
+def test_a_promotion_is_not_asked_what_came_of_it() -> None:
+    asked = from_thought("I started a new role as team lead at Nordwind today, with Ines Maier and her whole team of the night shift.").questions  # fmt: skip
+    assert not any("What came of it" in one for one in asked)
+
+
+def test_a_short_month_says_when() -> None:
+    assert not any(one.startswith("When") for one in from_thought("We met in Dublin, 15-16 Nov.").questions)

@@ -213,3 +213,33 @@ def test_every_starter_is_a_question_with_its_source_and_no_praise(post: str) ->
         for evidence in one.evidence:
             if evidence.key.startswith("post/"):
                 assert evidence.quote in facts[evidence.key]
+
+
+def asked_of(post: str) -> str:
+    return starters(post).text
+
+
+@pytest.mark.parametrize(
+    ("post", "words"),
+    [
+        ("We moved our support team from tickets to a phone line.", "What spoke for it"),
+        ("I did not expect that older customers would use the chat.", "What did you think before?"),
+        ("Wir haben im Mai die Visite auf den Nachmittag verlegt. Die Ärztinnen waren zuerst dagegen.", "Was sprach dafür"),
+    ],
+)  # fmt: skip
+def test_a_move_and_a_surprise_are_worth_a_question(post: str, words: str) -> None:
+    assert words in asked_of(post)
+
+
+def test_what_is_for_sale_is_asked_nothing() -> None:
+    draft = starters("Get 30% off all our courses until Friday! Link in the comments.")
+    assert draft.sentences == ()
+    assert draft.questions
+
+
+def test_a_shared_skill_is_spoken_of_only_where_the_post_names_it() -> None:
+    one = [Fact("a", FactKind.SKILL, "Skill", title="Kubernetes")]
+    other = [Fact("b", FactKind.SKILL, "Skill", title="Kubernetes")]
+    both = shared(one, other)
+    assert "Kubernetes" not in starters("Complaints fell by a third.", shared=both).text
+    assert "Kubernetes" in starters("Kubernetes cut our costs by a third.", shared=both).text

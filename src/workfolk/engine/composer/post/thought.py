@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workfolk.engine.composer.post.choosing import weights
-from workfolk.engine.composer.post.signals import Signal, leans_back, says_when, signals, speaks_of_self
+from workfolk.engine.composer.post.signals import (
+    Signal,
+    leans_back,
+    says_when,
+    signals,
+    speaks_of_self,
+    tells_of_loss,
+)
 from workfolk.engine.composer.post.words import LANGUAGES, texts
 from workfolk.engine.composer.rewrite.repeats import says_nothing
 from workfolk.engine.composer.rewrite.rewriting import sentences_with_leads
@@ -35,6 +42,7 @@ _CONTRAST = re.compile(
     r"\b(?:but|until|instead|although|yet|rather than|not because|aber|bis|statt|sondern|obwohl|mais|pourtant)\b",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)]*$|[\U0001f300-\U0001faff]$|(?:^|\s)[#@][\w.]+$|https?://\S+$")
 
 
@@ -78,7 +86,10 @@ def from_thought(
     made = [_sentence(one, words) for one in _in_paragraphs(ordered, moved=opening > 0)]
     if opening and made:
         made[0] = replace(made[0], why=words["first"])
-    if ask and kept and not kept[-1].text.rstrip().endswith("?"):
+    is_loss = tells_of_loss(text)
+    if ask and is_loss:
+        notes = [*notes, words["loss"]]
+    elif ask and kept and not kept[-1].text.rstrip().endswith("?"):
         made.append(Sentence(_closing(text, words), Origin.FRAME, (), "\n\n", why=words["closing"]))
     if tags and "#" not in text:
         made.append(_tags(tags, own, words))
@@ -86,7 +97,7 @@ def from_thought(
         tuple(made),
         spoken,
         EMPHASES[bool(opening)],
-        questions=_missing(text, words),
+        questions=() if is_loss else _missing(text, words),
         notes=(*notes, *told),
     )
 
@@ -154,9 +165,11 @@ def _in_paragraphs(own: list[_Own], *, moved: bool) -> list[_Own]:
             breaks = "\n\n"
         else:
             breaks = " "
+        if _PICTURE.match(one.text) and not one.lead.startswith("\n"):
+            breaks = " "  # the pictures belong to the sentence before
         if breaks.startswith("\n"):
             count = sentences = 0
-        if at == 1 and not breaks.startswith("\n\n") and not one.is_listed:
+        if at == 1 and not _PICTURE.match(one.text) and not breaks.startswith("\n\n") and not one.is_listed:
             breaks = "\n\n"
         count, sentences = count + size, sentences + 1
         found.append(replace(one, lead=breaks))
@@ -187,7 +200,14 @@ def _sentence(one: _Own, words: Mapping[str, str]) -> Sentence:
 
 def _closing(text: str, words: Mapping[str, str]) -> str:
     does = signals(text)
-    for signal in (Signal.LESSON, Signal.CHANGE, Signal.DIFFICULTY, Signal.OPINION):
+    for signal in (
+        Signal.SEEKING,
+        Signal.OPENING,
+        Signal.LESSON,
+        Signal.CHANGE,
+        Signal.DIFFICULTY,
+        Signal.OPINION,
+    ):
         if signal in does:
             return words[f"ask_{signal.value}"]
     return words["ask_other"]
@@ -226,6 +246,7 @@ def _missing(text: str, words: Mapping[str, str]) -> tuple[str, ...]:
     if not does & {Signal.NUMBER, Signal.CHANGE, Signal.LESSON} and not does & {
         Signal.OPENING,
         Signal.SEEKING,
+        Signal.START,
     }:
         asked.append(words["result"])
     if not says_when(text) and not does & {Signal.OPINION, Signal.PLAN}:

@@ -36,6 +36,11 @@ _MATTER = frozenset(
     {Signal.CHANGE, Signal.DECISION, Signal.LESSON, Signal.DIFFICULTY, Signal.OPINION, Signal.NUMBER}
 )
 _CLAUSE = re.compile(r"\s*(?:[,;:]|\s[–—-]\s)\s*")
+# An offer to buy is no claim that somebody would talk about.
+_SELLS = re.compile(
+    r"\d\s?% (?:off|discount|rabatt|de (?:réduction|remise))|\b(?:link in (?:the )?(?:bio|comments?)|promo code|gutscheincode|code promo|book (?:now|your)|buy now|jetzt (?:kaufen|buchen))\b",
+    re.IGNORECASE,
+)
 _TRIED = re.compile(r"\b(?:tried|trying|versucht|ausprobiert|probiert|essayé)\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?:\s+(?:and|but|or|so|und|aber|oder|et|mais|ou))+\s*$", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:(?:and|but|or|so|und|aber|oder|et|mais|ou)\s+)+", re.IGNORECASE)
@@ -128,7 +133,7 @@ def _fitting(found: Sequence[Shared], does: frozenset[Signal], post: str) -> lis
     return [
         one
         for one in found
-        if (has_matter and not has_call)
+        if (has_matter and not has_call and one.kind != "skill")
         or (one.kind == "place" and has_call)
         or (one.kind == "skill" and not has_call and _stands_in(one.value, post.casefold()))
     ]
@@ -179,7 +184,7 @@ def _quote(sentence: str, signal: Signal) -> str | None:
 
 
 def _may_be_asked(sentence: str) -> bool:
-    return not _PERSONAL.search(sentence) and not read_protected(sentence)
+    return not (_PERSONAL.search(sentence) or _SELLS.search(sentence) or read_protected(sentence))
 
 
 def _stands_in(value: str, folded: str) -> bool:
