@@ -16,6 +16,7 @@ from workfolk.accounts.viewer import Viewer
 from workfolk.base import clock
 from workfolk.base.errors import InvalidInput, NotAllowed, NotFound
 from workfolk.base.limits import check_rate
+from workfolk.base.unreadable import told
 from workfolk.engine.talent.intake.check import check_qualification, without
 from workfolk.engine.talent.intake.demands import Demand, applied, find_demands
 from workfolk.engine.talent.intake.finding import Finding
@@ -66,7 +67,7 @@ def given(words: str, data: bytes | None = None, name: str = "") -> Given:
     try:
         document = read_document(data, name)
     except DocumentError as error:
-        raise InvalidInput(str(error), field="document", extra={"kind": error.kind}) from None
+        raise InvalidInput(told(error), field="document", extra={"kind": error.kind}) from None
     source = document.kind if document.kind in Role.Source.values else Role.Source.TEXT
     whole = f"{text.rstrip()}\n\n{document.text}" if text.strip() else document.text
     return Given(whole, source, (*hidden, *document.hidden), document.pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from workfolk.base.errors import InvalidInput
+from workfolk.base.unreadable import told
 from workfolk.engine.talent.brief import BriefError
 from workfolk.engine.talent.intake.questions import read_answered
 from workfolk.engine.talent.model import Brief, TalentQuery
@@ -29,7 +30,7 @@ def read(text: str) -> Reading:
     try:
         brief = read_answered(clean(text), vocabulary())
     except BriefError as error:
-        raise InvalidInput(str(error), field="brief", extra={"kind": error.kind}) from None
+        raise InvalidInput(told(error), field="brief", extra={"kind": error.kind}) from None
     asked = tuple(replace(one, text=cut(one.text, LONGEST_QUALIFICATION)) for one in brief.qualifications)
     brief = replace(brief, qualifications=asked)
     return Reading(brief, planned(brief))

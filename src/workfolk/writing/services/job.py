@@ -16,6 +16,7 @@ from workfolk.accounts.viewer import Viewer
 from workfolk.assist.model import Feature, Job
 from workfolk.base import clock
 from workfolk.base.errors import InvalidInput, NotAllowed
+from workfolk.base.unreadable import told
 from workfolk.engine.composer import job as composer
 from workfolk.engine.composer.job.model import JobFacts, Review
 from workfolk.engine.grounding.model import Draft
@@ -73,7 +74,7 @@ def asked_for(
         try:
             document = read_document(data, name)
         except DocumentError as error:
-            raise InvalidInput(str(error), field="document", extra={"kind": error.kind}) from None
+            raise InvalidInput(told(error), field="document", extra={"kind": error.kind}) from None
         text = f"{text.rstrip()}\n\n{document.text}" if text.strip() else document.text
         hidden = (*hidden, *document.hidden)
     text = _LINES.sub("\n\n", _BLANKS.sub(" ", text)).strip()

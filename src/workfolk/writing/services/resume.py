@@ -17,6 +17,7 @@ from workfolk.assist import services as door
 from workfolk.assist.model import Feature, Job, Outcome
 from workfolk.base import clock
 from workfolk.base.errors import InvalidInput
+from workfolk.base.unreadable import told
 from workfolk.engine.composer.about import abouts
 from workfolk.engine.composer.resume.fitting import PAGES
 from workfolk.engine.composer.resume.model import Entry, Missing, Record, Resume, Section, Spoken
@@ -128,7 +129,7 @@ def read_posting(text: str) -> Brief | None:
         return read_brief(seen, vocabulary())
     except BriefError as error:
         hint = _("Or leave the field empty: then you get a résumé for no posting in particular.")
-        raise InvalidInput(f"{error} {hint}", field="posting", extra={"kind": error.kind}) from None
+        raise InvalidInput(f"{told(error)} {hint}", field="posting", extra={"kind": error.kind}) from None
 
 
 def posting_in(data: bytes, name: str) -> str:
@@ -136,7 +137,7 @@ def posting_in(data: bytes, name: str) -> str:
     try:
         return read_document(data, name).text
     except DocumentError as error:
-        raise InvalidInput(str(error), field="document") from None
+        raise InvalidInput(told(error), field="document") from None
 
 
 def begin(values: ProfileValues, wish: Wish) -> Begun:
