@@ -71,8 +71,8 @@ def _sentence(text: str, start: int, library: Library, language: str, as_of: int
     tied: frozenset[int] = frozenset()  # facts about the work that the claim before names
     for claim in statement.claims:
         units, found = _support(claim, statement, library, as_of)
-        if found and library.has_documents and not _about_a_career(statement):
-            together = support_in_documents(statement, library)
+        if found and library.has_documents and not _of_ones_own_work(statement, library):
+            together = support_in_documents(statement, library, bound=_names_a_post(statement))
             if together:
                 return replace(whole, evidence=tuple(_evidence(unit, library) for unit in together))
         if found:
@@ -86,8 +86,11 @@ def _sentence(text: str, start: int, library: Library, language: str, as_of: int
     return replace(whole, evidence=tuple(dict.fromkeys(evidence)))
 
 
-_OF_ONESELF = re.compile(
-    r"(?<![A-Z]\w\w )(?<!War )\bI\b|\b(?:[Mm]y|[Mm]e|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]on|[Mm]es|[Mm]i|[Mm]is)\b|\bJ['’]|\b(?:[Ss]kill(?:s|ed)|[Ee]xperienced?\s+(?:in|with|as|at)|of\s+experience|[Pp]roficient|[Ff]luent(?:ly)?|speaks?\s+[A-Z]|[Ss]pecialis\w+|[Kk]nowledge|holds?\s+(?:an?|the)\b|degree|diploma|certificate|licen[cs]e|studied|apprenticeship)\b"
+_FIRST_PERSON = re.compile(
+    r"(?<![A-Z]\w\w )(?<!War )\bI\b|\b(?:[Mm]y|[Mm]e|[Ii]ch|[Mm]ein\w*|[Jj]e|[Mm]on|[Mm]es|[Mm]i|[Mm]is)\b|\bJ['’]"
+)
+_OF_WORK = re.compile(
+    r"\b(?:[Ss]kill(?:s|ed)|[Ee]xperienced?\s+(?:in|with|as|at)|of\s+experience|[Pp]roficient|[Ff]luent(?:ly)?|speaks?\s+[A-Z]|[Ss]pecialis\w+|[Kk]nowledge|holds?\s+(?:an?|the)\b|degree|diploma|certificate|licen[cs]e|studied|apprenticeship)\b"
 )
 _WITHOUT_SUBJECT = re.compile(
     r"^\W*(?:(?:At|In|For|As|With|Since|From)\b[^,]{2,60},\s*(?!(?:an?|the|h?is|s?he|her|their|they|its?|this|these|those|one|two|some|all|both|after|when|while|where|who|which|and|but|in|on|at|with)\b)[a-z]\w*(?:ed|s)?\b|[A-Z]\w+ed\b(?!\s+by))"
@@ -98,20 +101,28 @@ _PAPER_ABOVE = re.compile(
 )
 
 
-def _about_a_career(statement: Statement) -> bool:
-    """Whether a sentence says who held which post, where or for how long, or what somebody says of their own work.
+def _of_ones_own_work(statement: Statement, library: Library) -> bool:
+    """Whether a sentence is what somebody says of their own work: there one fact must say all of it.
 
-    There one fact must say all of it; neighbouring sentences of a document are other posts.
+    Neighbouring sentences of a text with the headings of a career are other posts.
     """
-    if _OF_ONESELF.search(statement.text) or _WITHOUT_SUBJECT.match(statement.text):
+    if _FIRST_PERSON.search(statement.text):
         return True
-    for claim in statement.claims:
-        timed = any(q.kind in ("duration", "range") for q in claim.quantities)
-        if timed or claim.languages or _holds_a_post(claim, statement.text):
-            return True
-        if any(_is_degree(t, statement.text) for t in claim.tokens):
-            return True
-    return False
+    if not library.of_a_career:
+        return False
+    if _OF_WORK.search(statement.text) or _WITHOUT_SUBJECT.match(statement.text) or _names_a_post(statement):
+        return True
+    return any(_is_degree(t, statement.text) for claim in statement.claims for t in claim.tokens)
+
+
+def _names_a_post(statement: Statement) -> bool:
+    """Whether a sentence says who held which post, for how long, or which languages."""
+    return any(
+        claim.languages
+        or (bool(claim.titles) and any(q.kind in ("duration", "range") for q in claim.quantities))
+        or _holds_a_post(claim, statement.text)
+        for claim in statement.claims
+    )
 
 
 def _is_degree(token: Token, text: str) -> bool:

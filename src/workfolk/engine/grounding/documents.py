@@ -20,28 +20,37 @@ from workfolk.engine.grounding.calendar_days import (
     month_days,
     month_is_named,
 )
-from workfolk.engine.grounding.claims import Statement
-from workfolk.engine.grounding.matching import inflected
+from workfolk.engine.grounding.claims import Claim, Statement
+from workfolk.engine.grounding.matching import inflected, spelt_out
 from workfolk.engine.grounding.quantities import Quantity
 from workfolk.engine.grounding.stems import Token, same_word
-from workfolk.engine.grounding.units import Library, Unit
+from workfolk.engine.grounding.units import Library, Unit, undoubled
 
-LEAST_SHARE = 0.4  # of the words of a claim, weighted by rarity, in sentences that stand together
+LEAST_NEARNESS = 0.57  # of the words of a claim to those of sentences that stand together, in the mean
+LEAST_SHARE = (
+    0.4  # of its words in them, weighted by rarity: where the model that knows nearness is not there
+)
 _REACH, _NUMBER_REACH = 2, 3  # sentences to either side
-_TRIED = 6
+_TRIED, _READ = (
+    6,
+    4,
+)  # places that share most words with the claim, and those of them that are compared by meaning
 _NAMES_WEIGH = 1.3
+_BESIDE = 3  # words to either side of a number that tell what it counts
 
 
-def support_in_documents(statement: Statement, library: Library) -> list[Unit]:
-    """The sentences that together support ``statement``, best first; empty where none do."""
+def support_in_documents(statement: Statement, library: Library, *, bound: bool = False) -> list[Unit]:
+    """The sentences that together support ``statement``, best first; empty where none do.
+
+    ``bound``: the names, titles and lengths of time of each claim must stand in sentences next to each other, because
+    what stands further off may be another post.
+    """
     named = [t for claim in statement.claims for t in claim.names]
-    days = month_days(statement.text)
-    months = [t for t in named if is_month(t.folded) and t.text[:1].isupper()]
-    names = [t for t in named if t not in months]
+    names = [t for t in named if not _is_a_month(t)]
     words = [t for claim in statement.claims for t in claim.tokens]
-    if any(not _known(token, library) for token in names):
+    if not _known_at_all(named, statement, library):
         return []
-    if any(not month_is_named(token.folded, library.units) for token in months):
+    if bound and not all(_bound(claim, library) for claim in statement.claims):
         return []
     weights = _weights(words, names, library)
     total = sum(weight for _key, weight in weights)
@@ -55,18 +64,13 @@ def support_in_documents(statement: Statement, library: Library) -> list[Unit]:
         ),
         reverse=True,
     )
-    share, _order, best = spots[0]
-    if share < LEAST_SHARE or not _names_near(names, best, library):
+    best = _nearest(statement, [spot for _s, _o, spot in spots], spots[0][0], library)
+    if best is None:
         return []
-    near = [library.units[i] for _s, _o, spot in spots[:3] for i in _window(spot, library, _NUMBER_REACH)]
-    if any(not day_stands(day, library.units) for day in days):
+    places = [best, *(spot for _s, _o, spot in spots[:3])]
+    near = [i for spot in places for i in _window(spot, library, _NUMBER_REACH)]
+    if not _quantities_stand(statement, near, library):
         return []
-    for quantity in (q for claim in statement.claims for q in claim.quantities):
-        if quantity.kind == "number" and any(d.start <= quantity.start < d.end for d in days):
-            continue
-        where = library.units if quantity.kind in ("date", "range") else near
-        if not _stands(quantity, where) and not date_stands(quantity, where):
-            return []
     window = [library.units[i] for i in _window(best, library, _REACH)]
     if statement.polarity.cues and not any(unit.polarity.cues for unit in window):
         return []
@@ -78,12 +82,92 @@ def support_in_documents(statement: Statement, library: Library) -> list[Unit]:
     return [first, *(unit for unit in rest[:1] if _share(weights, unit.keys) > 0)]
 
 
+def _nearest(statement: Statement, spots: Sequence[int], share: float, library: Library) -> int | None:
+    """The sentence around which the words of ``statement`` stand, or what means the same; None where too few do."""
+    read = sorted({i for spot in spots[:_READ] for i in _window(spot, library, _REACH)})
+    nearness = None
+    if library.language == "en":
+        units = [library.units[i] for i in read]
+        nearness = library.meaning.nearness(
+            statement.text, statement.words, [(unit.text, unit.tokens) for unit in units]
+        )
+    if nearness is None:
+        return spots[0] if share >= LEAST_SHARE else None
+    if not len(nearness):
+        return None
+    best, most = spots[0], -1.0
+    for at in [*spots[:_READ], *read]:
+        columns = [c for c, i in enumerate(read) if abs(i - at) <= _REACH]
+        mean = float(nearness[:, columns].max(axis=1).mean())
+        if mean > most:
+            best, most = at, mean
+    return best if most >= LEAST_NEARNESS else None
+
+
+def _known_at_all(named: Sequence[Token], statement: Statement, library: Library) -> bool:
+    """Whether every name, month and day of ``statement`` is somewhere in the text."""
+    months = [t for t in named if _is_a_month(t)]
+    return (
+        all(_known(token, library) for token in named if token not in months)
+        and all(month_is_named(token.folded, library.units) for token in months)
+        and all(day_stands(day, library.units) for day in month_days(statement.text))
+    )
+
+
+def _is_a_month(token: Token) -> bool:
+    return is_month(token.folded) and token.text[:1].isupper()
+
+
+def _quantities_stand(statement: Statement, near: Sequence[int], library: Library) -> bool:
+    """Whether every date is in the text, and every other quantity near by or beside a word that it has in the claim."""
+    days = month_days(statement.text)
+    close = [library.units[i] for i in near]
+    for q in (q for claim in statement.claims for q in claim.quantities):
+        if q.kind in ("date", "range"):
+            if not _stands(q, library.units) and not date_stands(q, library.units):
+                return False
+        elif q.kind == "number" and any(d.start <= q.start < d.end for d in days):
+            continue
+        elif not _stands(q, close) and not _stands(q, _beside(q, statement, library)):
+            return False
+    return True
+
+
+def _beside(q: Quantity, statement: Statement, library: Library) -> list[Unit]:
+    """The sentences with a word that stands beside the quantity in the claim: what it counts."""
+    words = [t for t in statement.words if t.key and not t.text.isdigit()]
+    before = [t for t in words if t.end <= q.start][-_BESIDE:]
+    after = [t for t in words if t.start >= q.end][:_BESIDE]
+    found = {number for t in (*before, *after) if not t.light for number in library.postings.get(t.key, ())}
+    return [library.units[number] for number in sorted(found)]
+
+
+def _bound(claim: Claim, library: Library) -> bool:
+    """Whether the names, titles and lengths of time of ``claim`` stand in sentences next to each other."""
+    needed = [
+        t for t in (*claim.names, *claim.titles) if not _is_a_month(t) and t.folded not in library.owner
+    ]
+    lengths = [q for q in claim.quantities if q.kind in ("duration", "range")]
+    for at in range(len(library.units)):
+        units = [library.units[i] for i in _window(at, library, 1)]
+        words = frozenset().union(*(unit.words | unit.subjects for unit in units))
+        if all(t.folded in words or t.lemma in words for t in needed) and all(
+            _stands(q, units) for q in lengths
+        ):
+            return True
+    return False
+
+
 def _known(token: Token, library: Library) -> bool:
     words = library.words
     if token.folded in words or token.lemma in words or token.folded in lexicon.OPENERS:
         return True
     if token.folded in _UNITED_STATES:
         return not _UNITED_STATES.isdisjoint(words)
+    if any(spelt_out(token, unit) for unit in library.units):
+        return True
+    if len(token.folded) >= 7 and undoubled(token.folded) in library.undoubled:
+        return True
     return len(token.folded) > 4 and any(
         word[:4] == token.folded[:4] and inflected(word, token.folded) for word in words
     )
@@ -127,12 +211,6 @@ def _share(weights: Sequence[tuple[str, float]], keys: frozenset[str]) -> float:
 
 def _inflected(key: str, keys: frozenset[str]) -> bool:
     return len(key) >= 5 and any(other[:4] == key[:4] and same_word(key, other) for other in keys)
-
-
-def _names_near(names: Sequence[Token], best: int, library: Library) -> bool:
-    near = frozenset().union(*(library.units[i].words for i in _window(best, library, _REACH)))
-    absent = sum(t.folded not in near and t.lemma not in near for t in names)
-    return absent * 2 <= len(names)
 
 
 def _stands(quantity: Quantity, units: Sequence[Unit]) -> bool:

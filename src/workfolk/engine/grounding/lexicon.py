@@ -181,6 +181,12 @@ NOT_ROLES = words(
     buyer-s layer layers barrier barriers border borders career careers volunteer-ing disorder cancer poster posters browser laser
     want wants important relevant significant plant plants grant grants restaurant restaurants constant participant elegant
     history list lists exist exists consist consists insist assist assists twist mist wrist her over under after per super
+    superior inferior latter flavor humor rumor honor odor armor manor tremor terror horror mirror anchor processor generator
+    transistor conveyor indicator denominator cursor ulterior posterior anterior razor meteor lumber feather thunder wonder
+    danger finger hunger anger ladder bladder liver fever clever proper pepper helicopter disaster plaster semester character
+    parameter diameter trailer boiler tanker freighter cruiser destroyer bomber fighter theater upper charter shelter counter
+    corner starter buffer encounter render prefer differ suffer refer infer alter independent distant elephant infant
+    brilliant radiant variant protestant resist sister
     women men human woman person persons student students patient patients client clients resident residents accident accidents
     incident incidents event talent content document parent president-elect german germans italian italians russian russians
     """

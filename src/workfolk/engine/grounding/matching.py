@@ -120,7 +120,7 @@ def _names(claim: Claim, statement: Statement, unit: Unit, library: Library) -> 
 def _named(token: Token, unit: Unit, library: Library) -> bool:
     if token.folded in unit.words or token.lemma in unit.words or token.folded in library.owner:
         return True
-    if token.folded in unit.subjects or _spelt_out(token, unit):
+    if token.folded in unit.subjects or spelt_out(token, unit):
         return True
     if token.text.isupper() and 2 <= len(token.text) <= 6 and token.folded in unit.initials:
         return True
@@ -131,7 +131,7 @@ def _named(token: Token, unit: Unit, library: Library) -> bool:
     return any(word[:5] == token.folded[:5] and inflected(word, token.folded) for word in unit.words)
 
 
-def _spelt_out(token: Token, unit: Unit) -> bool:
+def spelt_out(token: Token, unit: Unit) -> bool:
     """Whether a word says what a degree's letters say: "Arts" where the fact has "BA"."""
     letters = lexicon.DEGREE_FIELDS.get(token.folded)
     return letters is not None and any(
@@ -304,7 +304,7 @@ _NEARBY = 0.6  # what only a neighbouring sentence says counts for less
 
 def _coverage(token: Token, unit: Unit) -> float:
     """1 where the unit says a word, less where only its neighbours do, 0 where nobody does."""
-    if token.key in unit.keys or token.folded in unit.words or _spelt_out(token, unit):
+    if token.key in unit.keys or token.folded in unit.words or spelt_out(token, unit):
         return 1.0
     if len(token.key) >= 5 and any(
         key[:3] == token.key[:3] and same_word(token.key, key) for key in unit.keys

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
 from workfolk.engine.grounding.languages import language_of
+from workfolk.engine.grounding.meaning import Meaning
 from workfolk.engine.grounding.model import Fact, FactKind
 from workfolk.engine.grounding.preparing import STRUCTURED, Preparer, Unit, leading_names
 from workfolk.engine.grounding.stems import tokens
 from workfolk.engine.text.wordlist import words
 
-__all__ = ["STRUCTURED", "WORK", "Library", "Unit", "plain"]
+__all__ = ["STRUCTURED", "WORK", "Library", "Unit", "plain", "undoubled"]
 
 WORK = frozenset((FactKind.POSITION, FactKind.VOLUNTEERING))
 _SAID_OF_PEOPLE = words(
     "is was has works worked lives lived holds held speaks spoke studied joined had led s"
 )
 _MANY = 18  # plain sentences given one by one from which they are one text
+
+
+_CAREER = 6  # one sentence in so many under a heading of a career makes a text one
 
 
 class Library:
@@ -40,9 +45,12 @@ class Library:
             for key in sorted(unit.keys):
                 self.postings[key].append(number)
         self.keys = frozenset(self.postings)
+        under = sum(unit.headed and bool(unit.ranges) and not unit.fields for unit in self.units)
         headings = {unit.title_keys for unit in self.units if unit.headed and unit.ranges and not unit.fields}
         # A text with the headings of a career is no article: there each post stands for itself.
-        self.has_documents = len(headings) < 2 and any(unit.long for unit in self.units)
+        many = under * _CAREER >= len(self.units)
+        self.has_documents = not (len(headings) > 1 and many) and any(unit.long for unit in self.units)
+        self.of_a_career = bool(headings) and many
         # Written in lower case somewhere, and written as names wherever they stand.
         self.plain_words = frozenset(
             t.folded for unit in self.units for t in unit.tokens if t.text[:1].islower()
@@ -57,6 +65,16 @@ class Library:
         self.only_names = (capitals | self.owner) - self.plain_words - titles
         self.persons = self.owner | preparer.people
         self.ranges = tuple(number for number, unit in enumerate(self.units) if unit.ranges)
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """The words of its sentences as vectors, read when they are first asked for."""
+        return Meaning()
+
+    @cached_property
+    def undoubled(self) -> frozenset[str]:
+        """Its words as their other spelling has them, each double letter once."""
+        return frozenset(undoubled(word) for word in self.words)
 
     @cached_property
     def by_value(self) -> dict[float, list[int]]:
@@ -106,3 +124,8 @@ class Library:
 def plain(text: str) -> str:
     """A sentence as it is compared verbatim: without case, outer punctuation and double spaces."""
     return " ".join(text.split()).strip(" .!…•*-–").casefold()
+
+
+def undoubled(word: str) -> str:
+    """A name without double letters: "Patterson" and "Paterson" are two spellings of one."""
+    return re.sub(r"(.)\1", r"\1", word)
