@@ -167,3 +167,12 @@ def test_strangers_sign_in_first(bo: Writer, make_user: Callable[..., User]) -> 
     from django.test import Client
 
     assert Client().post(URL, _form(bo)).status_code == 302
+
+
+def test_the_command_refuses_a_note_about_nobody(tmp_path: Path) -> None:
+    mine, nobody = tmp_path / "me.json", tmp_path / "nobody.json"
+    mine.write_text('{"basics": {"name": "Ana Sousa"}}', encoding="utf-8")
+    nobody.write_text('{"basics": {}, "skills": [{"name": "welding"}]}', encoding="utf-8")
+    run = CliRunner().invoke(cli, ["assist", "introduction", "--file", str(mine), "--whom-file", str(nobody)])
+    assert run.exit_code != 0
+    assert "names nobody" in run.output + str(run.exception)

@@ -258,3 +258,14 @@ def test_a_file_that_cannot_be_read_is_said() -> None:
 )  # fmt: skip
 def test_a_file_is_called_by_its_heading(text: str, title: str) -> None:
     assert file_source(text.encode(), "night_trains.txt").title == title
+
+
+@pytest.mark.parametrize(("data", "message"), [(b"a line. " * 30_000, "Shorten it"), (b"a line. " * 700_000, "more than 5 MB")])  # fmt: skip
+@pytest.mark.parametrize("command", ["post", "rewrite", "starters"])
+def test_a_file_that_is_too_long_is_told_without_speaking_of_a_job(tmp_path: Path, command: str, data: bytes, message: str) -> None:  # fmt: skip
+    file = tmp_path / "long.txt"
+    file.write_bytes(data)
+    run = CliRunner().invoke(cli, ["assist", command, str(file)])
+    assert run.exit_code != 0
+    assert message in str(run.exception)
+    assert "role" not in str(run.exception)

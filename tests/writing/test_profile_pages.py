@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from tests.writing.conftest import Writer
 
 from workfolk.assist.services import do_note_drafted
+from workfolk.config.cli import cli
 from workfolk.engine.composer.lines import Change
 from workfolk.engine.grounding.model import Origin, Sentence
 from workfolk.members.models import Position
@@ -191,3 +194,11 @@ def test_the_api_says_the_same_and_saves(ana: Writer) -> None:
     assert access_own(ana.viewer).about == "I keep the records of a city. I like old maps."
     listed = ana.client.get("/api/v1/writing/saved").json()
     assert [one["id"] for one in listed] == [saved.json()["id"]]
+
+
+def test_the_command_says_where_a_profile_has_no_position(tmp_path: Path) -> None:
+    file = tmp_path / "me.json"
+    file.write_text('{"basics": {"name": "Ana Sousa"}, "skills": [{"name": "welding"}]}', encoding="utf-8")
+    run = CliRunner().invoke(cli, ["assist", "position", "--file", str(file)])
+    assert run.exit_code != 0
+    assert "lists no position" in run.output + str(run.exception)

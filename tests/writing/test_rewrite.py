@@ -168,3 +168,9 @@ def test_a_language_without_rules_is_left_alone(ana: Writer) -> None:
     body = ana.client.post(API, {"text": spanish}, content_type="application/json").json()
     assert body["text"] == spanish
     assert body["language"] == "es"
+
+
+def test_a_language_goes_with_a_translation() -> None:
+    run = CliRunner().invoke(cli, ["assist", "rewrite", "--as", "clearer", "--to", "de"], input=TEXT)
+    assert run.exit_code != 0
+    assert "--as translated" in run.output + str(run.exception)

@@ -146,7 +146,11 @@ def _vowel(word: str) -> bool | None:
         return word[0] in _SPELT_WITH_A_VOWEL
     if len(word) > 1 and word[:2].isupper():
         # FIATA is said as a word and SEO letter by letter: with vowels in it, no rule can tell.
-        return None if re.search(r"[AEIOU].?[A-Z]*[AEIOU]", word[:5]) else word[0] in _SPELT_WITH_A_VOWEL
+        # So is one of three letters with a vowel in the middle: a MAG welder, an MIT graduate.
+        is_said = re.search(r"[AEIOU].?[A-Z]*[AEIOU]", word[:5]) or re.fullmatch(
+            r"[B-DF-HJ-NP-TV-Z][AEIOU][B-DF-HJ-NP-TV-Z]", word
+        )
+        return None if is_said else word[0] in _SPELT_WITH_A_VOWEL
     for start, vowel in _SOUNDS.items():
         if word.lower().startswith(start):
             return vowel

@@ -166,3 +166,13 @@ def test_whatever_is_typed_it_is_a_note_and_the_reason_stays_the_writers(
         "".join(one.split()) in squeezed or any(not char.isprintable() for char in reason) for one in own
     )
     assert draft.sentences[0].origin is Origin.FRAME and "\n" not in draft.sentences[0].text
+
+
+def test_who_works_on_their_own_has_no_employer() -> None:
+    joiner = [
+        Fact("them/person", FactKind.PERSON, "Name", title="Jürgen Ott"),
+        Fact("them/1", FactKind.POSITION, "Position", title="Schreinermeister", organisation="Eigene Werkstatt", current=True),
+    ]  # fmt: skip
+    text = introduction((), joiner, language="de").text
+    assert "Jürgen Ott als „Schreinermeister“ arbeitet" in text
+    assert "Eigene Werkstatt" not in text

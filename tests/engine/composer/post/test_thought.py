@@ -131,7 +131,7 @@ def test_five_thousand_words_become_a_post_of_own_sentences_in_order() -> None:
 def test_german_is_asked_in_german() -> None:
     draft = from_thought("Auszubildende fragen besser als Ingenieure, finde ich jedenfalls.")
     assert draft.language == "de"
-    assert draft.questions[0] == "Wie kommen Sie jetzt darauf?"
+    assert draft.questions[0] == "Wie kommst du jetzt darauf?"
 
 
 @settings(max_examples=100, deadline=None)
@@ -193,7 +193,7 @@ def test_under_a_loss_nothing_is_asked() -> None:
     ("text", "question"),
     [
         ("We are hiring a night nurse in Kassel. Write to me.", "Who comes to mind?"),
-        ("Wir suchen ab September einen Lehrling.", "Wer fällt Ihnen dazu ein?"),
+        ("Wir suchen ab September einen Lehrling.", "Wer fällt euch dazu ein?"),
         ("I was laid off on Monday. I plan routes and repair bikes.", "Where should I look?"),
         ("We moved to a board. Planning time fell by 60 %.", "What has worked for you?"),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from workfolk.engine.composer.notes.ground import Common, common_ground
 from workfolk.engine.composer.notes.words import LANGUAGES, joined, texts
+from workfolk.engine.composer.telling import is_own_account
 from workfolk.engine.grounding.model import Draft, Evidence, Fact, FactKind, Origin, Sentence
 from workfolk.engine.text.normalise import clean
 from workfolk.engine.text.sentences import sentences
@@ -135,9 +136,12 @@ def _current(facts: Sequence[Fact], words: Mapping[str, str], key: str, name: st
     )
     if work is None:
         return []
-    which = key if work.title and work.organisation else f"{key}_title" if work.title else f"{key}_at"
-    text = words[which].format(name=name, organisation=work.organisation, title=work.title)
-    values = tuple(value for value in (work.title, work.organisation) if value)
+    house = "" if is_own_account(" ".join(work.organisation.split())) else work.organisation
+    if not (house or work.title):
+        return []
+    which = key if work.title and house else f"{key}_title" if work.title else f"{key}_at"
+    text = words[which].format(name=name, organisation=house, title=work.title)
+    values = tuple(value for value in (work.title, house) if value)
     return [Sentence(text, Origin.COMPOSED, tuple(Evidence(work.key, work.label, one) for one in values))]
 
 

@@ -51,8 +51,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "place": "Wir sind beide in {value}. Wer sollte hier davon wissen?",
         "why": "beruht auf diesen Worten des Beitrags",
         "why_shared": "beruht auf dem, was beide Profile zeigen",
-        "loss": "Der Beitrag erzählt von einem Verlust. Eine Frage nach Regeln gehört nicht darunter: Sagen Sie, was Sie der Person selbst sagen würden.",
-        "nothing": "In diesem Beitrag steht nichts, worauf eine Frage beruhen könnte. Was haben Sie beim Lesen gedacht?",
+        "loss": "Der Beitrag erzählt von einem Verlust. Eine Frage nach Regeln gehört nicht darunter: Sag, was du der Person selbst sagen würdest.",
+        "nothing": "In diesem Beitrag steht nichts, worauf eine Frage beruhen könnte. Was hast du beim Lesen gedacht?",
         "label": "Der Beitrag, Satz {number}",
     },
     "fr": {
