@@ -128,6 +128,40 @@ def test_what_no_longer_stands_is_told_and_left_out(ana: Writer) -> None:
     assert 'value="Something else"' in review
 
 
+@pytest.mark.parametrize(
+    "changed", [{"title": "Head of records"}, {"organisation": "State Archive"}, {"start": "2014-01"}]
+)
+def test_an_entry_that_was_renamed_keeps_its_choices(ana: Writer, changed: dict[str, str]) -> None:
+    row = saved(
+        ana, without=("Led a team of four",), words={"Moved 40,000 files to a new store": "Moved it all."}
+    )
+    Position.objects.filter(title="Records manager").update(**changed)
+    text = again(ana, row)
+    assert "No longer on your profile" not in text and "new on your profile" not in text
+    assert key_of(text, "Led a team of four") not in ticked(text)
+    assert key_of(text, "Moved it all.") in ticked(text)
+
+
+def test_an_entry_that_took_the_place_of_another_takes_none_of_its_choices(ana: Writer) -> None:
+    row = saved(ana, without=("Served guests",))
+    Position.objects.filter(title="Waiter").update(
+        title="Cook", organisation="Hotel", description="Cooked for guests."
+    )
+    text = again(ana, row)
+    assert "Waiter, Café" in text.split('id="gone"')[1].split("</ul>")[0]
+    assert key_of(text, "Cooked for guests") in ticked(text)
+
+
+def test_a_line_that_moved_to_another_entry_is_not_called_gone(ana: Writer) -> None:
+    row = saved(ana, words={"Led a team of four": "I led four people."})
+    Position.objects.filter(title="Waiter").update(description=f"Served guests.\n{LED}")
+    Position.objects.filter(title="Records manager").delete()
+    text = again(ana, row)
+    told = text.split('id="gone"')[1].split("</ul>")[0]
+    assert "Records manager, City Archive" in told and "four" not in told
+    assert key_of(text, "I led four people.") in ticked(text)
+
+
 def test_what_was_left_out_and_is_gone_is_nothing_to_tell(ana: Writer) -> None:
     row = saved(ana, without=("Cooking",))
     MemberSkill.objects.filter(label="Cooking").delete()

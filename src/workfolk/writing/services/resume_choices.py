@@ -26,6 +26,7 @@ from workfolk.writing.services.resume import Tailored, Wish
 from workfolk.writing.suggestion import packed, unpacked
 
 _LISTS = ("summary", "skills", "languages")
+_ALIKE = 3  # points of likeness: two of title, organisation and beginning, or a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +112,17 @@ def _still_there(
     places: dict[int | str, Mapping[str, str]] = {
         name: {_folded(line.own): line.key for line in getattr(resume, name)} for name in _LISTS
     }
-    free = list(resume.blocks)
-    for at, (*named, was_in) in enumerate(choices["blocks"]):
-        block = _same(named, free)
+    # What moved to another entry is still on the profile.
+    moved = {_folded(line.own): line.key for block in resume.blocks for line in block.lines}
+    for at, block in enumerate(_again(resume, choices)):
+        *named, was_in = choices["blocks"][at]
         if block is None:
-            places[at] = {}
+            places[at] = moved
             if was_in:
-                gone.append(", ".join(part for part in (named[1], named[2]) if part))
+                gone.append(", ".join(part for part in named[1:3] if part))
             continue
-        free.remove(block)
         included[block.key] = was_in
-        places[at] = {_folded(line.own): line.key for line in block.lines}
+        places[at] = moved | {_folded(line.own): line.key for line in block.lines}
     for place, own, was_in, typed in choices["lines"]:
         key = places[place].get(_folded(own))
         if key is None:
@@ -134,15 +135,36 @@ def _still_there(
     return included, words, gone
 
 
-def _same(named: list[str], blocks: list[Block]) -> Block | None:
-    """The entry of that section, title and organisation; of several the one that begins at the same time."""
-    alike = [one for one in blocks if _named(one)[:3] == named[:3]]
-    return next((one for one in alike if _named(one) == named), alike[0] if alike else None)
+def _again(resume: Resume, choices: Mapping[str, Any]) -> list[Block | None]:
+    """For each entry that was saved the one that it is now: the same, else the one that is most like it."""
+    free = list(resume.blocks)
+    found: list[Block | None] = []
+    for *named, _was_in in choices["blocks"]:
+        same = next((one for one in free if _named(one) == named), None)
+        found.append(same)
+        if same is not None:
+            free.remove(same)
+    for at, (*named, _was_in) in enumerate(choices["blocks"]):
+        if found[at] is None and free:
+            owned = {_folded(own) for place, own, _in, _typed in choices["lines"] if place == at}
+            likeness, number = max((_likeness(one, named, owned), -n) for n, one in enumerate(free))
+            if likeness >= _ALIKE:
+                found[at] = free.pop(-number)
+    return found
+
+
+def _likeness(block: Block, named: list[str], owned: set[str]) -> int:
+    """How sure it is that an entry was changed and not replaced: its title, organisation, beginning and lines."""
+    section, title, organisation, start = _named(block)
+    if section != named[0]:
+        return 0
+    same = 2 * (title == named[1]) + 2 * (organisation == named[2]) + (start == named[3])
+    return same + (3 if any(_folded(line.own) in owned for line in block.lines) else 0)
 
 
 def _named(block: Block) -> list[str]:
-    title, rest = heading(block.entry)
-    return [block.entry.section.value, title, rest, block.entry.start]
+    title, _rest = heading(block.entry)
+    return [block.entry.section.value, title, block.entry.organisation, block.entry.start]
 
 
 def _line(place: int | str, line: Line) -> list[Any]:

@@ -84,6 +84,7 @@ def _show(
         "place": place,
         "too_long": place is not None and len(text) > place.limit,
         "token": request.POST.get("draft", ""),
+        "sources": suggestion.sources,
         "title": request.POST.get("title") or suggestion.title or LABELS[suggestion.feature],
         "error": error,
     }
