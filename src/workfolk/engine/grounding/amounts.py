@@ -16,7 +16,7 @@ from workfolk.engine.grounding.quantities import (
     Quantity,
     quantities,
 )
-from workfolk.engine.grounding.stems import Token, fold, key_of, tokens
+from workfolk.engine.grounding.stems import Token, fold, key_of, names_role, tokens
 from workfolk.engine.grounding.units import Unit
 from workfolk.engine.text.dates import months_covered
 
@@ -55,13 +55,18 @@ _RATE = re.compile(
     r"\b(?:a|an|per|each|every|pro|par|por)\s+(?P<unit>hour|day|night|week|month|quarter|year|shift|season|stunde|tag|woche|monat|jahr|jour|semaine|mois|an|dia|semana|mes|ano)\b"
     r"|\b(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|annual)\b"
 )
+_NEXT = re.compile(r"[ -](?P<word>[a-z]+)")
 _ADVERBS = {"daily": "day", "annually": "year", "annual": "year"}
 
 
 def rates(text: str) -> dict[str, str]:
     """How often, as a text says it: the unit of time → its words. "a week" and "weekly" are the same."""
     found: dict[str, str] = {}
-    for m in _RATE.finditer(fold(text)):
+    folded = fold(text)
+    for m in _RATE.finditer(folded):
+        after = _NEXT.match(folded, m.end())
+        if after is not None and names_role(after["word"]):
+            continue  # "a night baker"
         adverb = m["adverb"]
         unit = m["unit"] or _ADVERBS.get(adverb, adverb.removesuffix("ly"))
         found.setdefault(unit, text[m.start() : m.end()])

@@ -65,6 +65,8 @@ def _sentence(text: str, start: int, library: Library, language: str, as_of: int
         return replace(whole, evidence=(_evidence(library.units[verbatim], library),))
     if not statement.claims:
         return whole
+    if (listed := _listed(whole, statement, library, language, as_of)) is not None:
+        return listed
     if statement.frame:
         return _framed(whole, statement, library)
     evidence: list[Evidence] = []
@@ -83,6 +85,24 @@ def _sentence(text: str, start: int, library: Library, language: str, as_of: int
         if claim.anchored and units:
             tied = frozenset(unit.fact for unit in units)
         evidence += [_evidence(unit, library) for unit in units[:2]]
+    return replace(whole, evidence=tuple(dict.fromkeys(evidence)))
+
+
+def _listed(
+    whole: Checked, statement: Statement, library: Library, language: str, as_of: int
+) -> Checked | None:
+    """The sentence where it only names what facts list, after a role that a fact supports; else None."""
+    if statement.frame or statement.polarity.cues or any(claim.quantities for claim in statement.claims):
+        return None
+    found = library.labels.listed(whole.text)
+    if found is None:
+        return None
+    evidence = [_evidence(library.units[library.of_fact[number][0]], library) for number in found.facts]
+    if found.rest:
+        role = _sentence(found.rest, whole.start, library, language, as_of)
+        if not role.supported:
+            return None
+        evidence = [*role.evidence, *evidence]
     return replace(whole, evidence=tuple(dict.fromkeys(evidence)))
 
 

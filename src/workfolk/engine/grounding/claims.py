@@ -20,7 +20,7 @@ _KNOWN_VERBS = frozenset(word for group in GROUPS for word in group)
 _PLACEHOLDER = re.compile(r"\[[^\]]{1,80}\]|\{[^}]{1,80}\}|_{3,}")
 _PAPER = r"(?:certificates?|licen[cs]es?|qualifications?|diplomas?|charter|status|registration|degrees?|certification|accreditation)"
 _SPLIT = re.compile(
-    r";|(?<=\w):\s|\s[-–—|·•]\s|,\s*(?:and\s+|but\s+|und\s+|aber\s+|et\s+|mais\s+|y\s+|pero\s+)?(?=(?:where|while|whereas|who|then|before\s+(?:that|this)|after\s+(?:that|this)|previously|wo|wobei|ou\s+(?:je|il|elle))\b)|"
+    r";|(?<=\w):\s|\s[-–—|·•]\s|,\s*(?:and\s+|but\s+|und\s+|aber\s+|et\s+|mais\s+|y\s+|pero\s+)?(?=(?:where|while|whereas|who|then|before\s+(?:that|this)|after\s+(?:that|this)|previously|formerly|wo|wobei|ou\s+(?:je|il|elle))\b)|"
     r"\b(?:but|whereas|while|aber|mais|pero)\b|"
     r"\b(?=(?:skilled|experienced|specialis(?:ed|ing)|specializ(?:ed|ing)|proficient|fluent|expertise|certified)\s+(?:in|with)\b)|\b(?=(?:including|such\s+as)\b)|"
     # "in 2018 I moved to A and in 2021 to B", "Before A I was …", "Operator with a forklift licence"
@@ -162,7 +162,8 @@ def _spans(folded: str, row: Sequence[Token], found: Sequence[Quantity]) -> list
         content = sum(span[0] <= t.start < span[1] and bool(t.key) and not t.light for t in row)
         before = folded[slice(*merged[-1])].rstrip() if merged else ""
         early_one = early is not None and bool(merged) and merged[-1][1] == early.end()
-        titled = (early_one or before.endswith((":", " with"))) and _weight(merged[-1], row) > 0
+        former = folded[span[0] : span[1]].lstrip(" ,").startswith(("formerly", "previously"))
+        titled = (early_one or former or before.endswith((":", " with"))) and _weight(merged[-1], row) > 0
         if (
             merged
             and not titled

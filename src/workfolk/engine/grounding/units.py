@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
+from workfolk.engine.grounding.labels import Labels
 from workfolk.engine.grounding.languages import language_of
 from workfolk.engine.grounding.meaning import Meaning
 from workfolk.engine.grounding.model import Fact, FactKind
@@ -70,6 +71,11 @@ class Library:
     def meaning(self) -> Meaning:
         """The words of its sentences as vectors, read when they are first asked for."""
         return Meaning()
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What its facts list by name."""
+        return Labels(self.facts)
 
     @cached_property
     def undoubled(self) -> frozenset[str]:
