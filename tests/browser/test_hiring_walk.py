@@ -117,13 +117,24 @@ def decide(page: Page) -> None:
 
 
 def write(page: Page, candidate: str) -> str:
-    """A draft with the words behind it, edited and sent by a person; what must not be asked is not sent."""
+    """A draft with the words behind it, decided line by line, edited and sent by a person; what must not be asked is not sent."""
     page.get_by_role("link", name="Write to them").click()
     page.wait_for_load_state()
     look(page)
     press(page, "Draft a message")
     look(page)
-    expect(page.locator("blockquote").first).to_be_visible()
+    line = page.locator(".diff > li", has=page.get_by_text("Its source")).nth(1)
+    line.get_by_text("Its source").click()
+    expect(line.locator("blockquote")).to_be_visible()
+    last = page.locator(".diff > li").last
+    last.get_by_text("In my words").click()
+    last.locator("textarea").fill("The night staff")
+    press(page, "Put it together")
+    look(page)
+    expect(page.locator("main")).to_contain_text("Nothing was sent")
+    assert page.get_by_label("Message").input_value().endswith("The night staff")
+    press(page, "Take it back")
+    assert not page.get_by_label("Message").input_value().endswith("The night staff")
     subject = page.get_by_label("Subject").input_value()
     body = page.get_by_label("Message")
     text = body.input_value()
