@@ -164,3 +164,55 @@ def test_who_told_something_is_not_asked_what_they_did() -> None:
     (draft, *_others) = abouts(known(told))
     assert any("changed at Elm" in one for one in draft.questions)
     assert not any("What did you do" in one for one in draft.questions)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Promoted to team lead in 2019", "I was promoted to team lead in 2019."),
+        ("Promoted two nurses to ward sisters", "I promoted two nurses to ward sisters."),
+        ("Acquired by Orbit in 2018", None),
+        ("Sold to Flotilla in 2018", None),
+        ("Closed in the pandemic", None),
+        ("Closed 40 tickets a day", "I closed 40 tickets a day."),
+        ("Awarded employee of the month", None),
+        ("Started by asking every tenant", "I started by asking every tenant."),
+    ],
+)
+def test_what_was_done_to_somebody_is_not_told_as_what_they_did(line: str, told: str | None) -> None:
+    assert ENGLISH.lifted(line, ended=True, person="I") == told
+
+
+def test_brackets_of_a_title_stay_whole() -> None:
+    names = known().names
+    for grammar in (ENGLISH, GERMAN, FRENCH):
+        role = grammar.role("Trainer (part-time, 60%)", names)
+        assert role is not None
+        assert (role.text.lower(), role.detail) == ("trainer", "")
+        role = grammar.role("Trainer (Excel, Word)", names)
+        assert role is not None
+        assert role.detail == "Excel, Word"
+
+
+def test_one_founds_and_owns_of_a_house() -> None:
+    assert "as founder of Huerto Box" in about(position(0, "Founder", "Huerto Box", 2020)) + " "
+    assert "at Huerto Box" in about(position(0, "Cook", "Huerto Box", 2020))
+
+
+def test_a_party_is_not_told() -> None:
+    treasurer = Fact("v/0", FactKind.VOLUNTEERING, "Volunteering", title="Treasurer", organisation="SPÖ Graz", current=True)  # fmt: skip
+    assert "SPÖ" not in about(position(0, "Tax Adviser", "Brandt", 2001), treasurer)
+
+
+def test_results_and_duties_have_their_own_words() -> None:
+    de, fr = GERMAN.lifted, FRENCH.lifted
+    assert (
+        de("Verantwortlich für die Abrechnung", ended=False, person="I")
+        == "Ich bin verantwortlich für die Abrechnung."
+    )
+    assert (
+        de("Einführung von CI, Releases von 4 auf 26", ended=False, person="I")
+        == "Ein Ergebnis meiner Arbeit: Einführung von CI, Releases von 4 auf 26."
+    )
+    assert fr("Responsable de la paie", ended=True, person="I") == "J’étais responsable de la paie."
+    assert fr("Réduction des rebuts de 4 % à 2 %", ended=False, person="I") == "Un résultat de mon travail : réduction des rebuts de 4 % à 2 %."  # fmt: skip

@@ -13,7 +13,7 @@ from .english_lines import bullet, in_past, lifted, tells_today
 from .english_patterns import PATTERNS, QUESTIONS
 from .english_titles import as_written, is_unique, kind_of, looks_foreign, parted
 from .english_verbs import gerund, is_base
-from .grammar import Role
+from .grammar import Role, title_parts, without_hours
 from .names import Names
 from .tongue import language_of
 
@@ -83,11 +83,11 @@ class English:
 
     def role(self, title: str, names: Names) -> Role | None:
         """See ``Grammar.role``."""
-        plain = _HOURS.sub("", _GENDER.sub("", _EMOJI.sub(" ", title)))
+        plain = _HOURS.sub("", _GENDER.sub("", _EMOJI.sub(" ", without_hours(title))))
         plain = _AT.sub("", " ".join(plain.split()).strip(" .,;:-–|"))
         if not re.search(r"[^\W\d_]{2}", plain):
             return None
-        head, *rest = [part.strip() for part in _BREAKS.split(_written_out(plain)) if part.strip()] or [plain]
+        head, *rest = title_parts(_written_out(plain), _BREAKS)
         if rest and _POST.fullmatch(head) and kind_of(rest[0]) != "person":
             head = f"{head} of {rest.pop(0)}"  # "VP, Sales & Marketing": the field is part of the post
         detail = ", ".join(_small(one, names) for one in rest)
@@ -340,7 +340,7 @@ def article(text: str) -> str:
 
 
 _SUFFIX = re.compile(
-    r"[a-z]{3,}(?:al|ary|ing|ed|ive|ly|ment|tion|sion|ics|ity|ship|ness|ance|ence|ist|able|ible|less|ful|ology|graphy|icine)$"
+    r"[a-z]{3,}(?:al|ary|ing|ed|ive|ly|ment|tion|sion|ics|ity|ship|ness|ance|ence|ist|able|ible|less|ful|ology|graphy|icine|ious)$"
 )
 
 

@@ -63,6 +63,8 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     found = _LEADING.match(plain)
     if found is None:
         return None
+    if not found["adverb"] and v.done_to_one(found["verb"], found["rest"]):
+        return finished(f"I was {plain[0].lower()}{plain[1:]}" if person == "I" else plain)
     verb, rest = found["verb"], found["rest"]
     told = _told(verb, rest, ended=ended)
     if told is None:

@@ -123,7 +123,29 @@ _OUTCOME = re.compile(
     r"\bfrom\b[^.;]{1,40}\bto\b|\bby (?:[£$€]?\d|half\b|a (?:third|quarter)\b)|\bin (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+# "Promoted to team lead", "Sold to Flotilla", "Acquired by Orbit": somebody else did it, or nobody says who.
+_DONE_TO_ONE = words(
+    "promoted elected appointed nominated shortlisted seconded invited recognised recognized selected chosen hired recruited"
+)
+_DONE_TO_IT = words(
+    "closed sold merged dissolved acquired bought founded established featured built renamed opened split"
+)
+_PREPOSITION = re.compile(
+    r"(?:to|as|for|by|in|at|into|from|after|during|due|among|out|because)\b", re.IGNORECASE
+)
+_AWARDS = words("awarded named voted ranked rated")
 _PHRASAL = {"look": "after ", "care": "for "}
+
+
+def done_to_one(word: str, rest: str) -> bool:
+    """Whether a line tells what happened to somebody: "Promoted to team lead", who was."""
+    return word.lower() in _DONE_TO_ONE and bool(_PREPOSITION.match(rest))
+
+
+def _is_passive(word: str, rest: str) -> bool:
+    if word in _AWARDS or re.match(r"by (?!\w+ing\b)", rest, re.IGNORECASE):
+        return True
+    return word in _DONE_TO_ONE | _DONE_TO_IT and bool(_PREPOSITION.match(rest))
 
 
 @cache
@@ -174,6 +196,8 @@ def base_of_gerund(word: str) -> str:
 def is_past(word: str, rest: str) -> bool:
     """Whether a line that begins with ``word`` begins with a verb in the past."""
     word = word.lower()
+    if _is_passive(word, rest):
+        return False
     is_object = _OBJECT.match(rest) is not None
     if (word in _PARTICIPLES_ONLY and not (is_object and word in _from_past())) or (
         word in _ALSO_ADJECTIVES and not is_object

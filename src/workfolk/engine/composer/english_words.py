@@ -13,7 +13,7 @@ SMALL = words(
     beautician behavioural bilingual biologist biology biomedical bookkeeper bookkeeping botany brand branch bricklayer broker
     building bus business butcher buyer call camera captain care carer caretaker carpenter carpentry case cashier catering
     centre center certified change charge chartered chef chemical chemist chemistry child childcare children's civil claims
-    class cleaner clerk clinic clinical cloud co coach coder commercial communication communications community
+    class cleaner clerk clinic clinical cloud co coach second coder commercial communication communications community
     company compliance computer computing conductor conservation conservator construction consultant consulting consumer
     content contract control controller cook coordinator co-ordinator copywriter corporate cost counsel counselling counsellor
     counselor courier court credit criminal crew culinary curator customer customs cyber dairy dance data database day

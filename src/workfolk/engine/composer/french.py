@@ -12,7 +12,7 @@ from . import french_words as w
 from .french_lines import bullet, in_past, lifted, merged, tells_today
 from .french_patterns import PATTERNS, QUESTIONS
 from .german_words import FOREIGN_SCHOOL, NO_SCHOOL
-from .grammar import Role
+from .grammar import Role, title_parts, without_hours
 from .names import Names
 from .tongue import language_of
 
@@ -53,11 +53,11 @@ class French:
     def role(self, title: str, names: Names) -> Role | None:
         """See ``Grammar.role``. A title keeps the form that its owner gave it; no gender is guessed."""
         del names
-        plain = _HOURS.sub("", _ALL_GENDERS.sub("", _EMOJI.sub(" ", title)))
+        plain = _HOURS.sub("", _ALL_GENDERS.sub("", _EMOJI.sub(" ", without_hours(title))))
         plain = _AT.sub("", " ".join(plain.split()).strip(" .,;:-–|"))
         if not re.search(r"[^\W\d_]{2}", plain):
             return None
-        head, *rest = [part.strip() for part in _BREAKS.split(plain) if part.strip()] or [plain]
+        head, *rest = title_parts(plain, _BREAKS)
         detail = ", ".join(_small(one) for one in rest)
         if bracket := re.match(r"(.+?)\s*\(([^()]{4,})\)$", head):
             head = bracket.group(1)

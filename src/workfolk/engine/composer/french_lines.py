@@ -17,6 +17,7 @@ _DUTY = re.compile(
     r"^(?:j[’']étais |je suis )?(?:en charge|chargée?|responsable|mes? tâches?|missions?(?: principales?)?)\s*(?:de la |de l[’']|du |des |de |d[’']|:\s*)(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_OUTCOME = re.compile(r"\bde \d[^.;]{0,20} à \d|\bde moitié\b|\bd’un tiers\b", re.IGNORECASE)
 _ONCE = re.compile(r"(?<!depuis )\b(?:19|20)\d\d\b", re.IGNORECASE)
 _HAVE = re.compile(r"^(?:j[’']ai|ai)\s+(?P<rest>\S+ .+)$", re.IGNORECASE | re.DOTALL)
 
@@ -43,6 +44,8 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     low = first.lower()
     if not rest:
         return None
+    if low in {"responsable", "chargé", "chargée"} and re.match(r"(?:des?|du)\b|d[’']", rest):
+        return finished(f"{'J’étais' if ended else 'Je suis'} {low} {rest}" if person == "I" else plain)
     rest = rest.replace("'", "’")  # as our own words have it
     if (
         low == "a" and rest.split()[0].lower() in w.participles()
@@ -61,7 +64,8 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
             return finished(plain)
         return finished(f"Mon travail {'consistait' if ended else 'consiste'} à {low} {_each(rest)}")
     if (low in w.NOUNS_OF_WORK or low.endswith(("tion", "sion", "ment", "age"))) and re.match(r"(?:des?|du|d[’']|et|en|à|au|aux|auprès|sur|par|pour)(?:\b|(?<=[’']))", rest):  # fmt: skip
-        return finished(f"Parmi mes tâches : {low} {rest}") if person == "I" else finished(plain)
+        told = "Un résultat de mon travail" if _OUTCOME.search(rest) and not ended else "Parmi mes tâches"
+        return finished(f"{told} : {low} {rest}") if person == "I" else finished(plain)
     return None
 
 

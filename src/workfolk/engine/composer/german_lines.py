@@ -22,6 +22,9 @@ _TASKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HAVE = re.compile(r"^(?:Ich habe|Habe|Ich hatte)\s+(?P<rest>.+)$", re.DOTALL)
+_OUTCOME = re.compile(
+    r"\bvon [^.;]{1,30} auf \d|\bum (?:\d|die hälfte|ein (?:drittel|viertel))", re.IGNORECASE
+)
 _ONCE = re.compile(r"(?<!seit )(?<!ab )\b(?:19|20)\d\d\b", re.IGNORECASE)
 _HIS = "Zu meinen Aufgaben"
 
@@ -48,6 +51,8 @@ def lifted(sentence: str, *, ended: bool, person: str) -> str | None:
     if not rest or ":" in first:
         return None
     low = first.lower()
+    if low in {"verantwortlich", "zuständig"} and rest.startswith("für "):
+        return finished(f"Ich {'war' if ended else 'bin'} {low} {rest}" if person == "I" else plain)
     if not ended and (mine := _in_first_person(low, rest)):
         return finished(f"Ich {mine} {rest}" if person == "I" else plain)
     if _is_finite(low, rest) or (low in {"habe", "hatte"} and is_participle(plain.split()[-1])):
@@ -89,6 +94,8 @@ def _nominal(plain: str, *, ended: bool, person: str) -> str | None:
             return None
         rest = rest if second == article else rest.replace(f"und {other}", f"und {second} {other}", 1)
         plain = f"{first} {rest}"
+    if _OUTCOME.search(plain) and not ended:
+        return finished(f"Ein Ergebnis meiner Arbeit: {plain}")
     verb = "gehör" + ("ten" if several and ended else "en" if several else "te" if ended else "t")
     return finished(f"{_HIS} {verb} {article} {plain}")
 

@@ -12,7 +12,7 @@ from workfolk.engine.text.wordlist import words
 HOUSES: tuple[tuple[str, str], ...] = (
     ("stadtverwaltung kreisverwaltung verwaltung gemeindeverwaltung", "bei der"),
     ("stadtwerke verkehrsbetriebe museen werkstätten malteser johanniter", "bei den"),
-    ("universität hochschule schule akademie gesamtschule tu fh eth rwth lmu htw haw uni phil klinik", "an der"),
+    ("universität hochschule schule akademie gesamtschule tu fh eth rwth lmu htw htwk hmtm hfg hdm dhbw haw uni phil klinik", "an der"),
     ("klinikum institut gymnasium theater lehrstuhl konservatorium kolleg seminar", "am"),
     (("krankenhaus spital hotel restaurant museum ministerium pflegeheim seniorenheim altenheim kinderheim wohnheim haus seniorenzentrum"
      " jugendzentrum pflegezentrum zentrum gasthof gasthaus café weingut rathaus kinderhaus hospiz sozialkaufhaus studio"), "im"),
@@ -32,7 +32,7 @@ FOREIGN_SCHOOL = re.compile(
 NO_SCHOOL = re.compile(r"\b(?:Hospital|Press|Club|Board|Council)\b")
 # Words that are houses only when they stand alone: "Deutschland" is none.
 WHOLE = words(
-    "tu fh eth rwth lmu htw haw uni phil awo ihk hwk drk tüv thw land stadt bahn post hof roten küche"
+    "tu fh eth rwth lmu htw htwk hmtm hfg hdm dhbw haw uni phil awo ihk hwk drk tüv thw land stadt bahn post hof roten küche"
 )
 # Times that one is in, and not somebody that one is: "im Praktikum".
 TIMES = {

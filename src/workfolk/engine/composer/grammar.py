@@ -29,11 +29,33 @@ A slot that may be empty brings its own leading space.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from .names import Names
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ONLY_HOURS = re.compile(
+    r"\s*\(\s*(?:(?:\d{1,3}(?:[.,]\d)?\s?(?:%|h\b|hours?|std\.?|stunden)|full[- ]time|part[- ]time|vollzeit|teilzeit|(?:à )?temps (?:plein|partiel)|mi-temps|permanent|contract|befristet|unbefristet|cd[id])[\s,/;–-]*)+\)",
+    re.IGNORECASE,
+)
+
+
+def without_hours(title: str) -> str:
+    """A title without brackets that only tell how much of the week it is: "(part-time, 60 %)"."""
+    return _ONLY_HOURS.sub("", title)
+
+
+def title_parts(title: str, breaks: re.Pattern[str]) -> list[str]:
+    """The parts of a title at its ``breaks``; what stands in brackets is no part of its own."""
+    covered = _BRACKETS.sub(lambda found: re.sub(r"[^()]", "\0", found.group()), title)
+    parts, begin = [], 0
+    for match in breaks.finditer(covered):
+        parts.append(title[begin : match.start()])
+        begin = match.end()
+    return [one.strip() for one in (*parts, title[begin:]) if one.strip()] or [title]
 
 
 @dataclass(frozen=True, slots=True)

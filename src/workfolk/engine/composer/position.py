@@ -39,7 +39,7 @@ _FILLERS = (
 _PARTS = re.compile(r"\s*;\s+")
 # What stands behind a semicolon and only points back is no line of its own: "our team has three; I lead it".
 _POINTS_BACK = re.compile(
-    r"(?:\S+ ){0,3}(?:it|them|this|that|these|those|him|her|es|sie|ihn|ihm|das|diese\w*|le|la|les|cela|ceux-ci)\W*",
+    r"(?:the )?(?:best|worst|first|last) one\b.*|(?:one|both|all|most|half|none) of (?:them|which|these)\b.*|(?:\S+ ){0,3}(?:it|them|this|that|these|those|him|her|es|sie|ihn|ihm|das|diese\w*|le|la|les|cela|ceux-ci)\W*",
     re.IGNORECASE,
 )
 _SAYS_NONE = re.compile(

@@ -152,7 +152,7 @@ def lines(fact: Fact, teller: Teller, *, ended: bool) -> list[Line]:
     for number, span in enumerate(sentences(fact.text)):
         verbatim = fact.text[span.start : span.end]
         told = _told(verbatim, grammar, teller.person, ended)
-        if told is None or not _SHORTEST <= len(told.split()) <= _LONGEST:
+        if told is None or not _SHORTEST <= len(told.replace("’", " ").split()) <= _LONGEST:
             continue
         same = told.rstrip(".") == verbatim.rstrip(".")
         origin = Origin.OWN if told == verbatim else Origin.COMPOSED

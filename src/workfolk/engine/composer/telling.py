@@ -25,9 +25,11 @@ _OWN_ACCOUNT = re.compile(
 )
 _SENSITIVE = re.compile(
     r"\b(?:church|parish|mosque|synagogue|temple|catholic|protestant|evangelical|christian|islamic|muslim|jewish|buddhist|hindu|party|partei|parti|union|gewerkschaft|syndicat|"
+    r"spö|övp|fpö|spd|cdu|csu|fdp|afd|bündnis 90|die grünen|die linke|svp|les républicains|la france insoumise|gop|tory|tories|liberal democrats|lib dems|snp|plaid cymru|sinn féin|fianna fáil|fine gael|"
     r"lgbt\w*|pride|queer|cancer|hiv|aids|refugee support|kirche\w*|gemeinde|pfarr\w*|moschee|église|paroisse|mosquée|democrats?|republicans?|conservatives?|labour)\b",
     re.IGNORECASE,
 )
+_OWNS = re.compile(r"\b(?:founder|owner|proprietor)$", re.IGNORECASE)
 _LONG_AGO = 180  # months: what is older is told without its years
 
 
@@ -99,7 +101,7 @@ class Teller:
             "a_role": self.grammar.a_role(role) if role else "",
             "as_role": self.grammar.as_role(role) if role else "",
             "org": self.grammar.house(self.organisation(fact)) if self.organisation(fact) else "",
-            "at": self.grammar.at(self.organisation(fact)),
+            "at": self._at(role, fact),
             "since": self.grammar.since(fact.start) if fact.start is not None else "",
             "span": "" if old else self.grammar.span(fact.start, fact.end),
             "Span": (span[1:2].upper() + span[2:])
@@ -110,6 +112,11 @@ class Teller:
             if fact.start is not None and not old
             else "",
         }
+
+    def _at(self, role: Role | None, fact: Fact) -> str:
+        at = self.grammar.at(self.organisation(fact))
+        is_theirs = self.grammar.code == "en" and role is not None and _OWNS.search(role.text)
+        return f" of{at.removeprefix(' at')}" if is_theirs and at.startswith(" at ") else at
 
     def tells(self, work: Work) -> bool:
         """Whether anything can be said of a position."""
