@@ -143,6 +143,11 @@ def _check(page: Page, width: int) -> None:
         "[...document.querySelectorAll('.tabs')].some(bar => bar.scrollWidth > bar.clientWidth)"
     )
     assert not cut, f"{page.url}: a tab lies beyond the edge at {width}px"
+    hidden = page.evaluate(
+        "[...document.querySelectorAll('.nav [aria-current]')].some(link => {"
+        "const box = link.getBoundingClientRect(); return box.left < -1 || box.right > innerWidth + 1})"
+    )
+    assert not hidden, f"{page.url}: where one is lies beyond the edge at {width}px"
     assert page.locator("h1").count() == 1, page.url
 
 

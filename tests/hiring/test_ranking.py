@@ -142,11 +142,18 @@ def test_only_who_leads_the_role_keeps_weights(role: Role, community: Community)
 
 def test_the_page_shows_the_formula_and_who_stands_where(as_recruiter: Client, role: Role) -> None:
     page = html(as_recruiter.get(page_of(role)))
-    assert 'name="must" value="3.0"' in page
-    assert 'name="interest_applied" value="0.0"' in page
-    assert "All 7 people evaluated stay where they are" in page
+    assert 'name="must" value="3"' in page
+    assert 'name="interest_applied" value="0"' in page
+    assert "who would move is shown here" in page  # and no table in which nobody moves
+    assert "The first ten, before and after" not in page
     assert "100 × the sum of weight × worth" in page
     assert "Back to the published weights" not in page
+
+
+def test_trying_what_holds_says_that_everybody_stays(as_recruiter: Client, role: Role) -> None:
+    page = html(as_recruiter.post(page_of(role), form(role, action="try")))
+    assert "All 7 people evaluated stay where they are" in page
+    assert "who would move is shown here" not in page
 
 
 def test_trying_shows_who_moves_and_keeps_nothing(as_recruiter: Client, role: Role) -> None:
@@ -184,7 +191,7 @@ def test_weights_are_saved_and_taken_back_in_the_page(as_recruiter: Client, role
     role.refresh_from_db()
     assert ranking.weights_of(role) == replace(PUBLISHED, must=5.0, interest={"open": 1.5})
     page = html(as_recruiter.get(page_of(role)))
-    assert 'name="must" value="5.0"' in page
+    assert 'name="must" value="5"' in page and 'name="interest_open" value="1.5"' in page
     assert "set for this role" in page
     as_recruiter.post(page_of(role), {"action": "reset", "version": role.version})
     role.refresh_from_db()

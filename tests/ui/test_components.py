@@ -284,3 +284,18 @@ def test_every_tag_is_in_the_reference(pytestconfig: pytest.Config) -> None:
     text = (pytestconfig.rootpath / "docs/reference/components.md").read_text(encoding="utf-8")
     missing = [name for name in ui.register.tags if not re.search(rf"{{% {name}\b", text)]
     assert not missing
+
+
+@pytest.mark.parametrize(
+    ("quoted", "shown"),
+    [
+        ("- ran the night shift", "ran the night shift"),
+        (" • ran the night shift", "ran the night shift"),
+        ("-5 degrees, and colder", "-5 degrees, and colder"),
+        ("ran - and won - the night shift", "ran - and won - the night shift"),
+    ],
+)
+def test_quoted_words_lose_the_sign_of_their_list_and_no_other(quoted: str, shown: str) -> None:
+    evidence = Evidence("positions.0.description", "Nurse", quoted, 0, len(quoted), "")
+    html = Template("{% load ui %}{% evidence_quote quote %}").render(Context({"quote": evidence}))
+    assert f">{shown}</p>" in html

@@ -118,3 +118,9 @@ def test_signing_in_wears_the_design(client: Client, path: str) -> None:
     assert 'class="btn btn--primary' in html.split('id="main"')[1]
     assert 'class="form-fields"' in html
     assert not re.search(r"<script(?![^>]*(?:\bsrc=|type=\"application/json\"))|<style|\sstyle=", html)
+
+
+@pytest.mark.parametrize(("status", "corrects"), [(403, False), (404, False), (409, True), (422, True)])
+def test_a_page_asks_to_correct_only_what_can_be_corrected(status: int, corrects: bool) -> None:
+    problem = SimpleNamespace(title="Not here", message="This page is for others.", status=status)
+    assert ("correct it" in page("ui/problem.html", problem=problem)) is corrects

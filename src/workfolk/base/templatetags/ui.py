@@ -6,6 +6,7 @@ component does not know (a verdict, a visibility) is a mistake of the page and r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, TypeVar
@@ -55,6 +56,7 @@ AUTHORSHIP: Mapping[str, str] = {
     "rules": "rules",
     "composed": "rules",
 }
+_SIGN = re.compile(r"^\s*[-*•·–]\s+")
 BUTTONS = ("primary", "secondary", "quiet", "danger")
 
 
@@ -147,6 +149,12 @@ def verdict_cell(verdict: object, label: str, reason: str = "", url: str = "") -
 def verdict_legend() -> dict[str, Any]:
     """What the four icons mean; once on each page with a grid."""
     return {"verdicts": list(VERDICTS)}
+
+
+@register.filter
+def unlisted(text: Text) -> str:
+    """Quoted words without the sign of the list in which they stood."""
+    return _SIGN.sub("", str(text))
 
 
 @register.inclusion_tag("ui/components/evidence_quote.html")

@@ -40,7 +40,8 @@ class WeightsForm(forms.Form):
         """Initial values."""
         values = weights.to_dict()
         points = values.pop("interest")
-        return {**values, **{f"interest_{signal}": points[signal] for signal in SIGNALS}}
+        flat = {**values, **{f"interest_{signal}": points[signal] for signal in SIGNALS}}
+        return {name: int(one) if one == int(one) else one for name, one in flat.items()}
 
     def values(self) -> dict[str, Any]:
         """What was entered, as ``Weights.from_dict`` takes it."""

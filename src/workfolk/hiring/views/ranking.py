@@ -81,10 +81,7 @@ def _save(request: HttpRequest, found: Role, viewer: Viewer) -> HttpResponse:
 def _show(request: HttpRequest, found: Role, *, status: int = 200, **context: Any) -> HttpResponse:
     weights = live.weights_of(found)
     if not context:
-        context = {
-            "weights_form": WeightsForm(initial=WeightsForm.values_of(weights)),
-            "effect": live.try_weights(found, weights),
-        }
+        context = {"weights_form": WeightsForm(initial=WeightsForm.values_of(weights)), "untried": True}
     return render(
         request,
         "hiring/ranking.html",

@@ -80,9 +80,16 @@
     out.textContent = Array.from(input.files, (f) => `${f.name} (${unit.format(f.size / 1048576)} MB)`).join(", ");
   });
 
+  // On a phone the navigation is wider than the page: where one is, is not hidden beyond its edge.
+  const show = (link) => {
+    const nav = link.closest(".nav");
+    nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
+  };
+
   // After a refused form the reader starts at the summary of what to correct.
   const start = () => {
     reveal(document);
+    document.querySelectorAll(".nav [aria-current]").forEach(show);
     const summary = document.querySelector("[data-error-summary]");
     if (summary) summary.focus();
   };
