@@ -216,3 +216,11 @@ def test_results_and_duties_have_their_own_words() -> None:
     )
     assert fr("Responsable de la paie", ended=True, person="I") == "J’étais responsable de la paie."
     assert fr("Réduction des rebuts de 4 % à 2 %", ended=False, person="I") == "Un résultat de mon travail : réduction des rebuts de 4 % à 2 %."  # fmt: skip
+
+
+def test_only_who_is_named_owns_a_house() -> None:
+    first, second = position(0, "Founder", "Huerto Box", 2020), position(1, "Founder", "Cafeto", 2016, 2020)
+    told = about(first, second)
+    assert "the same role at Cafeto" in told
+    (draft, *_others) = abouts(known(first))
+    assert not any(" of Huerto" in one for one in draft.questions)

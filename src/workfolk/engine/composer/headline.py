@@ -17,7 +17,7 @@ from .own import read_own
 from .schooling import best_education, is_held, is_student
 from .skilful import belongs, is_learner, stems, tellable
 from .sources import evidence, own_words
-from .telling import Teller, is_beginner
+from .telling import Teller, is_beginner, owned
 from .terms import terms
 from .voice import Voice
 
@@ -111,7 +111,7 @@ def _current(teller: Teller) -> Sentence | None:
         rows = [teller.slots(one) for one in others[:2]]
         parts = [teller.slots(first)["Role"] + teller.slots(first)["at"]]
         parts += [row["role"] + row["at"] for row in rows]
-        text = teller.grammar.joined(parts)
+        text = owned(teller.grammar.joined(parts))
         houses = [teller.organisation(one.fact) for one in (first, *others[:2])]
         if all(houses) and len({teller.slots(one)["role"] for one in (first, *others[:2])}) == 1:
             text = teller.slots(first)["Role"] + teller.grammar.at_all(houses)

@@ -29,7 +29,7 @@ _SENSITIVE = re.compile(
     r"lgbt\w*|pride|queer|cancer|hiv|aids|refugee support|kirche\w*|gemeinde|pfarr\w*|moschee|église|paroisse|mosquée|democrats?|republicans?|conservatives?|labour)\b",
     re.IGNORECASE,
 )
-_OWNS = re.compile(r"\b(?:founder|owner|proprietor)$", re.IGNORECASE)
+_OWNS = re.compile(r"\b(founder|owner|proprietor) at (?=\w)", re.IGNORECASE)
 _LONG_AGO = 180  # months: what is older is told without its years
 
 
@@ -61,7 +61,7 @@ class Teller:
         bare = key.startswith("head_")
         choices = self.grammar.patterns[key if bare else f"{key}.{self.person}"]
         start = (self.material.digest + self.salt) % len(choices)
-        told = [closed(one.format(**slots)) for one in (*choices[start:], *choices[:start])]
+        told = [owned(closed(one.format(**slots))) for one in (*choices[start:], *choices[:start])]
         told = [one for one in told if "worked as a working" not in one] or told
         # A text does not begin two sentences with the same words where there is another way.
         text = next((one for one in told if opening(one) not in self.openings), told[0])
@@ -101,7 +101,7 @@ class Teller:
             "a_role": self.grammar.a_role(role) if role else "",
             "as_role": self.grammar.as_role(role) if role else "",
             "org": self.grammar.house(self.organisation(fact)) if self.organisation(fact) else "",
-            "at": self._at(role, fact),
+            "at": self.grammar.at(self.organisation(fact)),
             "since": self.grammar.since(fact.start) if fact.start is not None else "",
             "span": "" if old else self.grammar.span(fact.start, fact.end),
             "Span": (span[1:2].upper() + span[2:])
@@ -112,11 +112,6 @@ class Teller:
             if fact.start is not None and not old
             else "",
         }
-
-    def _at(self, role: Role | None, fact: Fact) -> str:
-        at = self.grammar.at(self.organisation(fact))
-        is_theirs = self.grammar.code == "en" and role is not None and _OWNS.search(role.text)
-        return f" of{at.removeprefix(' at')}" if is_theirs and at.startswith(" at ") else at
 
     def tells(self, work: Work) -> bool:
         """Whether anything can be said of a position."""
@@ -257,6 +252,11 @@ def closed(text: str) -> str:
 def to_reader(text: str) -> str:
     """Words about somebody as they are asked: "à votre compte"."""
     return text.replace("à mon compte", "à votre compte").replace("à son compte", "à votre compte")
+
+
+def owned(text: str) -> str:
+    """In English one is founder and owner of a house, and not at it."""
+    return _OWNS.sub(r"\1 of ", text)
 
 
 def opening(text: str) -> str:

@@ -27,6 +27,8 @@ regardless of the fact that > although; as a result of > because of; as a conseq
 on account of > because of; by reason of > because of; by virtue of > because of; owing to > because of;
 by means of > by; through the use of > with; with the use of > with; by the use of > with; with the help of > with;
 with the assistance of > with help from; in the course of > during;
+made the decision not to > decided not to; made a decision not to > decided not to; took the decision not to > decided not to;
+make the decision not to > decide not to; make a decision not to > decide not to; take the decision not to > decide not to;
 in the period between > between; in the period from > from; the aforementioned > the; the above-mentioned > the;
 over the course of > during; during the course of > during; throughout the course of > throughout;
 for the duration of > during; for a period of > for; over a period of > over; within a period of > within;
@@ -245,7 +247,7 @@ came up with > developed; coming up with > developing; setting up > establishing
 went over > reviewed; going over > reviewing; point out > note; pointed out > noted; pointing out > noting;
 talk about > discuss; talked about > discussed; talking about > discussing; ask for > request;
 asked for > requested; asking for > requesting; help out > help; helped out > helped; want to > wish to;
-wanted to > wished to; wants to > wishes to; I want > I would like; we want > we would like;
+just wanted to > would like to; just want to > would like to; wanted to > wished to; wants to > wishes to; I want > I would like; we want > we would like;
 ASAP > as soon as possible; asap > as soon as possible; FYI > for your information; btw > incidentally;
 BTW > incidentally; by the way > incidentally; maybe > perhaps; like I said > as I said; start off > begin;
 started off > began; right away > immediately; right now > at present; all in all > overall;
