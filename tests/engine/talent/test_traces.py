@@ -24,10 +24,22 @@ from workfolk.engine.talent.model import (
     Role,
     Verdict,
 )
+from workfolk.engine.talent.passages import Passages
 from workfolk.engine.talent.profile import RawEducation, RawItem, RawLanguage, RawPosition, RawProfile
 from workfolk.engine.talent.rules import skill
 from workfolk.engine.talent.rules.facts import Facts
-from workfolk.engine.talent.traces import Traced, each, either, opening, speaks, title_openings
+from workfolk.engine.talent.stance import Surroundings
+from workfolk.engine.talent.traces import (
+    DENIES,
+    Traced,
+    each,
+    either,
+    literal_openings,
+    may_have,
+    opening,
+    speaks,
+    title_openings,
+)
 from workfolk.engine.talent.vocabulary import TaxonomyVocabulary
 
 AS_OF = 2026 * 12 + 10
@@ -116,6 +128,7 @@ def test_everyone_is_answered_as_if_alone(vocabulary: TaxonomyVocabulary, engine
     candidates = [read_candidate(one, vocabulary) for one in (*PROFILES, engineer)]
     asked = asked_of(vocabulary)
     assert not differing(candidates, asked, vocabulary)
+    assert not differing([from_card(to_card(one)) for one in candidates], asked, vocabulary)
     verdicts = prepare(asked, vocabulary, AS_OF).evaluate_all(candidates)
     seen = {one.verdict for row in verdicts for one in row}
     assert seen == set(Verdict)  # otherwise the profiles would prove little
@@ -202,8 +215,14 @@ def test_traces_are_kept_on_the_card_and_follow_from_the_profile(vocabulary: Tax
         one = read_candidate(raw, vocabulary)
         card = json.loads(json.dumps(to_card(one)))
         assert from_card(card).traces == one.traces
-        del card["traces 1"]  # a card of before
+        read = from_card(card)
+        assert isinstance(read.passages, Passages)
+        for index, passage in enumerate(one.passages):
+            assert read.passages.hints(index) == Surroundings(passage.text).hints
+            assert may_have(one.traces, DENIES) or not Surroundings(passage.text).denies
+        del card["traces 1"], card["hints 1"]  # a card of before
         assert from_card(card).traces == one.traces
+        assert all(from_card(card).passages.hints(index) is None for index in range(len(one.passages)))  # type: ignore[attr-defined]
         changed = replace(one, passages=(*one.passages, Passage("headline", "", "zymurgy")))
         assert changed.traces != one.traces
         assert Traced([one, changed]).having([either(each(["zymu"])) or ()])[0].tolist() == [False, True]
@@ -212,8 +231,9 @@ def test_traces_are_kept_on_the_card_and_follow_from_the_profile(vocabulary: Tax
 def test_what_begins_without_a_letter_leaves_no_trace() -> None:
     assert opening("3d-print") == ""
     assert either([("java",)], [()]) is None
-    assert title_openings("Öl 24/7") == ()
-    assert title_openings("C++ developer") == ("c", "deve")
+    assert literal_openings("Öl 24/7") == ()
+    assert literal_openings("C++ developer") == ("c", "deve")
+    assert title_openings("C++ developer") == ("title:c", "title:deve")
     one = Candidate("c", (), languages=(LanguageSkill("de", None, "about"),))
     assert Traced([one]).having([each([speaks("de")]), each([speaks("fr")]), (("c", speaks("de")),)]) == [
         [True],

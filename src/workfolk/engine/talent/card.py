@@ -13,13 +13,14 @@ from typing import Any
 
 from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Role
 from workfolk.engine.talent.passages import Mentions, Passages
+from workfolk.engine.talent.stance import Surroundings
 
 _ROLE_LISTS = tuple(
     index for index, name in enumerate(Role._fields) if name in ("occupations", "skills", "industry")
 )
 _FIELDS = tuple(field.name for field in fields(Candidate) if field.init)
 _ROWS = ("passages", "roles", "languages")
-_TRACES = "traces 1"  # the number says how they are worked out: others are not read
+_TRACES, _HINTS = "traces 1", "hints 1"  # the numbers say how they are worked out: others are not read
 
 
 def to_card(candidate: Candidate) -> dict[str, Any]:
@@ -31,6 +32,7 @@ def to_card(candidate: Candidate) -> dict[str, Any]:
     places |= dict.fromkeys(mention.place for mention in candidate.mentions)
     card["mentions"] = Mentions(candidate.mentions).packed(list(places))
     card["places"] = list(places)
+    card[_HINTS] = "".join(str(Surroundings.of(passage.text).hints) for passage in candidate.passages)
     card[_TRACES] = b64encode(candidate.traces).decode()
     return card
 
@@ -39,21 +41,21 @@ def from_card(card: Mapping[str, Any]) -> Candidate:
     """The inverse of ``to_card``. Reads cards of before mentions were packed, too: until an index is built again."""
     values = dict(card)
     places = tuple(values.pop("places", ()))
-    traces = values.pop(_TRACES, None)
+    traces, hints = values.pop(_TRACES, None), values.pop(_HINTS, "")
     mentions = values["mentions"]
     values["mentions"] = (
         Mentions.unpacked(mentions, places)
         if isinstance(mentions, Mapping)
         else Mentions(map(_mention, mentions))
     )
-    values["passages"] = Passages(values["passages"])
+    values["passages"] = Passages(values["passages"], hints)
     values["roles"] = tuple(map(_role, values["roles"]))
     values["languages"] = tuple(map(LanguageSkill._make, values["languages"]))
     for name, value in values.items():
         if type(value) is list:
             values[name] = tuple(value)
     candidate = Candidate(**values)
-    if traces is not None:  # a card of before has none: they are worked out when they are asked for
+    if traces is not None:  # where there are none they are worked out when they are asked for
         candidate.with_traces(b64decode(traces))
     return candidate
 

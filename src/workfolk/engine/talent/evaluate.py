@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
@@ -46,19 +46,36 @@ class Prepared:
         having = iter(Traced(candidates).having(wanted))
         columns = []
         for rule in self._rules:
-            has = next(having).tolist() if rule.traces is not None else [True] * len(candidates)
-            answers: dict[Hashable, Evaluation] = {}
-            column = []
-            for index, candidate in enumerate(candidates):
-                alike = None if has[index] else rule.alike(candidate)
-                answer = answers.get(alike)
-                if answer is None:
-                    answer = rule(facts(index))
-                    if alike is not None:
-                        answers[alike] = answer
-                column.append(answer)
+            if rule.traces is None:
+                columns.append([rule(facts(index)) for index in range(len(candidates))])
+                continue
+            has = next(having)
+            if rule.varies:
+                columns.append(_by_alike(rule, candidates, has.tolist(), facts))
+                continue
+            silent = int(has.argmin()) if len(candidates) else 0  # the first, who answers for all of them
+            column = [rule(facts(silent))] * len(candidates) if candidates else []
+            for index in has.nonzero()[0].tolist():
+                column[index] = rule(facts(index))
             columns.append(column)
         return list(zip(*columns, strict=True)) if columns else [() for _ in candidates]
+
+
+def _by_alike(
+    rule: Rule, candidates: Sequence[Candidate], has: Sequence[bool], facts: Callable[[int], Facts]
+) -> list[Evaluation]:
+    """The answers of a rule where people without traces are told apart; one for all who are alike."""
+    answers: dict[Hashable, Evaluation] = {}
+    column = []
+    for index, candidate in enumerate(candidates):
+        alike = None if has[index] else rule.alike(candidate)
+        answer = answers.get(alike) if alike is not None else None
+        if answer is None:
+            answer = rule(facts(index))
+            if alike is not None:
+                answers[alike] = answer
+        column.append(answer)
+    return column
 
 
 def prepare(qualifications: Sequence[Qualification], vocabulary: Vocabulary, as_of_month: int) -> Prepared:

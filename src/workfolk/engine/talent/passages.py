@@ -22,10 +22,12 @@ class Passage(NamedTuple):
 class Passages(Sequence[Passage]):
     """The passages of a card; each is a plain row until somebody asks for it."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_hints", "_rows")
 
-    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+    def __init__(self, rows: Iterable[Sequence[str]], hints: str = "") -> None:
+        """``hints``: a digit for each passage, what its text could say at all (``stance.Surroundings``); "" where unknown."""
         self._rows: tuple[tuple[str, ...], ...] = tuple(map(tuple, rows))
+        self._hints = hints if len(hints) == len(self._rows) else ""
 
     def __iter__(self) -> Iterator[Passage]:
         return map(Passage._make, self._rows)
@@ -34,6 +36,10 @@ class Passages(Sequence[Passage]):
     def texts(self) -> list[str]:
         """All texts, without making a value of each passage."""
         return [row[2] for row in self._rows]
+
+    def hints(self, index: int) -> int | None:
+        """What the text of a passage could say at all; None where nobody has looked."""
+        return int(self._hints[index]) if self._hints else None
 
     def __len__(self) -> int:
         return len(self._rows)

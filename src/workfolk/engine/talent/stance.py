@@ -14,15 +14,26 @@ from workfolk.engine.talent.when import has_when, when
 _CAN_BE_DATED = ("skill", "occupation", "industry")
 
 
+_HINTS = ("denies", "others", "intends")
 KEPT = 16_384
 """Texts whose surroundings are kept: a list of a thousand people has about ten thousand passages."""
 
 
 class Surroundings:
-    """A text, with what it could say at all looked at once for its many mentions, and only where somebody asks."""
+    """A text, with what it could say at all looked at once for its many mentions, and only where somebody asks.
 
-    def __init__(self, text: str) -> None:
+    ``hints`` is what was found before, as ``hints`` gives it.
+    """
+
+    def __init__(self, text: str, hints: int | None = None) -> None:
         self.text = text
+        if hints is not None:
+            self.__dict__.update(zip(_HINTS, map(bool, (hints & 1, hints & 2, hints & 4)), strict=True))
+
+    @property
+    def hints(self) -> int:
+        """Whether the text could deny (1), speak of others (2) or of what is meant to be (4), as one number to be kept."""
+        return 1 * self.denies + 2 * self.others + 4 * self.intends
 
     @staticmethod
     def of(text: str) -> Surroundings:

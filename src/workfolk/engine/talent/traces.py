@@ -57,10 +57,19 @@ def all_openings(stems: Iterable[str]) -> tuple[Trace, ...]:
     return tuple(dict.fromkeys(trace for stem in stems if (trace := opening(stem))))
 
 
+def literal_openings(words: str) -> tuple[Trace, ...]:
+    """The traces of a text that has ``words`` in it as they stand, from the beginning of a word to the end of one."""
+    found = _LETTERS.findall(words.casefold())
+    return tuple(dict.fromkeys(word[:_LONGEST] for word in found if word.isascii()))
+
+
 def title_openings(name: str) -> tuple[Trace, ...]:
-    """The traces of a title that has ``name`` in it, from the beginning of a word to the end of one."""
-    words = _LETTERS.findall(name.casefold())
-    return tuple(dict.fromkeys(word[:_LONGEST] for word in words if word.isascii()))
+    """The same of the title of a position."""
+    return tuple(map(_in_title, literal_openings(name)))
+
+
+def _in_title(opening: Trace) -> Trace:
+    return f"title:{opening}"
 
 
 def each(traces: Iterable[Trace]) -> Traces:
@@ -77,12 +86,13 @@ def either(*parts: Iterable[tuple[Trace, ...]]) -> Traces | None:
 def traces_of(candidate: Candidate) -> bytes:
     """The traces of a candidate as numbers: ascending, four bytes each, the lowest first."""
     found = set(candidate.concepts)
+    found.update(speaks(one.code) for one in candidate.languages)
     for one in candidate.roles:
         found.update(map(at_work, (*one.occupations, *one.skills, *one.industry)))
-    found.update(speaks(one.code) for one in candidate.languages)
-    for text in (*(passage.text for passage in candidate.passages), *(one.title for one in candidate.roles)):
-        found.update(_openings(text))
-        if DENIES not in found and has_negation(text):
+        found.update(map(_in_title, _openings(one.title)))
+    for passage in candidate.passages:
+        found.update(_openings(passage.text))
+        if DENIES not in found and has_negation(passage.text):
             found.add(DENIES)
     return np.array(sorted({_number(trace) for trace in found}), dtype=_TYPE).tobytes()
 
@@ -99,6 +109,11 @@ def _openings(text: str) -> Iterator[Trace]:
 
 def _number(trace: Trace) -> int:
     return crc32(trace.encode("utf-8", "surrogatepass")) % _NUMBERS
+
+
+def may_have(traces: bytes, trace: Trace) -> bool:
+    """Whether a candidate with these traces may have one of them."""
+    return _number(trace).to_bytes(_TYPE.itemsize, "little") in traces
 
 
 class Traced:

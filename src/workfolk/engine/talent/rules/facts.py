@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from workfolk.engine.talent.model import Candidate, Evidence, Mention, Passage, 
 from workfolk.engine.talent.passages import Passages
 from workfolk.engine.talent.rules.sentences import sentence_around, sentences
 from workfolk.engine.talent.stance import Surroundings
+from workfolk.engine.talent.traces import DENIES, may_have
 from workfolk.engine.talent.words import content_words
 from workfolk.engine.text.dates import months_covered
 from workfolk.engine.text.normalise import fold_marks
@@ -29,18 +30,37 @@ class Facts:
     Without ``quotes`` every answer is the same, but evidence is empty.
     """
 
-    __slots__ = ("_folded", "_order", "_passages", "_whole", "_yet", "as_of", "candidate", "hits", "quotes")
+    __slots__ = (
+        "_folded",
+        "_hits",
+        "_keys",
+        "_order",
+        "_passages",
+        "_whole",
+        "_yet",
+        "as_of",
+        "candidate",
+        "quotes",
+    )
 
     def __init__(self, candidate: Candidate, keys: Set[str], as_of: int, *, quotes: bool = True) -> None:
         self.candidate = candidate
         self.as_of = as_of
         self.quotes = quotes
-        self.hits = candidate.concepts & keys
+        self._keys = keys
+        self._hits: Set[str] | None = None
         self._passages: dict[str, Passage] | None = None
         self._order: dict[str, int] | None = None
         self._folded: list[str] | None = None
         self._whole: str | None = None
         self._yet: tuple[str, ...] | None = None
+
+    @property
+    def hits(self) -> Set[str]:
+        """What of all that is asked for is mentioned."""
+        if self._hits is None:
+            self._hits = self.candidate.concepts & self._keys
+        return self._hits
 
     @property
     def passages(self) -> dict[str, Passage]:
@@ -144,9 +164,9 @@ class Facts:
         found: list[Mention] = []
         if phrase.first not in self.whole_folded:
             return found
-        for passage in self.candidate.passages:
+        for index, passage in enumerate(self.candidate.passages):
             for match in phrase.pattern.finditer(passage.text):
-                stance = Surroundings.of(passage.text).stance("skill", match.start(), match.end())
+                stance = self._around(index, passage).stance("skill", match.start(), match.end())
                 if stance is Stance.OWN:
                     found.append(Mention(phrase.words, "text", passage.place, match.start(), match.end()))
         return found
@@ -183,27 +203,29 @@ class Facts:
 
     def worded(self, names: Sequence[Wording], kind: str = "skill") -> list[Mention]:
         """Sentences that have all words of one of ``names``, with what they make of them."""
+        return [*self.each_worded(names, kind)]
+
+    def each_worded(self, names: Sequence[Wording], kind: str = "skill") -> Iterator[Mention]:
+        """The same, one by one."""
         whole = self.whole_folded
-        found: list[Mention] = []
         for name in names:
             for opening in name.openings:
                 if opening not in whole:
                     break
             else:
-                found += self._worded(name, kind)
-        return found
+                yield from self._worded(name, kind)
 
     def denied_word(self, name: Wording) -> list[Mention]:
         """Where the one word of ``name`` stands, if it is denied wherever it does; empty otherwise."""
         (word,), (opening,) = name
-        if opening not in self.whole_folded:
+        if opening not in self.whole_folded or not may_have(self.candidate.traces, DENIES):
             return []
         found: list[Mention] = []
         for index, folded in enumerate(self.folded):
             if opening not in folded:
                 continue
             passage = self.candidate.passages[index]
-            around = Surroundings.of(passage.text)
+            around = self._around(index, passage)
             for low, high in sentences(passage.text):
                 sentence = passage.text[low:high]
                 span = _find_word(sentence, fold_marks(sentence.casefold()), word)
@@ -215,17 +237,22 @@ class Facts:
                 found.append(Mention(word, "text", passage.place, start, end, 0.8, Stance.DENIED.value))
         return found
 
-    def _worded(self, name: Wording, kind: str) -> list[Mention]:
-        found: list[Mention] = []
+    def _worded(self, name: Wording, kind: str) -> Iterator[Mention]:
         for index, folded in enumerate(self.folded):
-            here = sum(opening in folded for opening in name.openings)
-            if not here:
+            absent = [w for w, opening in zip(*name, strict=True) if opening not in folded]
+            if len(absent) == len(name.words):
                 continue
             passage = self.candidate.passages[index]
-            title = self._title_stems(passage.place) if here < len(name.openings) else frozenset[str]()
-            if here == len(name.openings) or title:
-                found += _worded(passage, name.words, title, kind)
-        return found
+            title = self._title_stems(passage.place) if absent else frozenset[str]()
+            # What a plain text does not have, the title has to say.
+            if not absent or (title and (not folded.isascii() or _all_in(absent, title))):
+                yield from _worded(passage, self._around(index, passage), name.words, title, kind)
+
+    def _around(self, index: int, passage: Passage) -> Surroundings:
+        """The surroundings that a passage offers; those of a card know what they could say."""
+        passages = self.candidate.passages
+        hints = passages.hints(index) if isinstance(passages, Passages) else None
+        return Surroundings.of(passage.text) if hints is None else Surroundings(passage.text, hints)
 
     def _title_stems(self, where: str) -> frozenset[str]:
         """What the title of the position around a passage says: "maths" below "teacher" is teaching maths."""
@@ -355,8 +382,13 @@ def _best_sentence(
     return best, where
 
 
-def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str], kind: str) -> list[Mention]:
-    found = []
+def _all_in(words: Iterable[str], stems: Iterable[str]) -> bool:
+    return all(any(same_word(word, stem) for stem in stems) for word in words)
+
+
+def _worded(
+    passage: Passage, around: Surroundings, words: tuple[str, ...], title: frozenset[str], kind: str
+) -> Iterator[Mention]:
     for low, high in sentences(passage.text):
         sentence = passage.text[low:high]
         folded = fold_marks(sentence.casefold())
@@ -365,16 +397,13 @@ def _worded(passage: Passage, words: tuple[str, ...], title: frozenset[str], kin
         places = [_find_word(sentence, folded, word) for word in words]
         spans = [span for span in places if span is not None]
         missing = [word for word, span in zip(words, places, strict=True) if span is None]
-        if not spans or not all(any(same_word(word, stem) for stem in title) for word in missing):
+        if not spans or not _all_in(missing, title):
             continue
         start, end = min(spans)[0], max(span[1] for span in spans)
         if end - start > _NEAR_WORDS:
             continue
-        stance = Surroundings.of(passage.text).stance(kind, low + start, low + end)
-        found.append(
-            Mention(" ".join(words), "text", passage.place, low + start, low + end, 0.8, stance.value)
-        )
-    return found
+        stance = around.stance(kind, low + start, low + end)
+        yield Mention(" ".join(words), "text", passage.place, low + start, low + end, 0.8, stance.value)
 
 
 def _find_word(sentence: str, folded: str, stem: str) -> tuple[int, int] | None:

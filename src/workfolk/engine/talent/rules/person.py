@@ -103,6 +103,8 @@ class LanguageRule(Rule):
 class EducationRule(Rule):
     """A degree of at least the level, in the field where one is asked: meets. One step below or another field: partly."""
 
+    varies = True
+
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
         del as_of

@@ -28,6 +28,8 @@ Home = tuple[str, str, float | None, float | None]
 class LocationRule(Rule):
     """Lives there, or within the radius, or has said they would work there or remotely: meets."""
 
+    varies = True
+
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
         del as_of

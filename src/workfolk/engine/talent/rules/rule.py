@@ -19,6 +19,8 @@ class Rule:
     """
 
     traces: Traces | None = None
+    varies = False
+    """Whether people without traces are told apart by ``alike``."""
 
     def __init__(self, asked: Qualification, vocabulary: Vocabulary) -> None:
         self.asked = asked

@@ -8,7 +8,7 @@ from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Sta
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, Phrase, Wording
 from workfolk.engine.talent.rules.rule import Rule, keyed
-from workfolk.engine.talent.traces import DENIES, all_openings, at_work, each, either, title_openings
+from workfolk.engine.talent.traces import DENIES, all_openings, at_work, each, either, literal_openings
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
 
@@ -58,7 +58,7 @@ class SkillRule(Rule):
         self.first = Wording.of(words[:1]) if words and len(words[0]) >= _SHORTEST_NAME else None
         said = [all_openings(name.words) for name in self.worded]
         said += [(*all_openings(self.first.words), DENIES)] if self.first else []
-        literal = [title_openings(asked.text)] if self.phrase else []
+        literal = [literal_openings(asked.text)] if self.phrase else []
         self.traces = either(each(self.keys), said) if self.direct else either(literal)
 
     def __call__(self, facts: Facts) -> Evaluation:
@@ -83,7 +83,11 @@ class SkillRule(Rule):
         """Nothing was linked: sentences that have all words of one of its names. None where there are none."""
         if not self.worded:
             return None
-        found = facts.worded(self.worded)
+        found = []
+        for mention in facts.each_worded(self.worded):
+            found.append(mention)
+            if not facts.quotes and facts.own(found[-1:]):
+                break  # which others there are makes a difference to quotations only
         if not found:
             return None
         if shown := facts.own(found):
