@@ -11,10 +11,19 @@ from tests.assist.conftest import FACTS
 
 from workfolk.assist import telling
 from workfolk.assist.gateway import TRANSLATION, Left
-from workfolk.assist.telling import MOST_QUESTIONS, why_unsupported
+from workfolk.assist.telling import MOST_QUESTIONS, fact_label, why_unsupported
 from workfolk.engine.grounding.check import check
+from workfolk.engine.grounding.facts import profile_facts
 from workfolk.engine.grounding.model import Evidence
 from workfolk.engine.grounding.reasons import _TEXTS
+from workfolk.engine.talent.profile import (
+    RawEducation,
+    RawItem,
+    RawLanguage,
+    RawPosition,
+    RawProfile,
+    RawSkill,
+)
 
 NOW = 2026 * 12 + 10
 
@@ -74,6 +83,41 @@ def test_a_month_is_said_where_one_is_known() -> None:
     assert why_unsupported(known).endswith("March 2015 – May 2019.")
     undated = replace(one, fact=replace(one.fact, start=None, end=None))
     assert why_unsupported(undated).endswith("Position: Records manager, City Archive.")
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "german"),
+    [
+        ("positions/3", "Position: Ward nurse, Klinikum", "Station: Ward nurse, Klinikum"),
+        ("headline", "Headline", "Titelzeile"),
+        ("about#4", "About", "Über mich"),
+        ("skills/python", "Skill: Python", "Fähigkeit: Python"),
+        ("them/skills/python", "Ben Ito: Skill: Python", "Ben Ito: Fähigkeit: Python"),
+        ("person", "Place: Graz", "Ort: Graz"),
+        ("positions/3", "Positioner at the port", "Positioner at the port"),
+        ("role", "Place: Graz", "Place: Graz"),
+    ],
+)
+def test_a_fact_is_called_as_the_reader_calls_it(key: str, label: str, german: str) -> None:
+    assert fact_label(key, label) == label
+    with override("de"):
+        assert fact_label(key, label) == german
+
+
+def test_every_fact_of_a_profile_has_a_name_in_german() -> None:
+    work, item = (RawPosition("Ward nurse", "Klinikum", start=NOW - 9),), (RawItem("Something", "Somebody"),)
+    profile = RawProfile(
+        "ana", headline="Nurse", about="I nurse.", location="Graz", positions=work, volunteering=work,
+        education=(RawEducation("BSc", institution="TU"),), certifications=item, projects=item, publications=item,
+        skills=(RawSkill("Python"),), languages=(RawLanguage("German", "B2"),), open_to_work=True,
+        open_titles=("Nurse",),
+    )  # fmt: skip
+    found = profile_facts(profile, name="Ana", as_of=NOW)
+    assert len({one.kind for one in found}) == 12
+    assert all(one.key.partition("/")[0] in telling._SECTIONS for one in found)
+    for one in found:
+        words = [english for english, _german in telling._SECTIONS[one.key.partition("/")[0]]]
+        assert one.label.partition(": ")[0] in words, one
 
 
 def test_what_is_new_to_us_is_still_told_and_long_words_are_cut() -> None:

@@ -88,7 +88,7 @@ def test_the_choices_come_back_and_make_the_same_text(ana: Writer) -> None:
     assert f"{URL}?saved={row.public_id}" in link
     text = again(ana, row)
     assert "is open again, with your choices" in text and "No longer on your profile" not in text
-    assert "new on your profile" not in text and "changed by hand" not in text
+    assert "come to your profile" not in text and "changed by hand" not in text
     left = set(re.findall(r'name="in" value="([^"]+)"', text)) - set(ticked(text))
     assert left == {key_of(text, "Cooking"), key_of(text, "Served guests")}
     assert 'value="Archivist"' in text and "I led four people." in text
@@ -109,7 +109,7 @@ def test_choices_follow_the_words_and_not_the_place_in_the_profile(ana: Writer) 
     assert key_of(text, "Served guests") not in ticked(text)
     assert key_of(text, "Moved it all.") in ticked(text)
     assert key_of(text, "Opened a reading room") in ticked(text)
-    assert "One line is new on your profile since." in text
+    assert "One line has come to your profile since." in text
 
 
 def test_what_no_longer_stands_is_told_and_left_out(ana: Writer) -> None:
@@ -137,7 +137,7 @@ def test_an_entry_that_was_renamed_keeps_its_choices(ana: Writer, changed: dict[
     )
     Position.objects.filter(title="Records manager").update(**changed)
     text = again(ana, row)
-    assert "No longer on your profile" not in text and "new on your profile" not in text
+    assert "No longer on your profile" not in text and "come to your profile" not in text
     assert key_of(text, "Led a team of four") not in ticked(text)
     assert key_of(text, "Moved it all.") in ticked(text)
 

@@ -105,12 +105,42 @@ def why_unsupported(one: Left) -> str:
     told = str(_UNSUPPORTED.get(one.kind, _NOWHERE)) % {"words": words}
     if one.near is None or one.kind not in _NEAR_HELPS:
         return told
-    nearest = one.near.label
+    nearest = fact_label(one.near.key, one.near.label)
     if one.kind in ("date", "duration") and one.fact is not None and (period := _period(one.fact)):
         nearest = f"{nearest}, {period}"
     elif one.near.quote not in nearest:
         nearest = f"{nearest}, “{_shortened(one.near.quote, _LONGEST_QUOTE).rstrip('.')}”"
     return f"{told} " + _("Nearest to it is: %(fact)s.") % {"fact": nearest}
+
+
+# Section of a profile → what the engine calls a fact of it, and how that is said to a person.
+_SECTIONS: dict[str, tuple[tuple[str, Any], ...]] = {
+    "person": (("Name", gettext_lazy("Name")), ("Place", gettext_lazy("Place")), ("Contact", gettext_lazy("Contact"))),
+    "headline": (("Headline", gettext_lazy("Headline")),),
+    "about": (("About", gettext_lazy("About")),),
+    "positions": (("Position", gettext_lazy("Position")),),
+    "volunteering": (("Volunteering", gettext_lazy("Volunteering")),),
+    "education": (("Education", gettext_lazy("Education")),),
+    "certifications": (("Certification", gettext_lazy("Certification")),),
+    "projects": (("Project", gettext_lazy("Project")),),
+    "publications": (("Publication", gettext_lazy("Publication")),),
+    "skills": (("Skill", gettext_lazy("Skill")), ("Skills", gettext_lazy("Skills"))),
+    "languages": (("Language", gettext_lazy("Language")), ("Languages", gettext_lazy("Languages"))),
+    "open_to_work": (("Open to work", gettext_lazy("Open to work")),),
+    "text": (("Your own text", gettext_lazy("Your own text")),),
+}  # fmt: skip
+_THEIRS = "them/"
+
+
+def fact_label(key: str, label: str) -> str:
+    """What a fact is called, in the person's language: "Station: Records manager, City Archive"."""
+    if key.startswith(_THEIRS):
+        owner, colon, rest = label.partition(": ")
+        return f"{owner}{colon}{fact_label(key.removeprefix(_THEIRS), rest)}"
+    for english, words in _SECTIONS.get(key.partition("/")[0].partition("#")[0], ()):
+        if label == english or label.startswith(f"{english}: "):
+            return f"{words}{label.removeprefix(english)}"
+    return label
 
 
 def _period(fact: Fact) -> str:

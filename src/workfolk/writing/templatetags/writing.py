@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import template
@@ -10,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from workfolk.assist.telling import fact_label
 from workfolk.engine.composer.lines import Change, Choice, Line
-from workfolk.engine.grounding.model import Origin
+from workfolk.engine.grounding.model import Evidence, Origin
 from workfolk.writing.views.common import Proposal
 
 register = template.Library()
@@ -95,6 +97,12 @@ def choices(line: Line, whose: str = "own") -> list[tuple[Choice, str | Promise]
 def address_of(sources: Mapping[str, str], key: str) -> str:
     """Where a fact can be read; "" where it has no page."""
     return sources.get(key) or sources.get(key.split("/", maxsplit=1)[0], "") if sources else ""
+
+
+@register.filter
+def told(quote: Evidence) -> Evidence:
+    """A source, called as its reader calls it."""
+    return replace(quote, label=fact_label(quote.key, quote.label))
 
 
 @register.simple_tag
