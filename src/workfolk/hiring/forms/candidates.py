@@ -16,6 +16,8 @@ from workfolk.hiring.stages import LONGEST_STAGE, MOST_STAGES, Stage
 class DecisionForm(forms.Form):
     """What a person decides about a candidate."""
 
+    hide_optional = True  # whether a reason is needed depends on the decision: the help says when
+
     decision = forms.ChoiceField(label=_("Your decision"), choices=Decision.choices, widget=forms.RadioSelect)
     reason_key = forms.ChoiceField(
         label=_("Reason"),

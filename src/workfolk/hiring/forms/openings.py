@@ -44,7 +44,7 @@ class PublishForm(forms.Form):
     hide_optional = True  # the service says that it is needed, and keeps what was written
 
     posting = forms.CharField(
-        label=_("What members read"),
+        label=_("The posting"),
         help_text=_("Your words. What stands here first was put together from the brief; change it freely."),
         max_length=LONGEST_POSTING,
         widget=forms.Textarea(attrs={"rows": 16}),
