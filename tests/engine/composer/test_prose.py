@@ -224,3 +224,15 @@ def test_only_who_is_named_owns_a_house() -> None:
     assert "the same role at Cafeto" in told
     (draft, *_others) = abouts(known(first))
     assert not any(" of Huerto" in one for one in draft.questions)
+
+
+def test_the_employer_that_something_was_before_is_among_the_sources() -> None:
+    now = position(0, "Nurse", "Elm Hospital", 2020)
+    before = position(1, "Carer", "Oak House", 2012, 2018)
+    own = "I like nights best. I have learned to listen. At Elm Hospital I run the night desk for 40 beds."
+    facts = (now, before, fact(FactKind.ABOUT, text=own))
+    told = [
+        one for draft in abouts(known(*facts), own) for one in draft.sentences if "Before Elm" in one.text
+    ]
+    assert told
+    assert all({"positions/0", "positions/1"} <= {source.key for source in one.evidence} for one in told)

@@ -193,8 +193,7 @@ class Parts:
                 return [self.teller.say("dated", [works[0].fact], **slots)]
             text = (slots["as_role" if self.teller.person == "I" else "role"] + slots["at"]).strip()
             return [self.teller.say("earlier", [works[0].fact], list=text)]
-        anchor = self.teller.organisation(first.fact) if first and apart else ""
-        found = [self.teller.before(works[:3], anchor, after=None if apart else first)]
+        found = [self.teller.before(works[:3], first, apart=apart)]
         if done and len(works) == 1:
             found += self._done(works[0], 1)
         mine = self.teller.role(first) if first else None

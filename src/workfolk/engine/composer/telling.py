@@ -137,13 +137,15 @@ class Teller:
         return self.say(key, [work.fact], lead=lead, **self.slots(work))
 
     def before(
-        self, works: Sequence[Work], anchor: str = "", lead: str = " ", *, after: Work | None = None
+        self, works: Sequence[Work], main: Work | None = None, *, apart: bool = False, lead: str = " "
     ) -> Sentence:
         """The work before: one position, or several under one title, which then have no years.
 
-        ``anchor`` is the employer that it was before, where "before that" would not say so. ``after`` is the work that
-        the text has just told: its employer is "there", its title is not said again.
+        ``main`` is the work that it was before. Where the text has just told it, its employer is "there" and its title is
+        not said again; ``apart`` names its employer, where "before that" would not say before what.
         """
+        anchor = self.organisation(main.fact) if main and apart else ""
+        after = None if apart else main
         first = works[0]
         slots = self.slots(first)
         if len(works) > 1:
@@ -161,7 +163,7 @@ class Teller:
             key = self._known("before_there")
         return self.say(
             key,
-            [one.fact for one in works],
+            [*(one.fact for one in works), *([main.fact] if anchor and main else [])],
             lead=lead,
             there=there,
             anchor=self.grammar.house(anchor) if anchor else "",

@@ -289,3 +289,19 @@ def test_what_is_written_here_is_not_marked_here(musts: int, vocabulary: Taxonom
     found = review(without_placeholders(text), vocabulary=vocabulary, this_year=YEAR)
     assert found.remarks == ()
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "better"),
+    [
+        # What one wording would say twice, or break, stays as it is and is told as a finding.
+        ("Rockstar Sales Ninja wanted!", "Rockstar Sales Ninja wanted!"),
+        ("We are a small team and we are like a family.", "We are a small team and we are like a family."),
+        ("You have a degree from a good university in any field.", "You have a degree from a good university in any field."),
+        # Nothing dangles behind what was left out, and no comma stands twice.
+        ("You can handle stress and work hard, play hard.", "You can handle stress."),
+        ("Repair vehicles including, but not limited to, brakes and tyres.", "Repair vehicles such as brakes and tyres."),
+    ],
+)  # fmt: skip
+def test_a_sentence_still_reads_when_words_are_put_in_their_place(read: Read, said: str, better: str) -> None:
+    assert improved(read(said, "en")).text == better

@@ -24,6 +24,8 @@ _AND_BEFORE = re.compile(
 _UND_BEFORE = re.compile(r"(?P<adjective>\b[a-zäöüß]\w*(?<!i)e[nrms]?)(?:,| und) $")
 _GERMAN_NOUN = re.compile(r" [A-ZÄÖÜ]")
 _AND_BEHIND = re.compile(r"(?:,? (?:and|und)|,)(?= [a-zäöü]\w+ \w)")
+_DANGLING = re.compile(r"(?:,|,? \b(?:and|or|und|oder))\s*(?=[.!?;]|$)")
+_FROM = re.compile(r" (?:from|at|von|an)\b")
 _NEAR = 60  # characters in which an adjective or an article before the words is looked for
 POSTING = "posting/text"
 
@@ -41,8 +43,12 @@ def applied(text: str, findings: Sequence[Finding]) -> str:
         else:
             if text[low : low + 1].isupper() and not text[low:high].isupper() and words[:1].islower():
                 words = words[:1].upper() + words[1:]
-            text = text[:low] + words + text[high:]
-        text = _with_article(text, low)
+            # "may include, but are not limited to, brakes": the second comma goes with the first.
+            after = (
+                text[high:].removeprefix(",") if "," in text[low:high] and "," not in words else text[high:]
+            )
+            text = text[:low] + words + after
+        text = _DANGLING.sub("", _with_article(text, low))
     return text
 
 
@@ -64,6 +70,7 @@ def improved(review: Review) -> Draft:
             for one in review.findings
             if span.start <= one.span.start and one.span.end <= span.end and fits_in_place(one, own)
         ]
+        inside = [one for one in inside if _reads_on(one, inside, text[one.span.end : span.end], own)]
         for one in inside:
             left.pop(one.span.start, None)
         moved = [_moved(one, span.start) for one in inside]
@@ -81,6 +88,21 @@ def improved(review: Review) -> Draft:
     questions = [one.question for one in review.missing]
     questions += dict.fromkeys(instead_of(one, review.language) for one in left.values())
     return Draft(tuple(found), review.language, questions=tuple(questions), notes=review.remarks)
+
+
+def _reads_on(one: Finding, others: Sequence[Finding], after: str, own: str) -> bool:
+    """Whether the other wording can stand there: not a second time in the sentence, and not between a noun and its "from"."""
+    words = one.alternative.lower()
+    if not words:
+        return True
+    if " or " in words and _FROM.match(after):
+        return False
+    again = sum(other.alternative.lower() == words for other in others) > 1
+    words = re.sub(r"^(?:an?|the) ", "", words)
+    return (
+        not again
+        and re.search(rf"\b{re.escape(words)}\b", own.lower().replace(one.span.text.lower(), "")) is None
+    )
 
 
 def _without(text: str, one: Finding) -> tuple[str, int]:
