@@ -30,6 +30,7 @@ from workfolk.members.indexing import vocabulary
 from workfolk.skills import queries as taxonomy
 
 EVALUATED = run.EVALUATED
+_KEPT_OF_ONE = 5 * EVALUATED  # people whose verdicts on one list of qualifications are kept
 """The best by relevance are ranked by score; everyone else follows in order of relevance."""
 
 Evaluations = tuple[Evaluation, ...]
@@ -148,7 +149,8 @@ class _Selected:
 
 # In people: what is kept is also walked by the collector of garbage, which a request then waits for.
 _selections: Cache[str, _Selected] = Cache(10_000, lambda one: len(one.candidates))
-_evaluations: Cache[tuple[str, int, str], Evaluations] = Cache(20_000)
+_evaluations: Cache[str, Mapping[tuple[int, str], Evaluations]] = Cache(20_000, len)
+_quotations: Cache[tuple[str, int, str], Evaluations] = Cache(5_000)
 _orders: Cache[str, Order] = Cache(20_000, lambda one: len(one.ranked))
 _rests: Cache[str, Rest] = Cache(300_000, lambda one: len(one.refs))
 
@@ -167,7 +169,7 @@ def order(spec: Spec) -> Order:
     if known is not None:
         return known
     at = [time.perf_counter()]
-    evaluations = _evaluated(spec, asked, chosen)
+    evaluations = _evaluated(spec, asked, chosen.candidates, chosen.versions)
     at.append(time.perf_counter())
     ranked = ranked_by(
         chosen.selection,
@@ -250,15 +252,10 @@ def _shown(spec: Spec, rows: Sequence[tuple[int, Found, Evaluated | None]]) -> l
 def evaluations_of(spec: Spec, asked: Qualification, refs: Sequence[int]) -> dict[int, Evaluation]:
     """The verdicts of these members on one qualification, without quotations; nobody who left the index meanwhile."""
     alone = replace(spec, qualifications=(asked,))
-    prepared, key = _prepared(alone), _asked(alone)
-    found = {}
-    for ref, card in pools.load(refs).items():
-        known = _evaluations.get((key, ref, card.version))
-        known = known or _evaluations.put(
-            (key, ref, card.version), prepared.evaluate(card.candidate, quotes=False)
-        )
-        found[ref] = known[0]
-    return found
+    cards = pools.load(refs)
+    candidates = {ref: card.candidate for ref, card in cards.items()}
+    versions = {ref: card.version for ref, card in cards.items()}
+    return {ref: found[0] for ref, found in _evaluated(alone, _asked(alone), candidates, versions).items()}
 
 
 def entry_for(spec: Spec, whole: Order, ref: int) -> Entry | None:
@@ -279,7 +276,7 @@ def neighbours(whole: Order, ref: int) -> tuple[int | None, int | None]:
 def forget() -> None:
     """Drop every cache (tests)."""
     pools.forget()
-    for cache in (_selections, _evaluations, _orders, _rests):
+    for cache in (_selections, _evaluations, _quotations, _orders, _rests):
         cache.clear()
 
 
@@ -294,22 +291,27 @@ def _select(spec: Spec, pool: IndexPool) -> _Selected:
     return _Selected(selection, candidates, {ref: pool.version(ref) for ref in candidates}, seconds)
 
 
-def _evaluated(spec: Spec, asked: str, chosen: _Selected) -> dict[int, Evaluations]:
-    """The verdicts of everyone chosen, without quotations."""
-    prepared = _prepared(spec)
-    found = {}
-    for ref, candidate in chosen.candidates.items():
-        key = (asked, ref, chosen.versions[ref])
-        known = _evaluations.get(key)
-        found[ref] = known or _evaluations.put(key, prepared.evaluate(candidate, quotes=False))
-    return found
+def _evaluated(
+    spec: Spec, asked: str, candidates: Mapping[int, Candidate], versions: Mapping[int, str]
+) -> dict[int, Evaluations]:
+    """The verdicts of these candidates, without quotations; those who are not known from before all at once."""
+    keys = {ref: (ref, versions[ref]) for ref in candidates}
+    known = _evaluations.get(asked) or {}
+    missing = [ref for ref, key in keys.items() if key not in known]
+    if missing:
+        fresh = _prepared(spec).evaluate_all([candidates[ref] for ref in missing])
+        before = known if len(known) + len(missing) <= _KEPT_OF_ONE else {}
+        found = {ref: known[key] for ref, key in keys.items() if key in known}
+        found |= dict(zip(missing, fresh, strict=True))
+        known = _evaluations.put(asked, {**before, **{key: found[ref] for ref, key in keys.items()}})
+    return {ref: known[key] for ref, key in keys.items()}
 
 
 def _quoted(prepared: Prepared, asked: str, ref: int, card: pools.Loaded) -> Evaluations:
     """The verdicts of one candidate with the words behind them."""
-    key = (f"quoted {asked}", ref, card.version)
-    known = _evaluations.get(key)
-    return known or _evaluations.put(key, prepared.evaluate(card.candidate))
+    key = (asked, ref, card.version)
+    known = _quotations.get(key)
+    return known or _quotations.put(key, prepared.evaluate(card.candidate))
 
 
 def _prepared(spec: Spec) -> Prepared:

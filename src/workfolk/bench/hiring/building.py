@@ -16,7 +16,7 @@ from workfolk.bench.running import Progress
 from workfolk.engine.retrieval.writer import ShardWriter
 from workfolk.engine.talent.card import to_card
 
-FORMAT = 2
+FORMAT = 3
 INDEX, CARDS = "index", "cards.sqlite3"
 _BATCH = 5_000
 _TABLE = """

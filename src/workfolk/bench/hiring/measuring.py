@@ -283,7 +283,7 @@ class Bench:
     def _evaluator(self, read: _Prepared) -> Evaluate:
         def evaluated(candidates: Mapping[int, Candidate]) -> dict[int, tuple[Evaluation, ...]]:
             prepared = prepare(read.qualifications, self._vocabulary, AS_OF)
-            return {ref: prepared.evaluate(one, quotes=False) for ref, one in candidates.items()}
+            return dict(zip(candidates, prepared.evaluate_all([*candidates.values()]), strict=True))
 
         return evaluated
 

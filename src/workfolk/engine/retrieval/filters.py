@@ -40,6 +40,8 @@ _COLUMN_SHARE = 8
 """Numbers are compared row by row where less than an eighth of the rows is left."""
 _COLUMN_ROWS = 50_000
 _SPARSE_SHARE = 32
+_KEPT_IDS = 1_000
+"""A filter that names more ids than this is not one that is asked again."""
 _SLACK = 1e-6
 """Degrees by which a box is wider than its circle, and kilometres (a millimetre) by which the rim is: room for rounding."""
 
@@ -78,7 +80,27 @@ def _check_field(field: str, known: tuple[str, ...], kind: str) -> None:
 
 def select(part: Part, schema: Schema, where: Filter, within: BitMap | None = None) -> BitMap:
     """The rows among ``within`` (default: the live ones) that match a checked filter. Not to be changed."""
-    return _Evaluation(part, schema).rows(where, part.alive if within is None else within)
+    if within is not None:
+        return _Evaluation(part, schema).rows(where, within)
+    found = part.selected(where)
+    if found is None:
+        found = _Evaluation(part, schema).rows(where, part.alive)
+        if _ids_in(where) <= _KEPT_IDS:
+            part.keep_selected(where, found)
+    return found
+
+
+def _ids_in(where: Filter) -> int:
+    """How many ids a filter names."""
+    match where:
+        case Ids(ids):
+            return len(ids)
+        case And(parts) | Or(parts):
+            return sum(map(_ids_in, parts))
+        case Not(part):
+            return _ids_in(part)
+        case _:
+            return 0
 
 
 class Allowed:

@@ -142,6 +142,8 @@ class Part:
         self.alive -= dead
         self.count = len(self.alive)
         self._frequencies: dict[int, int] = {}
+        self._selected: dict[Hashable, BitMap] = {}
+        self._selected_bytes = 0
 
     @cached_property
     def _dead_rows(self) -> Rows:
@@ -158,6 +160,19 @@ class Part:
         """Words of each field over the live rows."""
         gone = self.segment.lengths[:, self._dead_rows].sum(axis=1, dtype=np.int64)
         return (self.opened.words_by_field - gone).tolist()  # type: ignore[no-any-return]
+
+    def selected(self, where: Hashable) -> BitMap | None:
+        """The live rows that match a filter, where they were kept. Not to be changed."""
+        return self._selected.get(where)
+
+    def keep_selected(self, where: Hashable, rows: BitMap) -> None:
+        """Keep the live rows that match a filter: the searches of one role ask for the same people and signals."""
+        size = min(2 * len(rows), len(self.segment) // 8) + 500
+        self._selected_bytes += size
+        if self._selected_bytes > BITMAP_BYTES:
+            self._selected.clear()
+            self._selected_bytes = size
+        self._selected[where] = rows
 
     def frequency(self, term: TermPostings) -> int:
         """How many live rows a term has."""

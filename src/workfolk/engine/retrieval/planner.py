@@ -43,6 +43,8 @@ MOST_CANDIDATES = 3_000
 """Rows, best by everything but the vector, that are candidates at most beside those of the nearest lists."""
 _SLACK = 1e-9
 _WALK_ROWS = 20_000
+_FEW_SHARE = 64
+"""A signal is looked up for the rows alone where they are fewer than a 64th of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,11 @@ def signal_values(
     """What a checked signal gives to each of some ascending rows; ``bitmap`` holds the same rows."""
     match signal:
         case Boost(_, where, weight):
-            hit = rows_array(select(part, schema, where, bitmap_of(rows) if bitmap is None else bitmap))
+            within = bitmap_of(rows) if bitmap is None else bitmap
+            if part.selected(where) is None and len(rows) * _FEW_SHARE < len(part.segment):
+                hit = rows_array(select(part, schema, where, within))
+            else:  # of all rows, which is kept: the other searches of a role have the same signals
+                hit = rows_array(select(part, schema, where) & within)
             values = np.zeros(len(rows))
             values[rows.searchsorted(hit)] = weight
             return values

@@ -296,20 +296,27 @@ class Fused:
         told = np.array([column for column, name in enumerate(self.queries) if name != _WIDE], dtype=np.int64)
         names = [name for name in self.queries if name != _WIDE]
         at = np.asarray(rows, dtype=np.int64)
+        gave, met = self.gave[np.ix_(at, told)], self.met[np.ix_(at, told)]
+        # Many are found by the same searches: each such set is written down once.
+        sets, which = np.unique(met, axis=0, return_inverse=True)
+        found_by = [
+            tuple([name for name, is_met in zip(names, one, strict=True) if is_met]) for one in sets.tolist()
+        ]
         each = zip(
             self.refs[at].tolist(),
-            self.gave[np.ix_(at, told)].tolist(),
-            self.met[np.ix_(at, told)].tolist(),
+            (gave.sum(axis=1) / SCALE).tolist(),
+            (gave / SCALE).tolist(),
+            which.reshape(-1).tolist(),
             strict=True,
         )
         return [
             Found(
-                ref=ref,
-                relevance=sum(gave) / SCALE,
-                found_by=tuple([name for name, is_met in zip(names, met, strict=True) if is_met]),
-                parts={name: points / SCALE for name, points in zip(names, gave, strict=True) if points},
+                ref,
+                relevance,
+                found_by[number],
+                {name: part for name, part in zip(names, parts, strict=True) if part},
             )
-            for ref, gave, met in each
+            for ref, relevance, parts, number in each
         ]
 
     def best(self, count: int, names: Callable[[Sequence[int]], Mapping[int, str]], seed: str) -> Numbers:
