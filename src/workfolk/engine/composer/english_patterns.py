@@ -176,6 +176,7 @@ NOTES: Mapping[str, str] = {
     "boast": "“{word}”: {why}",
     "private": "it says something about you that nobody needs for work",
     "contact": "people can write to you here; an address in the text is read by robots too",
+    "machine": "it speaks to a machine, and to no reader",
     "filler": "it says nothing about you",
     "fragment": "it is no sentence",
     "language": "it is in another language than this draft",

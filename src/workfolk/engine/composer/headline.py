@@ -118,7 +118,10 @@ def _current(teller: Teller) -> Sentence | None:
         if len(text) <= LONGEST:
             facts = [one.fact for one in (first, *others[:2])]
             return Sentence(text, Origin.COMPOSED, evidence(facts, text))
-    return teller.say("head_now", [first.fact], **teller.slots(first))
+    whole = teller.say("head_now", [first.fact], **teller.slots(first))
+    if len(whole.text) <= LONGEST:
+        return whole
+    return teller.say("head_now", [first.fact], **_plain(teller, first) | {"at": ""})
 
 
 def _skills(teller: Teller) -> Sentence | None:

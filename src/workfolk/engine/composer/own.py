@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workfolk.engine.guardrails.injection import strip_instructions
 from workfolk.engine.text.sentences import sentences
 
 from .boasts import find_boasts, gravest, without_boasts
@@ -113,12 +114,8 @@ def _judged(
     verbatim: str, language: str, whole: str, follows_left: str, known: Iterable[str]
 ) -> tuple[tuple[str, str] | None, LeftOut | None]:
     text, changes = verbatim, []
-    if _CONTACT.search(text):
-        return None, LeftOut(verbatim, "contact")
-    if _FILLER.search(text):
-        return None, LeftOut(verbatim, "filler")
-    if is_private(text):
-        return None, LeftOut(verbatim, "private")
+    if refused := _refused(text):
+        return None, LeftOut(verbatim, refused)
     if _EMOJI.search(text):
         text = without_pictures(text)
         changes.append(NOTES["without"].format(words="pictures"))
@@ -149,6 +146,17 @@ def _judged(
     if text != verbatim and not changes:
         changes.append(NOTES["completed"])
     return (text, ", ".join(changes)), None
+
+
+def _refused(text: str) -> str:
+    """Why a sentence is in no proposal, whatever else it says; empty where it may be."""
+    if _CONTACT.search(text):
+        return "contact"
+    if _FILLER.search(text):
+        return "filler"
+    if strip_instructions(text)[1]:
+        return "machine"
+    return "private" if is_private(text) else ""
 
 
 def hangs(text: str) -> bool:

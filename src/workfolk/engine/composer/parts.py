@@ -104,9 +104,8 @@ class Parts:
         return [*found, *([self.teller.also(others)] if others else [])]
 
     def _done(self, work: Work, most: int) -> list[Sentence]:
-        fresh = [
-            one for one in self._read.lines(work) if overlap(one.sentence.text, self._said_texts) < _SAID
-        ]
+        unique = {one.sentence.text: one for one in reversed(self._read.lines(work))}
+        fresh = [one for one in unique.values() if overlap(one.sentence.text, self._said_texts) < _SAID]
         chosen = best(fresh, most)
         self._is_near = self._is_near or bool(chosen)
         self._said_texts += [one.sentence.text for one in chosen]

@@ -14,7 +14,7 @@ from .english_patterns import NOTES
 from .grammar import Grammar
 from .languages import grammar_of
 from .model import Material
-from .own import LeftOut, read_own, said
+from .own import LeftOut, read_own, said, without_pictures
 from .sources import own_words
 from .telling import Teller, to_reader
 from .terms import terms
@@ -127,10 +127,12 @@ def _bullets(text: str, grammar: Grammar, ended: bool) -> tuple[list[_Bullet], l
                 left.append(LeftOut(verbatim, "boast", gravest(boasts).word))
                 continue
             _kept, reasons = read_own(plain or verbatim, grammar.code)
-            if serious := [one for one in reasons if one.reason in ("private", "contact", "filler")]:
+            if serious := [
+                one for one in reasons if one.reason in ("private", "contact", "filler", "machine")
+            ]:
                 left.append(LeftOut(verbatim, serious[0].reason))
                 continue
-            told = grammar.bullet(_shortened(plain or verbatim), ended=ended)
+            told = grammar.bullet(_shortened(without_pictures(plain or verbatim)), ended=ended)
             if len(told.split()) < 2:
                 continue
             found.append(

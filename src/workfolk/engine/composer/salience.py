@@ -93,15 +93,21 @@ def _digest(facts: Sequence[Fact]) -> int:
 
 def _works(facts: Sequence[Fact], as_of: int, names: Names) -> list[Work]:
     found = []
+    listed: set[tuple[str, str, int | None, int | None]] = set()
     for fact in facts:
         if fact.kind is not FactKind.POSITION or not (fact.title or fact.organisation):
             continue
+        entry = (folded(fact.title), folded(fact.organisation), fact.start, fact.end)
+        if entry in listed:
+            continue  # twice the same
+        listed.add(entry)
         if _NO_WORK.match(fact.title) or (fact.start is not None and fact.start > as_of):
             continue
         is_current = fact.current or (
             fact.end is None and fact.start is not None and not _ended_later(fact, facts)
         )
-        is_current = is_current and (fact.end is None or fact.end > as_of)
+        # What ends next year goes on today, whatever the box says.
+        is_current = (is_current and fact.end is None) or (fact.end is not None and fact.end > as_of)
         until = as_of + 1 if is_current else fact.end
         months = max(0, until - fact.start) if until is not None and fact.start is not None else 0
         age = 0 if is_current else max(0, as_of - (until if until is not None else fact.start or 0))
