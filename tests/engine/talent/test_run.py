@@ -230,10 +230,20 @@ SMALL = (AnyOf("skill", ("a",)), 2.0), (AnyOf("skill", ("b",)), 1.0), (AnyOf("sk
 
 
 @pytest.mark.parametrize(
-    ("counts", "wanted"), [([50, 60, 70], 1), ([5, 60, 70], 2), ([5, 6, 50], 3), ([5, 6, 7], 0)]
+    ("counts", "wanted", "asks"),
+    [
+        ([90, 50, 60, 70], 1, 3),
+        ([90, 5, 60, 70], 2, 4),
+        ([90, 5, 6, 50], 3, 5),
+        ([90, 5, 6, 7], 0, 5),
+        ([49], 0, 2),
+    ],
 )
-def test_those_who_cover_most_are_looked_for_among_enough(counts: list[int], wanted: int) -> None:
-    """As many signals, the weightiest first, as it takes until enough people meet one of them; else everyone."""
+def test_those_who_cover_most_are_looked_for_among_enough(counts: list[int], wanted: int, asks: int) -> None:
+    """As many signals, the weightiest first, as it takes until enough people meet one of them; else everyone.
+
+    Where there are not enough people at all no signal is counted.
+    """
     allowed = AnyOf("audience", ("recruiters",))
     signals = [Boost(f"{n}", where, weight) for n, (where, weight) in enumerate(reversed(SMALL))]
     asked: list[Search] = []
@@ -244,6 +254,7 @@ def test_those_who_cover_most_are_looked_for_among_enough(counts: list[int], wan
 
     running.ask_covering("nurse", 7, allowed=allowed, signals=signals, search=search, enough=50)
     last = asked[-1]
+    assert len(asked) == asks
     narrowed = And(allowed, Or(*(where for where, _ in SMALL[:wanted])))
     assert last.where == (narrowed if wanted else allowed)
     assert (last.text, last.top, last.vector, last.signals) == ("nurse", 7, None, tuple(signals))

@@ -127,7 +127,9 @@ def ask_covering(
     or as many as it takes until ``enough`` people meet one of them.
     """
     conditions = allowed
-    for known in range(1, len(signals) + 1):
+    # Where fewer may be found in all, no signal has as many: none of them is counted.
+    most = len(signals) if search(Search(where=allowed, top=1)).total >= enough else 0
+    for known in range(1, most + 1):
         ordered = sorted(signals, key=lambda one: -one.weight)[:known]
         narrowed = And(allowed, Or(*(one.where for one in ordered)))
         if search(Search(where=narrowed, top=1)).total >= enough:

@@ -159,7 +159,7 @@ class Formula:
         """
         parts, got, whole = [], 0, 0
         for evaluation in evaluations:
-            part, weight, points = self._lines[evaluation.qualification][evaluation.verdict]
+            part, weight, points = self._lines[evaluation.qualification][evaluation.verdict._value_]
             parts.append(part)
             whole += weight
             got += points
@@ -191,10 +191,11 @@ _NO_INTEREST: _Interest = ((), 0.0)
 _Line = tuple[ScorePart, int, int]  # with its weight in hundredths, and weight times value in thousandths
 
 
-def _lines(asked: Qualification, weights: Weights) -> dict[Verdict, _Line]:
+def _lines(asked: Qualification, weights: Weights) -> dict[str, _Line]:
+    """By the value of a verdict: a member of an enumeration is looked up by a hash that Python works out each time."""
     weight = weights._hundredths(asked)
     return {
-        verdict: (ScorePart(asked.id, weights.of(asked), value), weight, weight * round(value * _TENTHS))
+        verdict.value: (ScorePart(asked.id, weights.of(asked), value), weight, weight * round(value * _TENTHS))
         for verdict, value in VALUES.items()
     }
 
