@@ -52,7 +52,7 @@ def test_what_holds_for_every_text(path: Path):
             *(work.fact for work in known.path),
             *(ability.fact for ability in known.abilities),
             *known.education, *known.certifications, *known.languages, *known.volunteering, *known.goals,
-            *(one for one in (known.about, known.person) if one),
+            *(one for one in (known.about, known.headline, known.person) if one),
         )
     }  # fmt: skip
     for draft in (*headlines(known), *abouts(known, profile.about)):

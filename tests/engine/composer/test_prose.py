@@ -270,3 +270,15 @@ def test_a_title_that_is_too_long_stands_without_its_house() -> None:
 def test_pictures_are_no_part_of_a_line() -> None:
     work = position(0, "Cook", "Canteen", 2020, text="🔥 Cooked 300 lunches a day")
     assert positions(work, known(work))[0].text == "- Cooked 300 lunches a day"
+
+
+def test_a_student_without_work_studies() -> None:
+    school = fact(
+        FactKind.EDUCATION, title="BSc", subject="Physics", organisation="Masaryk University"
+    )
+    student = fact(FactKind.HEADLINE, text="Student")
+    first, *_others = headlines(known(school, student, skill("PCR"), skill("R")))
+    assert first.text in ("Studying physics at Masaryk University", "Student of physics at Masaryk University")  # fmt: skip
+    assert {one.key for one in first.sentences[0].evidence} == {"education/0", "headline/0"}
+    over = headlines(known(school, skill("PCR"), skill("R")))[0]
+    assert over.text == "Physics (BSc) at Masaryk University"

@@ -67,7 +67,7 @@ def headlines(
         "goal": _goal,
     }
     found: dict[str, Draft] = {}
-    for emphasis in emphases or EMPHASES:
+    for emphasis in emphases or _usual(teller):
         sentence = builders[emphasis](teller) if emphasis in builders else None
         if sentence is None or not 3 <= len(sentence.text) <= LONGEST:
             continue
@@ -87,6 +87,13 @@ def headlines(
         goal = [one for one in drafts if one.emphasis == "goal"]
         drafts = [one for one in drafts if one.emphasis != "goal"][: MOST_DRAFTS - len(goal)] + goal
     return tuple(drafts)
+
+
+def _usual(teller: Teller) -> Sequence[str]:
+    """The emphases in their order; of somebody without work their training comes first."""
+    if _main(teller) is not None:
+        return EMPHASES
+    return ("training", *(one for one in EMPHASES if one != "training"))
 
 
 def _main(teller: Teller) -> Work | None:
@@ -301,7 +308,10 @@ def _training(teller: Teller) -> Sentence | None:
         "degree": f" ({fact.title.strip()})" if fact.title.strip() else "",
         "at": teller.grammar.at(" ".join(fact.organisation.split())),
     }
-    return teller.say("head_studies" if studies else "head_trained", [fact], **slots)
+    said = teller.material.headline if studies else None  # "Student", in their own words
+    return teller.say(
+        "head_studies" if studies else "head_trained", [fact, *([said] if said else [])], **slots
+    )
 
 
 def _goal(teller: Teller) -> Sentence | None:

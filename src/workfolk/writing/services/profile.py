@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workfolk.assist.model import Feature, Job
 from workfolk.base import clock
@@ -48,7 +48,9 @@ def headline_task(
 
     def compose() -> Sequence[Draft]:
         found = material(known, as_of=clock.this_month(), goal=goal, structure=catalogue().structure)
-        return headlines(found, language=language, voice=voice)
+        # The headline as it stands is no material; only whether it says that somebody studies.
+        said = next((one for one in facts if one.kind is FactKind.HEADLINE), None)
+        return headlines(replace(found, headline=said), language=language, voice=voice)
 
     return Task(job, compose)
 
