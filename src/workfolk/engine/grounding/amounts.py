@@ -52,11 +52,15 @@ def amount_problem(
 
 
 _RATE = re.compile(
-    r"\b(?:a|an|per|each|every|pro|par|por)\s+(?P<unit>hour|day|night|week|month|quarter|year|shift|season|stunde|tag|woche|monat|jahr|jour|semaine|mois|an|dia|semana|mes|ano)\b"
+    r"\b(?:a|an|per|each|every|pro|im|je|jede[nrs]?|in\s+der|par|por|al)\s+(?P<unit>hour|day|night|week|month|quarter|year|shift|season|stunde|tag|woche|monat|jahr|jour|semaine|mois|an|dia|semana|mes|ano)\b"
     r"|\b(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|annual)\b"
 )
 _NEXT = re.compile(r"[ -](?P<word>[a-z]+)")
 _ADVERBS = {"daily": "day", "annually": "year", "annual": "year"}
+_UNITS = {
+    "stunde": "hour", "tag": "day", "woche": "week", "monat": "month", "jahr": "year", "jour": "day", "semaine": "week",
+    "mois": "month", "ano": "year", "dia": "day", "semana": "week", "mes": "month",
+}  # fmt: skip
 
 
 def rates(text: str) -> dict[str, str]:
@@ -69,7 +73,7 @@ def rates(text: str) -> dict[str, str]:
             continue  # "a night baker"
         adverb = m["adverb"]
         unit = m["unit"] or _ADVERBS.get(adverb, adverb.removesuffix("ly"))
-        found.setdefault(unit, text[m.start() : m.end()])
+        found.setdefault(_UNITS.get(unit, unit), text[m.start() : m.end()])
     return found
 
 

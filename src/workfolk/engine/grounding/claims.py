@@ -23,6 +23,7 @@ _SPLIT = re.compile(
     r";|(?<=\w):\s|\s[-–—|·•]\s|,\s*(?:and\s+|but\s+|und\s+|aber\s+|et\s+|mais\s+|y\s+|pero\s+)?(?=(?:where|while|whereas|who|then|before\s+(?:that|this)|after\s+(?:that|this)|previously|formerly|wo|wobei|ou\s+(?:je|il|elle))\b)|"
     r"\b(?:but|whereas|while|aber|mais|pero)\b|"
     r"\b(?=(?:skilled|experienced|specialis(?:ed|ing)|specializ(?:ed|ing)|proficient|fluent|expertise|certified)\s+(?:in|with)\b)|\b(?=(?:including|such\s+as)\b)|"
+    r"\b(?=(?:before|after)\s+(?!being\b|having\b)[a-z]{3,}ing\s)|"
     # "in 2018 I moved to A and in 2021 to B", "Before A I was …", "Operator with a forklift licence"
     rf"(?:,|\band\b|\bund\b|\bet\b)\s*(?=(?:in|seit|en)\s+(?:[a-z]+\s+)?(?:19|20)\d\d\b)|\bwith\s+(?=(?:an?\s+)?(?:[\w'’-]+\s+){{0,6}}?{_PAPER}\b)"
 )

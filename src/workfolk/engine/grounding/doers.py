@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from workfolk.engine.grounding.claims import Claim, Statement
 from workfolk.engine.grounding.preparing import Unit
-from workfolk.engine.grounding.stems import Token, key_of
+from workfolk.engine.grounding.quantities import quantities
+from workfolk.engine.grounding.stems import Token, key_of, tokens
 from workfolk.engine.grounding.synonyms import IRREGULAR
 
 LEADS = "lead"  # the group of synonyms that "led", "managed" and "oversaw" belong to
@@ -20,6 +21,14 @@ _BY = re.compile(
 _LED_PEOPLE = re.compile(
     r"\b(?:led|managed|headed|supervised|ran|directed|oversaw)\s+(?:the|a|an|my|our)\s+(?:[\w-]+\s+){0,2}(?:team|group|crew|squad|staff|people)\b",
     re.IGNORECASE,
+)
+_LEADS_NOW = re.compile(
+    r"\b(?:I|we|they)\s+(?:also\s+|now\s+|currently\s+)?(?:run|lead|manage|head|direct|oversee|supervise|chair)\b"
+    r"|\b(?:[Hh]e|[Ss]he)\s+(?:also\s+|now\s+|currently\s+)?(?:runs|leads|manages|heads|directs|oversees|supervises|chairs)\b"
+)
+# "from four servers to one": said the other way round it is another thing.
+_FROM_TO = re.compile(
+    r"\bfrom\s+(?P<whence>[^,;.]{2,40}?)\s+(?:in)?to\s+(?P<whither>[^,;.]{2,40})", re.IGNORECASE
 )
 _WHO = frozenset(["he", "she", "it", "who", "that", "which"])
 _PEOPLE = frozenset(["team", "group", "crew", "squad", "staff", "people", "colleague", "person", "employee"])
@@ -43,7 +52,7 @@ def doer_problem(claim: Claim, statement: Statement, unit: Unit, owner: frozense
     if unit.fields:
         return ""
     row = [t for t in statement.words if claim.start <= t.start < claim.end]
-    if _leads_wrongly(claim, row, unit):
+    if _leads_wrongly(claim, row, unit) or _turned_round(claim.text, unit.text):
         return claim.text
     else_ = _SOMEBODY_ELSE.match(claim.text)
     if (
@@ -70,7 +79,28 @@ def _leads_wrongly(claim: Claim, row: Sequence[Token], unit: Unit) -> bool:
     leads = [t for t in row if t.key == LEADS and t in claim.tokens and t not in claim.titles and _is_verb(t)]
     if leads and not any(t.key == LEADS and (_is_verb(t) or at == 0) for at, t in enumerate(unit.tokens)):
         return True
+    if _LEADS_NOW.search(claim.text) and not any(t.key == LEADS for t in (*unit.tokens, *unit.heading)):
+        return True
     return _LED_PEOPLE.search(claim.text) is not None and not _PEOPLE & {t.lemma for t in unit.tokens}
+
+
+def _turned_round(claim: str, fact: str) -> bool:
+    """Whether a claim goes from where a fact goes to: "from English into Japanese" of a translator into English."""
+    mine, theirs = _FROM_TO.search(claim), _FROM_TO.search(fact)
+    if mine is None or theirs is None:
+        return False
+    here = {name: _first_words(mine[name]) for name in ("whence", "whither")}
+    there = {name: _first_words(theirs[name]) for name in ("whence", "whither")}
+    return bool(
+        here["whence"] & there["whither"] - there["whence"]
+        and here["whither"] & there["whence"] - there["whither"]
+    )
+
+
+def _first_words(text: str) -> frozenset[str]:
+    """The words that say which, figures in words and digits alike."""
+    found = {t.key for t in tokens(text)[:4] if t.key and not t.text.isdigit()}
+    return frozenset(found | {str(q.value) for q in quantities(text)} | {t.folded for t in tokens(text)[:1]})
 
 
 def _is_verb(token: Token) -> bool:

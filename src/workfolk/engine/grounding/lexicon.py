@@ -142,14 +142,18 @@ SUPERLATIVES = words(
     foremost top top-ranked premier unique unrivalled unparalleled record record-breaking award-winning awarded prize-winning
     most-awarded double doubled doubling doubles triple tripled tripling triples quadrupled halved halving halves twofold threefold
     tenfold majority unanimous unanimously unprecedented world-class nationwide worldwide global international nationally internationally
+    meilleur meilleure meilleurs meilleures beste bester bestes besten grosste grosster grosstes grossten einzige einziger
+    mejor mejores
     """
 )
 NOT_SUPERLATIVE = re.compile(
     r"\bat\s+(?:first|best|most|least)\b|\bfirst\s+(?:of\s+all|and\s+foremost|name|aid|aider|hand|line|thing|step)\b|\bfirst[,:]|\bon\s+top\b|\btop\s+of\b|\bbest\s+(?:practices?|regards|wishes)\b|\bnot\s+only\b|\bleading\s+(?:an?|the|teams?|my|our|\d)\b|\bif\s+only\b"
 )
-UNIVERSALS = words("all every always entire entirely whole everyone everybody everything exclusively solely")
+UNIVERSALS = words(
+    "all every always entire entirely whole everyone everybody everything exclusively solely alone single-handedly"
+)
 NOT_UNIVERSAL = re.compile(
-    r"\b(?:after|above|at|in|over|first\s+of)\s+all\b|\ball[- ](?:round|around|over|in)\b|\bevery\s+(?:day|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|other)\b|\bnot\s+all\b"
+    r"\b(?:stand|let|live[sd]?|leave)\s+alone\b|\balone\s+(?:in|among)\b|\b(?:after|above|at|in|over|first\s+of)\s+all\b|\ball[- ](?:round|around|over|in)\b|\bevery\s+(?:day|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|other)\b|\bnot\s+all\b"
 )
 
 # A title without these words is a higher one.

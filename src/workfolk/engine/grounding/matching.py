@@ -16,7 +16,7 @@ from workfolk.engine.text.languages import parse_proficiency
 # Up to which share of its words a claim may differ from the fact that supports it.
 # What is wrong with a fact that has all the words: it is the nearest, and the one to name.
 _NEAR_MISS = 0.4
-LOOSE, LOOSE_LONG = 0.26, 0.4
+LOOSE, LOOSE_WORDS, LOOSE_LONG = 0.26, 0.34, 0.4
 _NAME_ENDINGS = frozenset(("s", "es", "er", "ern", "n", "en", "an", "ian", "ians", "ese", "ish"))
 _PLACES = frozenset(["usa", "britain", "german", "english", "french", "spanish", "italian"])
 _OPPOSITES: dict[str, frozenset[str]] = {}
@@ -274,7 +274,9 @@ def _content(claim: Claim, statement: Statement, unit: Unit, *, whole: bool = Fa
             words = " ".join(t.text for t in piece if t.start in gone)
             return [Problem("claim", words, 1.0 + 0.5 * len(missing))]
     share = sum(w for _t, w in missing) / total
-    if not whole and share <= (LOOSE_LONG if unit.long else LOOSE):
+    tied = bool(claim.names or claim.quantities or claim.titles)  # something of it is found for sure
+    of_words = sum(_weight(t) for t, _w in missing) / sum(w for _t, w in weights) if tied else 1.0
+    if not whole and (share <= (LOOSE_LONG if unit.long else LOOSE) or of_words <= LOOSE_WORDS):
         return []
     words = ", ".join(dict.fromkeys(t.text for t, _w in missing))
     return [Problem("claim", words, 0.5 + 2 * share)]

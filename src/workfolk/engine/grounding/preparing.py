@@ -73,6 +73,8 @@ _ANCHOR = re.compile(
     r"\b(?:[Aa]t|joined|joining|(?:[Ww]ork\w*|employed|[Aa]rbeit\w*|[Tt]ätig)\s+(?:for|with|für)|[Bb]ei|[Bb]eim|[Cc]hez)\s+"
     r"(?:the\s+|der\s+|dem\s+|la\s+|le\s+|l['’])?[A-ZÄÖÜÉ]"
 )
+# A sentence that says "there" speaks of the place before it, whatever other places it names.
+_THERE = re.compile(r"\b(?:there|dort|là)\b")
 _OF_WORK = re.compile(
     r"\b(?:work\w*|job|career|employ\w*|serv(?:ed|es|ing)|experience|profession\w*|position|arbeit\w*|beruf\w*|tatig|travail\w*|metier|trabaj\w*)\b"
 )
@@ -122,6 +124,7 @@ class Preparer:
                 heading = self._heading(text, row, heading, first=at == 0 or line != parts[at - 1][1])
             names = frozenset(t.folded for t in row[1:] if t.text[:1].isupper() and t.key)
             anchored = is_fields or heading.there or _ANCHOR.search(text) is not None
+            before = context if _THERE.search(text) else frozenset()
             if (anchored or at == 0) and names:
                 context = names | frozenset(t.folded for t in row[:1])
             inherited = frozenset() if structured else self._who(text, row)
@@ -134,7 +137,7 @@ class Preparer:
                 else replace(
                     _unit(number, fact, text, row, is_fields=False, heading=heading, near=near),
                     names=names,
-                    subjects=inherited | (frozenset() if anchored else context),
+                    subjects=inherited | before | (frozenset() if anchored else context),
                     long=long and not heading.there,
                     block=-1 if self.one_text else number,
                 )

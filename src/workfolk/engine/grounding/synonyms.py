@@ -39,6 +39,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     school academy
     team crew group
     staff employee personnel
+    employer
     city town
     country nation
     car automobile
@@ -166,6 +167,117 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     french franzosisch francais frances
     spanish spanisch espagnol espanol
     italian italienisch italien italiano
+    attend participate
+    live reside
+    depart resign quit
+    old elderly
+    frequent regular
+    aircraft plane airplane aeroplane
+    law legislation
+    court tribunal
+    crime offence offense
+    prison jail gaol
+    accident crash collision
+    fire blaze
+    storm gale
+    hurt injure wound injury
+    sick ill
+    baby infant newborn
+    mother mum
+    concert gig
+    beat defeat
+    compete competition contest
+    building structure
+    flat apartment
+    storey floor
+    factory mill
+    mountain peak summit
+    coast shore
+    island isle
+    border frontier
+    agreement accord pact
+    talk conversation
+    speech address
+    argue dispute
+    criticise criticize criticism condemn
+    praise acclaim commend
+    reject refuse
+    agree consent
+    promise pledge vow
+    warn caution
+    announce declare proclaim reveal disclose unveil
+    assert allege
+    research investigate investigation inquiry
+    identify recognise recognize
+    transport convey haul
+    donate donation gift
+    save rescue
+    destroy demolish wreck
+    damage harm
+    renovate refurbish
+    close shut
+    spread distribute distribution
+    travel journey trip voyage
+    famous renowned notable celebrated
+    rich wealthy
+    hard difficult tough
+    easy simple
+    strange unusual odd
+    mad crazy insane
+    dangerous hazardous
+    empty vacant
+    forthcoming upcoming
+    reason cause
+    result outcome consequence
+    aim objective purpose
+    method approach technique
+    tool instrument device
+    debt loan
+    television tv
+    magazine journal periodical
+    poem poetry verse
+    railway railroad rail
+    airport airfield
+    harbour harbor port
+    lorry truck
+    bicycle bike
+    vaccinate vaccination inoculate immunise immunize
+    drink beverage
+    complaint grievance
+    invoice bill
+    rota roster
+    exam examination
+    class lesson
+    dismiss sack
+    strike walkout
+    vote ballot
+    candidate applicant
+    parliament legislature
+    resident inhabitant
+    immigrant migrant
+    weigh weight
+    tall height
+    deep depth
+    cheap inexpensive
+    expensive costly
+    forbid prohibit ban
+    permission authorisation authorization
+    flee escape
+    bury burial
+    happen occur
+    wish desire
+    seem appear
+    custom tradition
+    danger peril risk
+    fear dread
+    idea concept notion
+    noise sound
+    pain ache
+    smell odour
+    stone rock
+    sum total
+    thief burglar
+    weapon gun
     """.strip().splitlines()
 )
 # A verb with a word after it, up to three words on, that together say what one verb says.
@@ -175,6 +287,10 @@ PHRASES: dict[tuple[str, str], str] = {
     ("drive", "down"): "reduce",
     ("get", "down"): "reduce",
     ("go", "down"): "fall",
+    ("push", "down"): "reduce",
+    ("drive", "up"): "increase",
+    ("push", "up"): "increase",
+    ("go", "up"): "rise",
     ("set", "up"): "establish",
     ("put", "together"): "compile",
     ("keep", "books"): "bookkeeper",
