@@ -172,3 +172,13 @@ def test_page(open_page: OpenPage, session_of: SessionOf, site: Site, persona: s
         if name not in POSTED:
             name = page.url  # the walk there needs no second time
         assert page.evaluate(WEIGHT) < LIMIT
+
+
+def test_a_word_longer_than_a_phone_stays_on_the_page(open_page: OpenPage, session_of: SessionOf) -> None:
+    page = open_page(width=390, session=session_of("recruiter"))
+    _open(page, "role")
+    page.evaluate(
+        "document.querySelectorAll('main h1, main h2, main .crumbs li:last-child *, main p, main li > span')"
+        ".forEach(one => { one.textContent = 'Kraftfahrzeughaftpflichtversicherungsfachwirtin' })"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
