@@ -186,6 +186,11 @@ def test_a_closed_role_is_asked_nothing(as_recruiter: Client, role: Role) -> Non
     assert "Before you look at people" not in page
     assert "Use this wording" not in page
     assert "Instead: keen to learn." in page
+    for address, control in (("", "DELETE"), ("searches/", "DELETE"), ("opening/", "Watch this role")):
+        assert control not in page_of(as_recruiter.get(f"{role_page(role)}{address}")), address
+        services.do_set_state(role, lead_of(role), "open")
+        assert control in page_of(as_recruiter.get(f"{role_page(role)}{address}")), address
+        services.do_set_state(role, lead_of(role), "closed")
 
 
 def test_who_only_reviews_reads_and_changes_nothing(
