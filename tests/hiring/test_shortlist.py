@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.hiring.conftest import BRIEF, Community, lead_of, member_named
 
 from workfolk.base.errors import NotFound
-from workfolk.engine.talent.model import Verdict
+from workfolk.engine.talent.evaluate import Prepared
+from workfolk.engine.talent.model import Candidate, Evaluation, Verdict
 from workfolk.engine.talent.score import Weights
 from workfolk.hiring import queries, services, shortlist
 from workfolk.hiring.models import Role
@@ -113,6 +115,36 @@ def test_a_second_look_is_the_same_also_without_caches(role: Role) -> None:
     assert snapshot(role) == first
     shortlist.forget()
     assert snapshot(role) == first
+
+
+def test_only_what_changed_is_evaluated_again(role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight things asked, one of them changed: that one of everybody; one person changed: that person."""
+    asked: list[tuple[int, int]] = []
+    before = Prepared.evaluate_all
+
+    def counted(prepared: Prepared, candidates: Sequence[Candidate]) -> list[tuple[Evaluation, ...]]:
+        rows = before(prepared, candidates)
+        asked.append((len(rows), len(rows[0])))
+        return rows
+
+    monkeypatch.setattr(Prepared, "evaluate_all", counted)
+    shortlist.forget()
+    spec = queries.spec_of(role)
+    whole = shortlist.order(spec)
+    assert asked == [(7, len(spec.qualifications))]
+    assert shortlist.order(spec) is whole
+    first, *others = spec.qualifications
+    changed = replace(spec, qualifications=(replace(first, text="another"), *others))
+    shortlist.order(changed)
+    refs = [found.ref for found, _ in whole.ranked]
+    verdicts = shortlist.evaluations_of(others[0], refs)
+    assert asked[1:] == [(7, 1)]
+    assert [verdicts[found.ref] for found, _ in whole.ranked] == [
+        one.evaluations[1] for _, one in whole.ranked
+    ]
+    kept = shortlist.order(changed).ranked
+    shortlist.forget()
+    assert shortlist.order(changed).ranked == kept
 
 
 def test_the_score_is_the_published_formula(role: Role) -> None:

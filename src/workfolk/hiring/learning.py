@@ -109,9 +109,7 @@ def _after(spec: shortlist.Spec, whole: shortlist.Order, proposal: Proposal) -> 
     added = None
     if proposal.change is Change.ADD:
         # The searches stay, so the same people are evaluated, on the one thing that is new.
-        alone = shortlist.evaluations_of(
-            spec, proposal.qualification, [found.ref for found, _one in whole.ranked]
-        )
+        alone = shortlist.evaluations_of(proposal.qualification, [found.ref for found, _one in whole.ranked])
         added = {one.candidate: alone[found.ref] for found, one in whole.ranked if found.ref in alone}
         people = [one for one in people if one.candidate in added]
     return reranked(people, after, seed=spec.seed, weights=spec.weights, added=added)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -30,7 +30,7 @@ from workfolk.members.indexing import vocabulary
 from workfolk.skills import queries as taxonomy
 
 EVALUATED = run.EVALUATED
-_KEPT_OF_ONE = 5 * EVALUATED  # people whose verdicts on one list of qualifications are kept
+_KEPT_OF_ONE = 5 * EVALUATED  # people whose verdicts on one qualification are kept
 """The best by relevance are ranked by score; everyone else follows in order of relevance."""
 
 Evaluations = tuple[Evaluation, ...]
@@ -149,7 +149,7 @@ class _Selected:
 
 # In people: what is kept is also walked by the collector of garbage, which a request then waits for.
 _selections: Cache[str, _Selected] = Cache(10_000, lambda one: len(one.candidates))
-_evaluations: Cache[str, Mapping[tuple[int, str], Evaluations]] = Cache(20_000, len)
+_evaluations: Cache[str, Mapping[tuple[int, str], Evaluation]] = Cache(160_000, len)  # by qualification
 _quotations: Cache[tuple[str, int, str], Evaluations] = Cache(5_000)
 _orders: Cache[str, Order] = Cache(20_000, lambda one: len(one.ranked))
 _rests: Cache[str, Rest] = Cache(300_000, lambda one: len(one.refs))
@@ -158,7 +158,7 @@ _rests: Cache[str, Rest] = Cache(300_000, lambda one: len(one.refs))
 def order(spec: Spec) -> Order:
     """The whole list for a role. Raises IndexMissing while there is no index."""
     pool = pool_of(spec)
-    asked = _asked(spec)
+    asked = _asked(spec.qualifications)
     searches = [query_to_dict(one) for one in spec.queries]
     searched = digest([pool.state, asked, searches, spec.organisation_keys, spec.seed, EVALUATED])
     chosen = _selections.get(searched) or _selections.put(searched, _select(spec, pool))
@@ -169,7 +169,7 @@ def order(spec: Spec) -> Order:
     if known is not None:
         return known
     at = [time.perf_counter()]
-    evaluations = _evaluated(spec, asked, chosen.candidates, chosen.versions)
+    evaluations = _evaluated(spec.qualifications, chosen.candidates, chosen.versions)
     at.append(time.perf_counter())
     ranked = ranked_by(
         chosen.selection,
@@ -227,7 +227,7 @@ def entries_for(spec: Spec, whole: Order, refs: Sequence[int]) -> list[Entry]:
 def _shown(spec: Spec, rows: Sequence[tuple[int, Found, Evaluated | None]]) -> list[Entry]:
     """Rows by their place in the list, evaluated with quotes."""
     cards = pools.load([one.ref for _number, one, _evaluated in rows])
-    asked, prepared = _asked(spec), _prepared(spec)
+    asked, prepared = _asked(spec.qualifications), _prepared(spec.qualifications)
     formula = Formula(spec.qualifications, spec.weights)
     signs: Mapping[int, Collection[str]] = {}
     if any(evaluated is None for _number, _one, evaluated in rows):
@@ -249,13 +249,12 @@ def _shown(spec: Spec, rows: Sequence[tuple[int, Found, Evaluated | None]]) -> l
     return found
 
 
-def evaluations_of(spec: Spec, asked: Qualification, refs: Sequence[int]) -> dict[int, Evaluation]:
+def evaluations_of(asked: Qualification, refs: Sequence[int]) -> dict[int, Evaluation]:
     """The verdicts of these members on one qualification, without quotations; nobody who left the index meanwhile."""
-    alone = replace(spec, qualifications=(asked,))
     cards = pools.load(refs)
     candidates = {ref: card.candidate for ref, card in cards.items()}
     versions = {ref: card.version for ref, card in cards.items()}
-    return {ref: found[0] for ref, found in _evaluated(alone, _asked(alone), candidates, versions).items()}
+    return {ref: found[0] for ref, found in _evaluated((asked,), candidates, versions).items()}
 
 
 def entry_for(spec: Spec, whole: Order, ref: int) -> Entry | None:
@@ -292,19 +291,29 @@ def _select(spec: Spec, pool: IndexPool) -> _Selected:
 
 
 def _evaluated(
-    spec: Spec, asked: str, candidates: Mapping[int, Candidate], versions: Mapping[int, str]
+    qualifications: Sequence[Qualification], candidates: Mapping[int, Candidate], versions: Mapping[int, str]
 ) -> dict[int, Evaluations]:
-    """The verdicts of these candidates, without quotations; those who are not known from before all at once."""
+    """The verdicts of these candidates, without quotations.
+
+    What is known of a qualification is not asked again: where a recruiter changes one of eight, that one is.
+    """
     keys = {ref: (ref, versions[ref]) for ref in candidates}
-    known = _evaluations.get(asked) or {}
-    missing = [ref for ref, key in keys.items() if key not in known]
-    if missing:
-        fresh = _prepared(spec).evaluate_all([candidates[ref] for ref in missing])
-        before = known if len(known) + len(missing) <= _KEPT_OF_ONE else {}
-        found = {ref: known[key] for ref, key in keys.items() if key in known}
-        found |= dict(zip(missing, fresh, strict=True))
-        known = _evaluations.put(asked, {**before, **{key: found[ref] for ref, key in keys.items()}})
-    return {ref: known[key] for ref, key in keys.items()}
+    names = [_asked((one,)) for one in qualifications]
+    known = [_evaluations.get(name) or {} for name in names]
+    unknown: dict[tuple[int, ...], list[int]] = {}
+    for number, verdicts in enumerate(known):
+        if missing := tuple([ref for ref, key in keys.items() if key not in verdicts]):
+            unknown.setdefault(missing, []).append(number)
+    for refs, numbers in unknown.items():
+        prepared = _prepared([qualifications[number] for number in numbers])
+        rows = prepared.evaluate_all([candidates[ref] for ref in refs])
+        for number, column in zip(numbers, zip(*rows, strict=True), strict=True):
+            verdicts = known[number]
+            if len(verdicts) + len(refs) > _KEPT_OF_ONE:
+                verdicts = {key: verdicts[key] for key in keys.values() if key in verdicts}
+            fresh = {keys[ref]: verdict for ref, verdict in zip(refs, column, strict=True)}
+            known[number] = _evaluations.put(names[number], {**verdicts, **fresh})
+    return {ref: tuple([verdicts[key] for verdicts in known]) for ref, key in keys.items()}
 
 
 def _quoted(prepared: Prepared, asked: str, ref: int, card: pools.Loaded) -> Evaluations:
@@ -314,8 +323,8 @@ def _quoted(prepared: Prepared, asked: str, ref: int, card: pools.Loaded) -> Eva
     return known or _quotations.put(key, prepared.evaluate(card.candidate))
 
 
-def _prepared(spec: Spec) -> Prepared:
-    return prepare(spec.qualifications, vocabulary(), clock.this_month())
+def _prepared(qualifications: Sequence[Qualification]) -> Prepared:
+    return prepare(qualifications, vocabulary(), clock.this_month())
 
 
 def _rest(spec: Spec, pool: IndexPool, ranked: Collection[int]) -> Rest:
@@ -335,7 +344,7 @@ def _rest(spec: Spec, pool: IndexPool, ranked: Collection[int]) -> Rest:
     return Rest(tuple(ref for _relevance, ref in ordered), union)
 
 
-def _asked(spec: Spec) -> str:
+def _asked(qualifications: Sequence[Qualification]) -> str:
     """All that evaluations depend on besides the candidate."""
-    asked = [qualification_to_dict(one) for one in spec.qualifications]
+    asked = [qualification_to_dict(one) for one in qualifications]
     return digest([asked, taxonomy.taxonomy().version, clock.this_month()])

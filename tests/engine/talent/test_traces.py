@@ -130,6 +130,9 @@ def test_everyone_is_answered_as_if_alone(vocabulary: TaxonomyVocabulary, engine
     assert not differing(candidates, asked, vocabulary)
     assert not differing([from_card(to_card(one)) for one in candidates], asked, vocabulary)
     verdicts = prepare(asked, vocabulary, AS_OF).evaluate_all(candidates)
+    for number, one in enumerate(asked):  # what else is asked makes no difference
+        alone = prepare((one,), vocabulary, AS_OF).evaluate_all(candidates)
+        assert [row[0] for row in alone] == [row[number] for row in verdicts]
     seen = {one.verdict for row in verdicts for one in row}
     assert seen == set(Verdict)  # otherwise the profiles would prove little
 
