@@ -273,12 +273,29 @@ def test_pictures_are_no_part_of_a_line() -> None:
 
 
 def test_a_student_without_work_studies() -> None:
-    school = fact(
-        FactKind.EDUCATION, title="BSc", subject="Physics", organisation="Masaryk University"
-    )
+    school = fact(FactKind.EDUCATION, title="BSc", subject="Physics", organisation="Masaryk University")
     student = fact(FactKind.HEADLINE, text="Student")
     first, *_others = headlines(known(school, student, skill("PCR"), skill("R")))
     assert first.text in ("Studying physics at Masaryk University", "Student of physics at Masaryk University")  # fmt: skip
     assert {one.key for one in first.sentences[0].evidence} == {"education/0", "headline/0"}
     over = headlines(known(school, skill("PCR"), skill("R")))[0]
     assert over.text == "Physics (BSc) at Masaryk University"
+
+
+def test_without_any_month_nothing_is_said_to_be_over_or_before() -> None:
+    first, second = position(0, "Seamstress", "Atelier Ben"), position(1, "Machinist", "Textile Sud")
+    for language in ("en", "de", "fr"):
+        told = about(first, second, language=language)
+        for word in ("last", "Before", "Zuletzt", "Davor", "Dernier", "Avant", "Auparavant"):
+            assert word not in told
+    assert about(first, second) == "I have worked as a seamstress at Atelier Ben. I have also worked as a machinist at Textile Sud."  # fmt: skip
+    found = lines(first, second)
+    assert found["current work"] == "Seamstress"
+    assert "path" not in found
+
+
+def test_a_name_in_capitals_is_not_spoilt() -> None:
+    said = "CLASS A CDL. I HAUL STEEL COILS TO 14 STATES."
+    told = abouts(known(position(0, "Driver", "Midland", 2003), fact(FactKind.ABOUT, text=said)), said)[0]
+    assert "cdl" not in told.text
+    assert "I haul steel coils to 14 states." in told.text

@@ -24,6 +24,15 @@ PATTERNS: Mapping[str, Sequence[str]] = {
     "until_at.I": ("I last worked{at}{span}.",),
     "until.none": ("Most recently {role}{at}{span}.",),
     "until_at.none": ("Most recently{at}{span}.",),
+    # Work of which no month is known: nobody can say what came first
+    "undated.I": ("I have worked {as_role}{at}.",),
+    "undated_at.I": ("I have worked{at}.",),
+    "undated.none": ("Worked {as_role}{at}.",),
+    "undated_at.none": ("Worked{at}.",),
+    "undated_more.I": ("I have also worked {as_role}{at}.",),
+    "undated_more_at.I": ("I have also worked{at}.",),
+    "undated_more.none": ("Also worked {as_role}{at}.",),
+    "undated_more_at.none": ("Also worked{at}.",),
     "before.I": ("Before that I worked {as_role}{at}{span}.", "Before that I was {a_role}{at}{span}."),
     "before_there.I": (
         "Before that I was {a_role} there{span}.",

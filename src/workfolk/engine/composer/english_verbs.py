@@ -24,7 +24,7 @@ _REGULAR = words(
     evaluate examine exceed execute exhibit expand explain explore export extend extract facilitate
     fade favour fetch file fill fillet film finance finish fit fix fly follow form formulate foster
     found fund furnish gain gather generate glaze govern grade graft graze greet grind grow guard
-    guide halve hand hand-code handle harvest headline help hire hoist host house hunt identify
+    guide halve hand hand-code handle harvest haul headline help hire hoist host house hunt identify
     illustrate image imagine implement import improve increase index influence inform initiate
     inject inspect inspire install instruct integrate interpret interview introduce invent inventory
     invest investigate invigilate invite isolate issue itemise join judge knit label labor land

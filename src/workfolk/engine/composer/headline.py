@@ -17,7 +17,7 @@ from .own import read_own
 from .schooling import best_education, is_held, is_student
 from .skilful import belongs, is_learner, stems, tellable
 from .sources import evidence, own_words
-from .telling import Teller, is_beginner, owned
+from .telling import Teller, is_beginner, is_undated, owned
 from .terms import terms
 from .voice import Voice
 
@@ -108,6 +108,8 @@ def _current(teller: Teller) -> Sentence | None:
         if last is None:
             return None
         slots = teller.slots(last)
+        if is_undated(last):
+            return teller.say("head_now", [last.fact], **slots | {"at": ""})
         key = "head_former" if slots["at"] else "head_last"
         return teller.say(key, [last.fact], **slots)
     first = next((one for one in current if teller.role(one)), current[0])
@@ -173,7 +175,14 @@ def _path(teller: Teller) -> Sentence | None:
     mine = teller.role(main)
     for one in teller.material.path:
         role = teller.role(one)
-        if one is main or one.current or role is None or mine is None or _alike(role, mine):
+        if (
+            one is main
+            or one.current
+            or role is None
+            or mine is None
+            or _alike(role, mine)
+            or is_undated(one)
+        ):
             continue
         if role.kind == "field" or is_learner(one):
             continue

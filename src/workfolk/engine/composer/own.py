@@ -120,6 +120,8 @@ def _judged(
         text = without_pictures(text)
         changes.append(NOTES["without"].format(words="pictures"))
     if text.isupper() and len(text.split()) > 2:
+        if len(text.split()) < _LEAST_SHOUTED and not _VERB_SHOUTED.search(text):
+            return None, LeftOut(verbatim, "fragment")  # "CLASS A CDL.": small letters would spoil the name
         text = _recased(text, known)
         changes.append(NOTES["recased"])
     spoken = language_of(text, least=2) or whole or language_of(text)
@@ -157,6 +159,10 @@ def _refused(text: str) -> str:
     if strip_instructions(text)[1]:
         return "machine"
     return "private" if is_private(text) else ""
+
+
+_LEAST_SHOUTED = 6  # words
+_VERB_SHOUTED = re.compile(r"\b(?:I|WE|MY|OUR|ICH|WIR|JE|NOUS|IS|ARE|AM|HAVE|\w{2,}ED|BIN|HABE|SUIS)\b")
 
 
 def hangs(text: str) -> bool:

@@ -133,7 +133,8 @@ class Teller:
 
     def last(self, work: Work, lead: str = " ") -> Sentence:
         """The latest work of somebody who has none today."""
-        key = "until" if self.role(work) else "until_at"
+        key = "undated" if is_undated(work) else "until"
+        key += "" if self.role(work) else "_at"
         return self.say(key, [work.fact], lead=lead, **self.slots(work))
 
     def before(
@@ -144,6 +145,11 @@ class Teller:
         ``main`` is the work that it was before. Where the text has just told it, its employer is "there" and its title is
         not said again; ``apart`` names its employer, where "before that" would not say before what.
         """
+        if is_undated(works[0]):
+            slots = self.slots(works[0])
+            return self.say(
+                f"undated_more{'' if self.role(works[0]) else '_at'}", [works[0].fact], lead=lead, **slots
+            )
         anchor = self.organisation(main.fact) if main and apart else ""
         after = None if apart else main
         first = works[0]
@@ -239,6 +245,11 @@ class Teller:
             return None
         wanted = self.grammar.either([self.grammar.as_role(one) for one in roles])
         return self.say(key, goals[: len(titles[:2])], as_roles=wanted, **slots)
+
+
+def is_undated(work: Work) -> bool:
+    """Whether no month of a work is known: nobody can say whether it is over, or what was before it."""
+    return work.fact.start is None and work.fact.end is None and not work.current
 
 
 def is_beginner(language: Fact) -> bool:
