@@ -180,7 +180,7 @@ candidates_ = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(candidates_, min_size=1, max_size=3))
 def test_whatever_the_words_are_no_trace_is_missed(
     vocabulary: TaxonomyVocabulary, candidates: list[Candidate]
