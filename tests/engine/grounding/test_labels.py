@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workfolk.engine.grounding.check import check
@@ -95,6 +95,7 @@ def test_a_listed_skill_names_its_fact() -> None:
     ]
 
 
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(SKILLS), min_size=1, max_size=5, unique=True))
 def test_every_list_of_labels_is_supported_and_with_a_stranger_it_is_not(labels: list[str]) -> None:
     said = ", ".join(labels)

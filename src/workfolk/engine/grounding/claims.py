@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workfolk.engine.grounding import lexicon
+from workfolk.engine.grounding.clauses import clauses
 from workfolk.engine.grounding.polarity import Polarity, polarity
 from workfolk.engine.grounding.quantities import Quantity, quantities
 from workfolk.engine.grounding.stems import Token, fold, key_of, names_role, tokens
@@ -18,41 +18,6 @@ from workfolk.engine.text.languages import LanguageMention, find_languages
 
 _KNOWN_VERBS = frozenset(word for group in GROUPS for word in group)
 _PLACEHOLDER = re.compile(r"\[[^\]]{1,80}\]|\{[^}]{1,80}\}|_{3,}")
-_PAPER = r"(?:certificates?|licen[cs]es?|qualifications?|diplomas?|charter|status|registration|degrees?|certification|accreditation)"
-_SPLIT = re.compile(
-    r";|(?<=\w):\s|\s[-–—|·•]\s|,\s*(?:and\s+|but\s+|und\s+|aber\s+|et\s+|mais\s+|y\s+|pero\s+)?(?=(?:where|while|whereas|who|then|before\s+(?:that|this)|after\s+(?:that|this)|previously|formerly|wo|wobei|ou\s+(?:je|il|elle))\b)|"
-    r"\b(?:but|whereas|while|aber|mais|pero)\b|"
-    r"\b(?=(?:skilled|experienced|specialis(?:ed|ing)|specializ(?:ed|ing)|proficient|fluent|expertise|certified)\s+(?:in|with)\b)|\b(?=(?:including|such\s+as)\b)|"
-    r"\b(?=(?:before|after)\s+(?!being\b|having\b)[a-z]{3,}ing\s)|"
-    # "in 2018 I moved to A and in 2021 to B", "Before A I was …", "Operator with a forklift licence"
-    rf"(?:,|\band\b|\bund\b|\bet\b)\s*(?=(?:in|seit|en)\s+(?:[a-z]+\s+)?(?:19|20)\d\d\b)|\bwith\s+(?=(?:an?\s+)?(?:[\w'’-]+\s+){{0,6}}?{_PAPER}\b)"
-)
-_BEFORE_I = re.compile(
-    r"^\W*(?:before|after|nach|vor|avant|apres)\s+(?!that\b|this\b|then\b|dem\b|cela\b)[^,;]{3,90}?\s+(?=(?:i|he|she|we|they)\b)"
-)
-_AND = re.compile(
-    r"(?:,\s*(?:and\s+|then\s+|und\s+|et\s+|y\s+)?|\b(?:and|then|und|et|y)\s+)(?=(?P<next>[\w'’-]+))"
-)
-_SUBJECT = frozenset(
-    [
-        "i",
-        "he",
-        "she",
-        "they",
-        "we",
-        "it",
-        "ich",
-        "er",
-        "sie",
-        "wir",
-        "je",
-        "il",
-        "elle",
-        "nous",
-        "ils",
-        "elles",
-    ]
-)
 _AT = frozenset(
     [
         "at",
@@ -130,14 +95,16 @@ def read(text: str, library: Library, language: str) -> Statement:
     folded = fold(text)
     row = tuple(tokens(text))
     found = tuple(quantities(text))
-    frame = _is_frame(text, folded)
-    spans = _spans(folded, row, found)
-    languages = tuple(find_languages(text))
-    claims = tuple(
-        _claim(text, folded, row, found, languages, low, high, library, language) for low, high in spans
+    whole = _Sentence(text, folded, row, found, tuple(find_languages(text)), library, language)
+    claims = (_claim(whole, low, high) for low, high in clauses(folded, row, found))
+    return Statement(
+        text,
+        language,
+        polarity(text, row),
+        tuple(c for c in claims if not c.empty),
+        _is_frame(text, folded),
+        row,
     )
-    claims = tuple(c for c in claims if not c.empty)
-    return Statement(text, language, polarity(text, row), claims, frame, row)
 
 
 def _is_frame(text: str, folded: str) -> bool:
@@ -146,91 +113,65 @@ def _is_frame(text: str, folded: str) -> bool:
     return bool(lexicon.PLANNED_GREETING.search(folded) or lexicon.OPINION.search(folded))
 
 
-def _spans(folded: str, row: Sequence[Token], found: Sequence[Quantity]) -> list[tuple[int, int]]:
-    """Where one claim ends and the next begins."""
-    inside = [(q.start, q.end) for q in found]
-    cuts = {max(m.start(), m.end()) for m in _SPLIT.finditer(folded)}
-    for m in _AND.finditer(folded):
-        if _begins_anew(m["next"], folded[m.end() :]):
-            cuts.add(m.end())
-    if (early := _BEFORE_I.match(folded)) is not None:
-        cuts.add(early.end())
-    cuts = {c for c in cuts if not any(low < c < high for low, high in inside)}
-    edges = [0, *sorted(cuts), len(folded)]
-    spans = [(low, high) for low, high in itertools.pairwise(edges) if high > low]
-    merged: list[tuple[int, int]] = []
-    for span in spans:
-        content = sum(span[0] <= t.start < span[1] and bool(t.key) and not t.light for t in row)
-        before = folded[slice(*merged[-1])].rstrip() if merged else ""
-        early_one = early is not None and bool(merged) and merged[-1][1] == early.end()
-        former = folded[span[0] : span[1]].lstrip(" ,").startswith(("formerly", "previously"))
-        titled = (early_one or former or before.endswith((":", " with"))) and _weight(merged[-1], row) > 0
-        if (
-            merged
-            and not titled
-            and (
-                _weight(merged[-1], row) < 2
-                or content == 0
-                or (merged[-1][0] == 0 and opens(folded, merged[-1]))
-            )
-        ):
-            merged[-1] = (merged[-1][0], span[1])
-        else:
-            merged.append(span)
-    return merged
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence read once for all of its claims."""
+
+    text: str
+    folded: str
+    row: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    languages: tuple[LanguageMention, ...]
+    library: Library
+    language: str
 
 
-_OPENS = re.compile(
-    r"\W*(?:at|in|as|for|with|during|since|from|under|within|after|before|by|on|over|alongside|besides|bei|in|als|fur|mit|seit|von|chez|en|dans|comme|pour|avec|depuis|como|para|con|desde)\b"
-)
-# What opens with these and names a post is a claim of its own: "After a job as …, I joined …".
-_ANOTHER_TIME = re.compile(
-    r"\W*(?:after|before|following|previously|until|prior|nach|vor|apres|avant|tras|despues|antes)\b"
-)
-_FINITE = re.compile(r"\b(?:i|he|she|we|they|is|am|are|was|were|has|have|had)\b")
+def _claim(whole: _Sentence, low: int, high: int) -> Claim:
+    text = whole.text[low:high]
+    segment = whole.folded[low:high]
+    found = tuple(
+        q for q in whole.quantities if low <= q.start < high and not _in_a_name(q, whole.row, whole.folded)
+    )
+    inside = [(q.start, q.end) for q in found if q.kind != "ordinal"]
+    here = [t for t in whole.row if low <= t.start < high and not any(a <= t.start < b for a, b in inside)]
+    spoken = tuple(m for m in whole.languages if low <= m.start < high)
+    superlatives, universals = _comparing(here, segment, low)
+    content = [
+        t
+        for t in here
+        if t.key
+        and (not t.light or _hyphened(t, whole.folded))
+        and t not in superlatives
+        and t not in universals
+        and t.folded not in lexicon.NEGATIONS
+    ]
+    called = [t for t in here if t.key and not any(m.start <= t.start < m.end for m in spoken)]
+    names, titles = _names_and_titles(called, content, whole)
+    return Claim(
+        text=text.strip(" ,;"),
+        start=low + len(text) - len(text.lstrip(" ,;")),
+        tokens=tuple(t for t in content if t not in names and t in called),
+        names=names,
+        titles=titles,
+        quantities=tuple(
+            q
+            for q in found
+            if q.kind != "ordinal" or not _spared(lexicon.NOT_SUPERLATIVE, whole.folded, q.start)
+        ),
+        superlatives=tuple(t for t in superlatives if t.folded != "first"),
+        universals=universals,
+        languages=spoken,
+        now=any(t.folded in lexicon.NOW for t in here),
+        past=any(t.folded in lexicon.PAST_ONLY for t in here),
+        adjunct=_ADJUNCT.match(segment) is not None,
+    )
 
 
-def opens(folded: str, span: tuple[int, int]) -> bool:
-    """Whether a stretch is only the place or time of what follows: "At the City Archive, …"."""
-    text = folded[span[0] : span[1]]
-    # "After 2011" opens, "After a job as …" tells
-    if _ANOTHER_TIME.match(text) and not any(c.isdigit() for c in text):
-        return False
-    return _OPENS.match(text) is not None and _FINITE.search(text) is None
+_ADJUNCT = re.compile(r"\W*(?:where|there|in\s+this\s+role|in\s+that\s+role|wo\b|dort|ou\b)")
 
 
-def _weight(span: tuple[int, int], row: Sequence[Token]) -> int:
-    return sum(span[0] <= t.start < span[1] and bool(t.key) and not t.light for t in row)
-
-
-def _begins_anew(word: str, rest: str) -> bool:
-    """Whether a new verb or a new subject follows: "and led", ", she wrote"."""
-    word = word.split("'")[0].split("’")[0]
-    if word in _SUBJECT:
-        return True
-    if word.endswith("ed") and len(word) > 4 and not re.match(r"\w+ed\s+(?:and|or)\b", rest):
-        return True
-    from workfolk.engine.grounding.synonyms import IRREGULAR
-
-    return word in IRREGULAR and not word.endswith(("n", "children", "people", "feet", "lives", "wives"))
-
-
-def _claim(
-    text: str,
-    folded: str,
-    row: Sequence[Token],
-    found: Sequence[Quantity],
-    languages: Sequence[LanguageMention],
-    low: int,
-    high: int,
-    library: Library,
-    language: str,
-) -> Claim:
-    quantities_here = tuple(q for q in found if low <= q.start < high and not _in_a_name(q, row, folded))
-    in_quantity = [(q.start, q.end) for q in quantities_here if q.kind != "ordinal"]
-    here = [t for t in row if low <= t.start < high and not any(a <= t.start < b for a, b in in_quantity)]
-    spoken = tuple(m for m in languages if low <= m.start < high)
-    segment = folded[low:high]
+def _comparing(here: Sequence[Token], segment: str, low: int) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The superlatives and the words for all of something in a stretch that begins at ``low``."""
     superlatives = tuple(
         t
         for t in here
@@ -242,42 +183,27 @@ def _claim(
         for t in here
         if t.folded in lexicon.UNIVERSALS and not _spared(lexicon.NOT_UNIVERSAL, segment, t.start - low)
     )
-    content = [
+    return superlatives, universals
+
+
+def _names_and_titles(
+    called: Sequence[Token], content: Sequence[Token], whole: _Sentence
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """What is written as a name, and what is the title of a post."""
+    library, folded = whole.library, whole.folded
+    names = tuple(
         t
-        for t in here
-        if t.key and (not t.light or _hyphened(t, folded)) and t not in superlatives and t not in universals
-    ]
-    content = [t for t in content if t.folded not in lexicon.NEGATIONS]
-    called = [t for t in here if t.key and not any(m.start <= t.start < m.end for m in spoken)]
-    names = [t for t in called if t.folded in library.owner or _is_name(t, row, folded, library, language)]
-    titles = [
+        for t in called
+        if t.folded in library.owner or _is_name(t, whole.row, folded, library, whole.language)
+    )
+    titles = tuple(
         t
         for t in content
         if not folded[: t.start].endswith("co-")
         and _is_title(t)
         and (t not in names or _is_common(t, library))
-    ]
-    kept = tuple(t for t in content if t not in names and t in called)
-    after_now = any(t.folded in lexicon.NOW for t in here)
-    return Claim(
-        text=text[low:high].strip(" ,;"),
-        start=low + len(text[low:high]) - len(text[low:high].lstrip(" ,;")),
-        tokens=kept,
-        names=tuple(names),
-        titles=tuple(titles),
-        quantities=tuple(
-            q
-            for q in quantities_here
-            if q.kind != "ordinal" or not _spared(lexicon.NOT_SUPERLATIVE, folded, q.start)
-        ),
-        superlatives=tuple(t for t in superlatives if t.folded != "first"),
-        universals=universals,
-        languages=spoken,
-        now=after_now,
-        past=any(t.folded in lexicon.PAST_ONLY for t in here),
-        adjunct=re.match(r"\W*(?:where|there|in\s+this\s+role|in\s+that\s+role|wo\b|dort|ou\b)", segment)
-        is not None,
     )
+    return names, titles
 
 
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")

@@ -6,7 +6,8 @@ import itertools
 import re
 from dataclasses import replace
 
-from workfolk.engine.grounding.claims import Claim, Statement, opens
+from workfolk.engine.grounding.claims import Claim, Statement
+from workfolk.engine.grounding.clauses import opens
 from workfolk.engine.grounding.lexicon import BACHELOR, DOCTORATE, MASTER
 from workfolk.engine.grounding.stems import fold
 
