@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from workfolk.engine.guardrails import protected, protected_proxies, protected_rules
 from workfolk.engine.guardrails.protected import find_protected
+from workfolk.engine.guardrails.protected_phrases import NAMING, STANDING_IN
 
 ASKS_FOR_A_TRAIT = [
     ("age", "young sales assistant"),
@@ -300,7 +301,11 @@ def test_work_that_sounds_like_a_trait_is_not_refused(text: str) -> None:
 @given(st.data())
 def test_no_rule_is_skipped_where_it_matches(data: st.DataObject) -> None:
     """The openings of a rule are those of every match, so that trying it only there loses nothing."""
-    patterns = [pair for _, _, pairs in (*protected_rules.RULES, *protected_proxies.RULES) for pair in pairs]
+    patterns = [
+        pair
+        for _, _, pairs in (*protected_rules.RULES, *protected_proxies.RULES, *NAMING, *STANDING_IN)
+        for pair in pairs
+    ]
     openings, pattern = data.draw(st.sampled_from(patterns))
     text = data.draw(st.from_regex(re.compile(pattern, re.IGNORECASE)))
     match = re.compile(pattern, re.IGNORECASE).search(text)

@@ -12,10 +12,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from workfolk.engine.guardrails import protected_proxies, protected_rules
+from workfolk.engine.guardrails import protected_phrases, protected_proxies, protected_rules
+from workfolk.engine.guardrails.letters import read_letters
 from workfolk.engine.guardrails.model import Refusal, Span
+from workfolk.engine.guardrails.protected_frames import OPENINGS as FRAMED_OPENINGS
+from workfolk.engine.guardrails.protected_frames import find_framed
 from workfolk.engine.guardrails.protected_lawful import LAWFUL, LAWFUL_REASONS
 from workfolk.engine.guardrails.protected_words import COUNTRY_OF, LANGUAGE_OF
 
@@ -41,22 +45,31 @@ class _Rule:
 class _Hit:
     start: int
     end: int
+    whole: tuple[int, int]  # with the words around that make it a demand
     order: int
-    rule: _Rule
-    match: re.Match[str]
+    category: str
+    alternative: str
+    is_proxy: bool
 
 
 _RULES = tuple(
     _Rule(category, frozenset(openings.split()), re.compile(pattern, re.IGNORECASE), alternative, is_proxy)
-    for is_proxy, rules in ((False, protected_rules.RULES), (True, protected_proxies.RULES))
+    for is_proxy, rules in (
+        (False, protected_rules.RULES),
+        (True, protected_proxies.RULES),
+        (False, protected_phrases.NAMING),
+        (True, protected_phrases.STANDING_IN),
+    )
     for category, alternative, patterns in rules
     for openings, pattern in patterns
 )
-_OPENINGS = frozenset().union(*(rule.openings for rule in _RULES))
+_OPENINGS = FRAMED_OPENINGS.union(*(rule.openings for rule in _RULES))
+_PROXIES = frozenset(rule[0] for rule in protected_proxies.RULES) - {"age", "origin"}
 _LAWFUL = tuple(re.compile(pattern, re.IGNORECASE) for pattern in LAWFUL)
 _LAWFUL_REASONS = {
     category: re.compile(pattern, re.IGNORECASE) for category, pattern in LAWFUL_REASONS.items()
 }
+_KEPT = 2048  # sentences whose findings are kept
 # A German ordinal ends no sentence: "im 1. Bezirk".
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)(?! (?:Bezirk|Stock|Lehrjahr))|\n")
 _WORD = re.compile(r"[^\W_]+")
@@ -73,57 +86,78 @@ def find_protected(text: str) -> list[Refusal]:
 
 def read_protected(text: str) -> list[ProtectedWords]:
     """Like ``find_protected``, and whether the words name a trait or stand in for one."""
+    letters = read_letters(text)
     found: list[ProtectedWords] = []
-    for low, high in _sentences(text):
-        found.extend(_words(text, hit) for hit in _without_overlaps(_hits(text, low, high)))
+    for low, high in _sentences(letters.text):
+        for hit in _hits(letters.text[low:high]):
+            start, end = letters.original(low + hit.start, low + hit.end)
+            refusal = Refusal(
+                span=Span(start, end, text[start:end]),
+                category=hit.category,
+                reason=protected_rules.REASONS[hit.category],
+                alternative=hit.alternative,
+            )
+            found.append(ProtectedWords(refusal, hit.is_proxy))
     return found
 
 
-def _words(text: str, hit: _Hit) -> ProtectedWords:
-    rule = hit.rule
-    refusal = Refusal(
-        span=Span(hit.start, hit.end, text[hit.start : hit.end]),
-        category=rule.category,
-        reason=protected_rules.REASONS[rule.category],
-        alternative=_alternative(rule.alternative, hit.match),
-    )
-    return ProtectedWords(refusal, rule.is_proxy)
+@lru_cache(maxsize=_KEPT)
+def _hits(sentence: str) -> tuple[_Hit, ...]:
+    """What the rules and the frames find in one sentence; each is tried only where a word opens like one of those it needs.
 
-
-def _hits(text: str, low: int, high: int) -> list[_Hit]:
-    """What the rules find in one sentence; a rule runs only where a word opens like one of those it needs."""
-    openings = _openings(text[low:high])
+    Kept, because the same sentences are read again and again: a brief is read at each change of one of its lines.
+    """
+    openings = _openings(sentence)
     if openings.isdisjoint(_OPENINGS):
-        return []
-    found: list[_Hit] = []
+        return ()
+    found = [*_of_rules(sentence, openings), *_of_frames(sentence, openings)]
+    return tuple(_without_overlaps(_outside_lawful(sentence, found))) if found else ()
+
+
+def _of_rules(sentence: str, openings: set[str]) -> Iterator[_Hit]:
     for order, rule in enumerate(_RULES):
         if openings.isdisjoint(rule.openings):
             continue
-        matches = [
-            _Hit(*match.span("said" if "said" in rule.pattern.groupindex and match["said"] else 0), order, rule, match)
-            for match in rule.pattern.finditer(text, low, high)
-        ]  # fmt: skip
-        if matches and not _has_lawful_reason(text, low, high, rule):
-            found.extend(hit for hit in matches if hit.start < hit.end)
-    return _outside_lawful(text, low, high, found) if found else []
+        key = "citizenship" if "citizen" in rule.pattern.groupindex else rule.category
+        for match in rule.pattern.finditer(sentence):
+            is_part = "said" in rule.pattern.groupindex and match["said"]
+            start, end = _trimmed(sentence, *match.span("said" if is_part else 0))
+            if start < end and not _has_lawful_reason(sentence, key):
+                alternative = _alternative(rule.alternative, match)
+                yield _Hit(start, end, match.span(), order, rule.category, alternative, rule.is_proxy)
 
 
-def _has_lawful_reason(text: str, low: int, high: int, rule: _Rule) -> bool:
+def _of_frames(sentence: str, openings: set[str]) -> Iterator[_Hit]:
+    for one in find_framed(sentence, openings):
+        if not _has_lawful_reason(sentence, one.category):
+            alternative = one.alternative.format(country="the country of work")
+            whole = (one.since, one.end)
+            yield _Hit(
+                one.start, one.end, whole, len(_RULES), one.category, alternative, one.category in _PROXIES
+            )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the blanks around it."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _has_lawful_reason(sentence: str, key: str) -> bool:
     """Whether the sentence itself says why it may be asked: a law, a clearance, work with children, stand-by."""
-    key = "citizenship" if "citizen" in rule.pattern.groupindex else rule.category
     reason = _LAWFUL_REASONS.get(key)
-    return reason is not None and reason.search(text, low, high) is not None
+    return reason is not None and reason.search(sentence) is not None
 
 
-def _outside_lawful(text: str, low: int, high: int, hits: list[_Hit]) -> list[_Hit]:
+def _outside_lawful(sentence: str, hits: list[_Hit]) -> list[_Hit]:
     """The hits of which none lies wholly inside one lawful phrase."""
-    phrases = sorted(match.span() for pattern in _LAWFUL for match in pattern.finditer(text, low, high))
+    phrases = sorted(match.span() for pattern in _LAWFUL for match in pattern.finditer(sentence))
     starts = [start for start, _ in phrases]
     reach = list(accumulate((end for _, end in phrases), max))  # the furthest end of all that begin so far
 
     def is_lawful(hit: _Hit) -> bool:
-        begun = bisect_right(starts, hit.match.start())
-        return begun > 0 and hit.match.end() <= reach[begun - 1]
+        begun = bisect_right(starts, hit.whole[0])
+        return begun > 0 and hit.whole[1] <= reach[begun - 1]
 
     return [hit for hit in hits if not is_lawful(hit)]
 

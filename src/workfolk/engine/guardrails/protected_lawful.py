@@ -15,9 +15,9 @@ LAWFUL_REASONS = {
         r"oder (?:gültige )?(?:arbeitserlaubnis|aufenthaltserlaubnis)"
     ),
     "record": (
-        r"\b(?:by law|the law|as the law|statut\w+|legal(?:ly)? requir\w+|regulat(?:ed|ions?|ors?)|dbs|disclosure and barring|vulnerable|safeguard\w*|children|minors|pupils|"
+        r"\b(?:by law|(?<!with )the law|as the law|statut\w+|legal(?:ly)? requir\w+|regulat(?:ed|ions?|ors?)|dbs|disclosure and barring|vulnerable|safeguard\w*|children|minors|pupils|"
         r"schools?|nurser(?:y|ies)|kindergarten|firearms?|weapons?|security (?:clearance|guards?|licen[cs]e)|guard licen[cs]e|licensing|aviation|airports?|"
-        r"zuverlässigkeitsüberprüfung|kindern?|jugendlichen|minderjährigen?|schutzbedürftigen?|gesetz\w*|bewachung\w*|mineurs|enfants|la loi|menores|niños|la ley)\b|§"
+        r"zuverlässigkeitsüberprüfung|kindern?|jugendlichen|minderjährigen?|schutzbedürftigen?|(?<!mit dem )gesetz\w*|bewachung\w*|mineurs|enfants|la loi|menores|niños|la ley)\b|§"
     ),
     "military": r"\bveterans?['’]? preference|\bpreference[- ]eligible|\bgi bill\b|\bbenefits?\b|\bspouses?\b|\bby law\b",
     "gap": r"\bbs ?7858\b|\bsafer recruitment\b|\bsafeguarding\b|\bvetting\b|\bsecurity clearance\b|\bby law\b|\bzuverlässigkeitsüberprüfung\b|\bairport pass\b",
@@ -39,11 +39,13 @@ LAWFUL = (
     r"\bno (?:photos?|pictures?|age|names?)(?: (?:is|are))? (?:please|needed|required|necessary)\b|\b(?:please )?(?:do not|don['’]t) (?:send|attach|include) (?:a |your )?(?:photo|picture|date of birth)[^.;\n]*|\bohne (?:foto|bild|lichtbild)\b",
     r"\bno accents?(?: is| are)? (?:needed|required)\b|\bno age limit\b|\bkeine altersgrenze\b",
     r"\bno (?:native|mother[- ]tongue) (?:speaker )?(?:level )?(?:needed|required)\b|\b(?:near|close to)[- ]native\b[^.;,\n]*|\bnative[- ]?(?:level|like)\b[^.;,\n]*\bc[12]\b|\bc[12]\b[^.;,\n]{0,20}\bnative\b[^.;,\n]*|\b(?:annähernd|nahezu|fast|nicht) muttersprach\w*|\b(?:non|not)[- ]native [^.;,\n]*",
+    r"\b(?:translat\w+|interpret\w*|teach\w*|lessons?|taught|writ\w+)\b[^.;,\n]{0,30}\bmother[- ]tongues?\b[^.;,\n]*|\bmother[- ]tongue (?:lessons?|teaching|education|classes|instruction|tuition)\b[^.;,\n]*",
+    r"\b(?:without|no|not|ohne|keine?n?)(?: an?| your| any)? (?:photos?|pictures?|date of birth|age|marital status|gender|fotos?|bild|geburtsdatum|alter|familienstand)\b(?:(?:,| or| and| oder| und| no| nor| keine?n?| ohne)+ (?:photos?|pictures?|date of birth|age|names?|marital status|gender|nationality|religion|fotos?|bild|geburtsdatum|alter|familienstand|geschlecht|staatsangehörigkeit)\b)+",
     r"\bteach(?:es|ing)?[^.;,\n]{0,20} to (?:non-)?native speakers\b|\bnative speakers (?:as|of our) (?:clients|customers)\b",
     r"\bwork(?:s|ing)? with (?:young|disabled|elderly|older|pregnant|single|gay|muslim|jewish|immigrant|migrant|refugee)\w*[^.;,\n]*|\bsupport(?:s|ing)? (?:young|disabled|elderly|older|pregnant|single|immigrant|migrant)\w*[^.;,\n]*|\bcar(?:e|es|ing) (?:for|of) (?:young|disabled|elderly|older|pregnant|single)\w*[^.;,\n]*|\bexperience (?:with|of|in) (?:young|disabled|elderly|older|pregnant|single|immigrant|migrant)\w*[^.;,\n]*",
     r"\byoung (?:people|persons?|adults?|children|learners?|offenders?|carers?|readers?|professionals (?:programme|program|network|forum))\b['’]?s?(?! (?:wanted|only|preferred|needed|(?:aged |who are )?(?:under|below|over|up to|between|aged|[1-7]\d)\b))[^.;,\n]*|\byoung person['’]s\b",
     r"\b(?:with|for|of|to|among|between|support\w*|help\w*|engag\w+|reach\w*|coach\w*|teach\w*|mentor\w*|train\w*) (?:\w+ ){0,2}young (?:people|persons?|adults)\b[^.;,\n]*",
-    r"\b(?:patients?|clients?|wom[ae]n|mothers?|mums?|service users?|residents?)(?: who)? (?:is|are|might be|may be) (?:or (?:might|may) be )?pregnant\b|\b(?:patients?|clients?|families|parents|mothers|people|women) (?:who )?(?:are|have|with) [^.;,\n]*",
+    r"\b(?:patients?|clients?|wom[ae]n|mothers?|mums?|service users?|residents?)(?: who)? (?:is|are|might be|may be) (?:or (?:might|may) be )?pregnant\b|\b(?:patients?|clients?)(?: who)? (?:are|have|with) [^.;,\n]*|\b(?:families|parents|mothers|people|women) (?:who (?:are|have)|with) [^.;,\n]*",
     r"\b(?:lead|leads|leading|manage|manages|managing|mentor|mentors|mentoring|coach|coaching|train|training|build|building|develop|developing)(?: and \w+)? (?:a |our |the )?young(?:er)? (?:\w+ )?(?:team|engineers?|developers?|colleagues?|people|players?|talent|nurses?|designers?|cooks?|chefs?|teachers?|staff)\b",
     r"\b(?:women|men|female|male)[- ]only (?:refuge|shelter|ward|gym|college|prison|space|hostel|accommodation|sauna|school)s?\b",
     r"\b(?:fe)?male (?:connectors?|threads?|plugs?|sockets?|adapters?|couplings?|patients?|clients?|prison(?:ers?)?|wards?|voices?|founders?|fertility|health|fashion|leaders? programme|customers?|inmates|athletes?|catheteri[sz]ation)\b",
@@ -78,7 +80,7 @@ LAWFUL = (
     r"\bnon-?smokers?['’]? (?:protection|rights|cessation)\b|\bsmok(?:e|ing)[- ](?:free|cessation)[^.;,\n]*",
     r"\b(?:history|traditions?|teachings?|denominations?|theology|beliefs?|practices)\b[^.;\n]{0,40} of the \w+ (?:religion|faith|belief)s?\b",
     r"\b(?:tak(?:e|es|ing)|discuss\w*|record\w*|review\w*|document\w*|obtain\w*|collect\w*|their|patients?['’]?s?|users?['’]?) (?:the |a |full )?medical histor(?:y|ies)\b",
-    r"\bnon-pregnant (?:cows?|animals?|sows?|mares?|ewes?|patients?|women)\b|\bmother tongue (?:or|into|from|and) (?:another|a foreign|foreign|other)\b|\b(?:american|british|european|us) national (?:standards?|institutes?|guard|board|grid)\b",
+    r"\bnon-pregnant (?:cows?|animals?|sows?|mares?|ewes?|patients?|women)\b|\b(?:for|of|in|with|on) healthy (?:individuals|people|persons|adults|volunteers)\b[^.;,\n]*|\bmother tongue (?:or|into|from|and) (?:in )?(?:another|a foreign|foreign|other)\b|\b(?:american|british|european|us) national (?:standards?|institutes?|guard|board|grid)\b",
     r"\bappearance of (?:the|our|a|all|its) [^.;,\n]*|\b(?:handlers|animals?|plants?|skin|teeth|hair|workers|staff|employees|users|patients|children|people)(?: \w+)? (?:safe|fit|strong|clean) and healthy\b",
     r"\b(?:date|year) of birth (?:is )?(?:not|never) (?:needed|required|necessary|asked)\b|\bpregnancy tests? (?:kits?|strips?|market)\b",
     r"\bkeine? (?:fotos?|bild|lichtbild)\b[^.;\n]*|\b(?:pas de|sans) photos?\b[^.;\n]*|\b(?:no|sin) fotos?\b[^.;\n]*|\b(?:do not|don['’]t) (?:apply|send) [^.;\n]{0,20}without\b[^.;\n]*",

@@ -19,15 +19,15 @@ PEOPLES = (
     "nigerians?|chinese|romanians?|poles|africans?|mexicans?|immigrants?|migrants?|foreigners?|refugees|asylum[- ]seekers|expats?"
 )
 FAITHS = "christians?|muslims?|jews?|jewish|catholics?|hindus?|protestants?|buddhists?|sikhs?|atheists?|mormons?|evangelicals?"
-JOB = (
-    r"(?:person|people|candidates?|applicants?|professionals?|talents?|graduates?|colleagues?|employees?|"
-    r"(?:\w+ )?(?:engineers?|developers?|programmers?|nurses?|assistants?|receptionists?|secretary|secretaries|managers?|waiters?|"
+OCCUPATION = (
+    r"(?:engineers?|developers?|programmers?|nurses?|assistants?|receptionists?|secretary|secretaries|managers?|waiters?|"
     r"waitress(?:es)?|designers?|cleaners?|carers?|teachers?|accountants?|salespeople|salesperson|cooks?|chefs?|technicians?|"
     r"consultants?|clerks?|cashiers?|bartenders?|drivers?|sales reps?|analysts?|nann(?:y|ies)|au pairs?|electricians?|plumbers?|mechanics?|carpenters?|bakers?|lawyers?|pilots?|"
     r"guards?|hairdressers?|stylists?|trainers?|coach(?:es)?|tutors?|brokers?|agents?|representatives?|workers?|labourers?|helpers?|interns?|"
     r"trainees?|apprentices?|doctors?|pharmacists?|physiotherapists?|scientists?|researchers?|writers?|editors?|journalists?|photographers?|"
-    r"host(?:ess)?(?:es)?|stewards?|stewardess(?:es)?|housekeepers?|gardeners?|baristas?|officers?|administrators?|operators?|architects?|counsell?ors?|advis[eo]rs?|therapists?|social workers?|midwives|staff))"
+    r"host(?:ess)?(?:es)?|stewards?|stewardess(?:es)?|housekeepers?|gardeners?|baristas?|officers?|administrators?|operators?|architects?|counsell?ors?|advis[eo]rs?|therapists?|social workers?|midwives|staff)"
 )
+JOB = rf"(?:person|people|candidates?|applicants?|professionals?|talents?|graduates?|colleagues?|employees?|(?:\w+ )?{OCCUPATION})"
 MAN = r"(?:man|men|woman|women|girls?|lady|ladies|guys?|boys?|gentleman|gentlemen|males?|females?|gal|bloke|lad)(?!['’]s|s['’])"
 SEEK = (
     r"(?:looking for|look for|seek(?:ing|s)?|search(?:ing)? for|want(?:s|ed|ing)?|need(?:s|ed|ing)?|prefer(?:s|red|ring|ably)?|"

@@ -20,6 +20,8 @@ from tests.engine.talent.intake.cases import (
     SILENT,
     SPANISH,
 )
+from tests.engine.talent.intake.said_allowed import ABOUT_THE_WORK
+from tests.engine.talent.intake.said_refused import SAID
 
 from workfolk.engine.guardrails import protected_proxies, protected_rules
 from workfolk.engine.guardrails.protected import find_protected
@@ -40,6 +42,56 @@ def test_case(text: str, expected: str) -> None:
     else:
         assert not checked.allowed
         assert expected in refused
+
+
+@pytest.mark.parametrize("category", SAID)
+def test_what_is_refused_however_it_is_said(category: str) -> None:
+    for text in SAID[category]:
+        findings = [one for one in check_qualification(text).findings if one.severity != "note"]
+        assert category in {one.category for one in findings}, text
+        for one in findings:
+            assert one.reason and one.grounds and one.span.text == one.span.text.strip() != "", text
+            assert check_qualification(one.alternative).allowed, (text, one.alternative)
+
+
+def test_what_only_shares_a_word_is_allowed() -> None:
+    refused = [text for text in ABOUT_THE_WORK if not check_qualification(text).allowed]
+    assert refused == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0443oung nurse wanted",
+        "yo\u200bu\u200dng nurse wanted",
+        "y o u n g nurse wanted",
+        "y0ung nurse wanted",
+        "\uff59\uff4f\uff55\uff4e\uff47 nurse wanted",
+        "\U0001d432\U0001d428\U0001d42e\U0001d427\U0001d420 nurse wanted",
+        "Ward nurse. n o  m e n",
+        "Ward nurse. m.e.n o.n.l.y",
+        "No w\u043em\u0435n, please",
+        "Sen\u0501 us your ph\u043eto with the CV",
+    ],
+)
+def test_disguised_words_are_read_and_marked_where_they_stand(text: str) -> None:
+    checked = check_qualification(text)
+    assert not checked.allowed
+    left = without(text, checked.findings)
+    assert check_qualification(left).allowed, left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B2B sales, S4HANA, C1",
+        "\u0414\u043e\u0431\u0440\u044b\u0439 \u0434\u0435\u043d\u044c, welder",
+        "A, B, C, D and E licences",
+        "jobs@firm.example",
+    ],
+)
+def test_what_only_looks_disguised_is_left_alone(text: str) -> None:
+    assert check_qualification(text).allowed
 
 
 @pytest.mark.parametrize(("text", "category"), NOTED, ids=[text for text, _ in NOTED])
@@ -64,7 +116,7 @@ def test_there_are_enough_cases_both_ways() -> None:
 
 def test_every_category_has_a_case_each_way() -> None:
     known = {row[0] for row in (*protected_rules.RULES, *protected_proxies.RULES, *ASKED)} | {"personal_data"}
-    assert known == {expected for _, expected in CASES} - {ALLOWED}
+    assert known == {expected for _, expected in CASES} - {ALLOWED} | set(SAID)
     assert {row[0] for row in REMARKS} | {"contact"} == {category for _, category in NOTED}
     assert set(GROUNDS) == {row[0] for row in (*protected_rules.RULES, *protected_proxies.RULES)}
 

@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from workfolk.engine.guardrails.letters import read_letters
 from workfolk.engine.guardrails.model import Span
 from workfolk.engine.talent.brief.plain import Plain, plain_text
 from workfolk.engine.talent.intake.finding import Finding, Severity
@@ -53,15 +55,15 @@ _NOTED = tuple((*row[:4], re.compile(row[4], re.IGNORECASE)) for row in NOTED)
 
 _ASKS = re.compile(
     r"\b(?:sen[dt]|attach\w*|includ(?:e|ing)|enclos\w+|submit\w*|upload\w*|(?:must|please|should) provide|give us|tell us|disclose|bring|show us|hand in|mention|indicate|"
-    r"fill in|proof of|evidence of|nachweis\w*|must have|need(?:ed)?|requires?|required|e-?mail(?: us)?|together with|ask for|applications?|cvs?|résumés?|resumes?|apply|with your|"
-    r"send(?:en|et)|schick(?:en|t)|beilegen|beizulegen|angeben|angabe|nennen|mitteilen|vorlegen|vorzulegen|übermitteln|mitbringen|bewerbung\w*|unterlagen|lebenslauf|erforderlich|"
+    r"fill in|complete|ask (?:them|her|him|candidates|applicants|everyone)|want to see|let (?:me|us) (?:see|have)|proof of|evidence of|nachweis\w*|must have|need(?:ed)?|requires?|required|e-?mail(?: us)?|together with|ask for|applications?|cvs?|résumés?|resumes?|apply|with your|"
+    r"send(?:en|et)|schick(?:en|t)|beilegen|beizulegen|angeben|angabe|nennen|mitteilen|vorlegen|vorzulegen|übermitteln|mitbringen|bewerbung\w*|unterlagen|lebenslauf|erforderlich|bitte|hochladen|einreichen|"
     r"join(?:dre|ts?|t|dez)|envoy(?:er|ez)|indiqu(?:er|ez)|fourni(?:r|ssez)|candidature|transmettre|mentionn(?:er|ez)|"
     r"envi(?:ar|e|ad)|envíe|adjunt(?:ar|e)|indi(?:car|que)|aport(?:ar|e)|present(?:ar|e)|candidatura|currículum)\b",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(
-    r"^(?:['’]?s)?(?: and [\w ]{1,25})?,?(?: (?:is|are|ist|sind|est|es|must be|to be))?(?: also| strictly| absolutely| unbedingt)? (?:required|mandatory|needed|obligatory|compulsory|essential|a must|necessary|provided|disclosed|stated|proven|shown|attached|sent|included|enclosed|requested|please|"
-    r"erforderlich|notwendig|nötig|pflicht|anzugeben|angeben|beizulegen|beilegen|mitbringen|mitteilen|bitte|obligatoires?|exigée?s?|requise?s?|à joindre|obligatori[oa]s?|requerid[oa]s?|necesari[oa]s?)\b",
+    r"^(?:['’]?s)?(?: (?:and|und) [\w ]{1,25}?)?,?(?: (?:is|are|ist|sind|est|es|must be|to be))?(?: also| strictly| absolutely| unbedingt)? (?:required|mandatory|needed|obligatory|compulsory|essential|a must|necessary|provided|disclosed|stated|proven|shown|attached|sent|included|enclosed|requested|please|"
+    r"erforderlich|notwendig|nötig|pflicht|anzugeben|angeben|beizulegen|beilegen|mitbringen|mitteilen|bitte|nicht vergessen|vorab|first|before (?:the |an? )?(?:interview|offer)|nennen|einreichen|hochladen|anhängen|mitschicken|mitsenden|schicken|senden|vorlegen|with (?:your|the) (?:application|cv|résumé|resume)|obligatoires?|exigée?s?|requise?s?|à joindre|obligatori[oa]s?|requerid[oa]s?|necesari[oa]s?)\b",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
@@ -150,7 +152,7 @@ def find_sensitive(text: str) -> tuple[Finding, ...]:
     Severity ``sensitive`` blocks the step until it is removed; ``note`` (a contact of the posting) does not.
     """
     plain = plain_text(text)
-    found = [*_asked(plain.text), *_contained(plain.text)]
+    found = [*_asked_as_read(plain.text), *_contained(plain.text)]
     return without_overlaps(in_original(plain, found))
 
 
@@ -198,6 +200,14 @@ def without_overlaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         taken.update(places)
         kept.append(one)
     return tuple(sorted(kept, key=lambda one: (one.span.start, one.category)))
+
+
+def _asked_as_read(text: str) -> Iterator[Finding]:
+    """What the text asks for where its letters are disguised, too."""
+    letters = read_letters(text)
+    for one in _asked(letters.text):
+        start, end = letters.original(one.span.start, one.span.end)
+        yield replace(one, span=Span(start, end, text[start:end]))
 
 
 def _asked(text: str) -> Iterator[Finding]:
