@@ -27,6 +27,19 @@ _FIRMA = r"(?:\w*unternehmen\w*|firma|\w*anbieter\w*|\w*hersteller\w*|\w*dienstl
 
 _Rows = tuple[tuple[str, str], ...]
 
+# English figures of speech in a German sentence get a German wording, with a noun first so that its capital is right anywhere.
+_GERMAN = r"(?:und|oder|für|wir|uns|unser\w*|einen?|eine[nrms]|gesucht|suchen|sucht|dich|dir|bist|sind|ist|als|zum|zur|der|dem|des|das|mit|auf|aus|bei|nicht|kein\w*|echte[nrms]?|wahre[nrms]?|deine?\w*|ihre?\w*)"
+
+
+def _in_german(*rows: tuple[str, str]) -> _Rows:
+    """Each row behind and before a German word of its sentence."""
+    both = []
+    for pattern, alternative in rows:
+        both.append((rf"\b(?-i:{_GERMAN})\b[^.!?\n]{{0,90}}?(?P<said>{pattern})", alternative))
+        both.append((rf"(?P<said>{pattern})(?=[^.!?\n]{{0,90}}\b(?-i:{_GERMAN})\b)", alternative))
+    return tuple(both)
+
+
 RULES: tuple[tuple[str, str, str, _Rows], ...] = (
     (
         "coded",
@@ -54,6 +67,7 @@ RULES: tuple[tuple[str, str, str, _Rows], ...] = (
             (rf"\boutspoken(?= {_PERSON}\b)", "open"),
             (r"\bhead-?strong\b", "persistent"),
             (r"\balpha (?:male|type|personality)s?\b", "person who takes responsibility"),
+            *_in_german((r"\bman[- ]?power\b", "Personal")),
             (r"\bman[- ]?power\b", "staff"),
             (r"\bman[- ]hours?\b", "working hours"),
             (r"\bchairman\b", "chair"),
@@ -85,6 +99,19 @@ RULES: tuple[tuple[str, str, str, _Rows], ...] = (
         "A figure of speech that says nothing about the work, and that only insiders find funny. Name the skill.",
         "plain language (ISO 24495-1)",
         (
+            *_in_german(
+                (r"\b(?:rock-?star|ninja|guru|wizard|superstar|super-?hero|jedi)-(?=[^\W\d_])", ""),
+                (r"\b(?:rock[- ]?star|ninja|guru|wizard|superstar|unicorn|super-?hero|superheld|jedi)\b(?! of| configuration)", "Profi"),
+                (r"\b(?:rock[- ]?stars|ninjas|gurus|wizards|superstars|unicorns|super-?heroes|superhelden|jedis)\b", "Profis"),
+                (r"\bself[- ]starter\b", "Mensch mit Eigeninitiative"),
+                (r"\bgo-?getter\b", "Mensch mit Eigeninitiative"),
+                (r"\b(?:self[- ]starters|go-?getters)\b", "Menschen mit Eigeninitiative"),
+                (r"\bcan[- ]do[- ](?:attitude|mentality|mentalität|einstellung|spirit)\b", "Hilfsbereitschaft"),
+                (r"\b(?:entrepreneurial|unternehmerischer?) (?:spirit|mindset)\b", "Eigeninitiative"),
+                (r"\bmulti-?tasking(?:-?fähigkeit(?:en)?|talent)?\b", "Umgang mit mehreren Aufgaben am Tag"),
+                (r"\bthink(?:ing)? outside the box\b", "Freude an neuen Wegen"),
+                (r"\bsynergien\b", "Zusammenarbeit"),
+            ),
             (rf"\b(?:rock[- ]?star|ninja|guru|wizard|superstar|unicorn|super-?hero|jedi)(?= (?:{_PERSON}|(?:\w+ )?\w+(?:er|or|ist|ian|ant|yst)s?)\b)", "skilled"),
             (r"\b(?:rock[- ]?star|ninja|guru|wizard|superstar|super-?hero|jedi)\b(?! of| configuration)", "skilled person"),
             (r"\b(?:rock[- ]?stars|ninjas|gurus|wizards|superstars|super-?heroes|jedis)\b", "skilled people"),
@@ -108,12 +135,14 @@ RULES: tuple[tuple[str, str, str, _Rows], ...] = (
             (r"\bintestinal fortitude\b", "perseverance"),
             (r"\bmulti-?tasking\b(?!,? (?!and\b|or\b|with\b|in\b)\w)", "dealing with several tasks in a day"),
             (r"\beierlegende(?:n|s)? wollmilchs(?:au|äue)\b", "vielseitige Person"),
-            (r"\bhands-?on[- ]?(?:mentalität|mentality|typ|einstellung|person(?:a|ality)?)\b", "Freude am praktischen Tun"),
+            (r"\bhands-?on[- ]?(?:mentalität|typ|einstellung)\b", "Freude am praktischen Tun"),
+            *_in_german((r"\bhands-?on[- ]?(?:mentality|mindset)\b", "Freude am praktischen Tun")),
+            (r"\bhands-?on[- ]?(?:mentality|mindset|person(?:ality)?)\b", "readiness to do practical work"),
             (r"\b(?:die )?ärmel hochkrempeln\b", "mit anpacken"),
             (r"\bwir sind (?:eine|wie eine) (?P<said>(?:große |kleine )?familie)\b", "Team"),
             (r"\bstressresistent\b", "ruhig, auch wenn viel zu tun ist"),
             (r"\bstressresistenz\b", "Ruhe, auch wenn viel zu tun ist"),
-            (r"\ballround-?(?:talent|genie)\b", "vielseitiger Mensch"),
+            (r"\ballround-?(?:talent|genie)\b", "Mensch mit vielen Fähigkeiten"),
         ),
     ),
     (
@@ -187,7 +216,7 @@ RULES: tuple[tuple[str, str, str, _Rows], ...] = (
         "2000/78/EC, Art. 2 (indirect discrimination)",
         (
             (r"\b(?:a )?(?:(?:valid|clean|full|current|state) )*(?:driv(?:er['’]?s?|ing)['’]?|drivers['’]) licen[cs]e\b", "a way to reach the places of work"),
-            (r"\bführerschein(?: (?:der )?(?:klasse )?b)?\b(?! ?(?:klasse )?[cd])", "ein Weg, die Arbeitsorte zu erreichen"),
+            (r"\bführerschein(?: (?:der )?(?:klasse )?b)?\b(?! ?(?:klasse )?[cd])", "Möglichkeit, die Arbeitsorte zu erreichen"),
         ),
     ),
     (

@@ -89,10 +89,10 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "left_out": "Weggelassen: „{text}“. Danach darf in einer Anzeige nicht gefragt werden.",
         "left_out_claim": "Weggelassen: „{text}“. Das kann niemand prüfen.",
         "instead": "Was lässt sich statt „{words}“ sagen? Zum Beispiel: {alternative}.",
-        "take_out": "Was ist mit „{words}“ gemeint? Nennen Sie die Aufgabe dahinter, oder streichen Sie es.",
+        "take_out": "Was ist mit „{words}“ gemeint? Nenne die Aufgabe dahinter, oder streiche es.",
         "shown": "Woran zeigt sich „{words}“? Eine Zahl, ein Jahr oder ein Name lässt sich prüfen, das Wort nicht.",
         "many_musts": "Es sind {count} Muss-Anforderungen. Wenige erfüllen mehr als {most}; darum stehen {moved} jetzt unter „{wishes}“: {which}.",
-        "usual": "Die Zeilen in Klammern sind in der Arbeit als „{title}“ üblich, von dieser Stelle aber nicht bekannt. Bestätigen Sie sie in Ihren Worten oder streichen Sie sie.",
+        "usual": "Die Zeilen in Klammern sind in der Arbeit als „{title}“ üblich, von dieser Stelle aber nicht bekannt. Bestätige sie in deinen Worten oder streiche sie.",
     },
 }  # fmt: skip
 
@@ -101,4 +101,4 @@ def instead_of(one: Finding, language: str) -> str:
     """What to ask about words that may not stand."""
     words = NOTES.get(language, NOTES["en"])
     key = "instead" if one.alternative else "take_out"
-    return words[key].format(words=one.span.text, alternative=one.alternative)
+    return words[key].format(words=one.span.text.strip(), alternative=one.alternative)
