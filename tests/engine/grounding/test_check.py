@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workfolk.engine.grounding.check import TooMuch, check
 from workfolk.engine.grounding.facts import profile_facts, text_facts
@@ -265,6 +267,18 @@ def test_too_much_is_refused_with_what_is_possible() -> None:
         check("a" * 20_001, (), as_of=NOW)
     with pytest.raises(TooMuch, match="400,000 can be used"):
         check("a", text_facts(["a " * 200_001]), as_of=NOW)
+
+
+_WORDS = st.sampled_from(
+    "Formerly previously before joining with : , ; and but from four to one 2011 12 Anna archivist led in Bremen not alone I".split()
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(_WORDS, max_size=12))
+def test_whatever_is_written_is_answered_sentence_by_sentence(words: list[str]) -> None:
+    text = " ".join(words)
+    assert [text[one.start : one.end] for one in anna(text)] == [one.text for one in anna(text)]
 
 
 def test_nothing_is_supported_by_nothing() -> None:

@@ -65,7 +65,8 @@ def clauses(folded: str, row: Sequence[Token], found: Sequence[Quantity]) -> lis
         before = folded[slice(*merged[-1])].rstrip() if merged else ""
         early_one = early is not None and bool(merged) and merged[-1][1] == early.end()
         former = folded[span[0] : span[1]].lstrip(" ,").startswith(("formerly", "previously"))
-        titled = (early_one or former or before.endswith((":", " with"))) and _weight(merged[-1], row) > 0
+        parted = early_one or former or before.endswith((":", " with"))
+        titled = parted and bool(merged) and _weight(merged[-1], row) > 0
         if (
             merged
             and not titled

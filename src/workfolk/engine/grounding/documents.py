@@ -1,9 +1,9 @@
 """A claim against a long text, whose sentences explain each other: it may rest on several that stand together.
 
-What one sentence of a profile must say, three sentences of an article may. So the words of the claim have to be found
-in neighbouring sentences, rare words counting for more; every name in the text, most of them near by; every number near
-by and every date somewhere. The figures were chosen on the development part of WiCE (Kamoi et al. 2023); see
-``docs/explanation/grounding.md``.
+What one sentence of a profile must say, five of an article may. Names, numbers and dates are compared as they are
+written: every name in the text, every number near by or beside the word that it counts, every date somewhere. What is
+left are ordinary words: each is as near as the nearest word of those sentences, and the mean of that decides. The one
+figure was chosen on the development part of WiCE (Kamoi et al. 2023); see ``docs/explanation/grounding.md``.
 """
 
 from __future__ import annotations
@@ -27,14 +27,11 @@ from workfolk.engine.grounding.stems import Token, same_word
 from workfolk.engine.grounding.units import Library, Unit, undoubled
 
 LEAST_NEARNESS = 0.57  # of the words of a claim to those of sentences that stand together, in the mean
-LEAST_SHARE = (
-    0.4  # of its words in them, weighted by rarity: where the model that knows nearness is not there
-)
+# Where the model that knows nearness is not there: the share of the words that are the same, weighted by rarity.
+LEAST_SHARE = 0.4
 _REACH, _NUMBER_REACH = 2, 3  # sentences to either side
-_TRIED, _READ = (
-    6,
-    4,
-)  # places that share most words with the claim, and those of them that are compared by meaning
+_TRIED = 6  # places that share most words with the claim
+_READ = 4  # of them are compared by meaning
 _NAMES_WEIGH = 1.3
 _BESIDE = 3  # words to either side of a number that tell what it counts
 
@@ -64,6 +61,8 @@ def support_in_documents(statement: Statement, library: Library, *, bound: bool 
         ),
         reverse=True,
     )
+    if not _quantities_stand(statement, range(len(library.units)), library):
+        return []  # what is nowhere in the text need not be read for its meaning
     best = _nearest(statement, [spot for _s, _o, spot in spots], spots[0][0], library)
     if best is None:
         return []
@@ -97,7 +96,8 @@ def _nearest(statement: Statement, spots: Sequence[int], share: float, library: 
         return None
     best, most = spots[0], -1.0
     for at in [*spots[:_READ], *read]:
-        columns = [c for c, i in enumerate(read) if abs(i - at) <= _REACH]
+        together = set(_window(at, library, _REACH))
+        columns = [column for column, number in enumerate(read) if number in together]
         mean = float(nearness[:, columns].max(axis=1).mean())
         if mean > most:
             best, most = at, mean
