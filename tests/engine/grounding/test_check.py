@@ -270,7 +270,32 @@ def test_too_much_is_refused_with_what_is_possible() -> None:
 
 
 _WORDS = st.sampled_from(
-    "Formerly previously before joining with : , ; and but from four to one 2011 12 Anna archivist led in Bremen not alone I".split()
+    [
+        "Formerly",
+        "previously",
+        "before",
+        "joining",
+        "with",
+        ":",
+        ",",
+        ";",
+        "and",
+        "but",
+        "from",
+        "four",
+        "to",
+        "one",
+        "2011",
+        "12",
+        "Anna",
+        "archivist",
+        "led",
+        "in",
+        "Bremen",
+        "not",
+        "alone",
+        "I",
+    ]
 )
 
 
