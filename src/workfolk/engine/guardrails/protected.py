@@ -70,8 +70,11 @@ _LAWFUL_REASONS = {
     category: re.compile(pattern, re.IGNORECASE) for category, pattern in LAWFUL_REASONS.items()
 }
 _KEPT = 2048  # sentences whose findings are kept
+_LONG = 800  # characters
 # A German ordinal ends no sentence: "im 1. Bezirk".
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)(?! (?:Bezirk|Stock|Lehrjahr))|\n")
+# A list without a full stop is read in parts, so that the openings of a part still tell what need not be tried.
+_PART = re.compile(r".{400,}?[,;](?= )|.{2000}\S*", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -110,26 +113,28 @@ def _hits(sentence: str) -> tuple[_Hit, ...]:
     openings = _openings(sentence)
     if openings.isdisjoint(_OPENINGS):
         return ()
-    found = [*_of_rules(sentence, openings), *_of_frames(sentence, openings)]
+    lawful = frozenset(key for key, reason in _LAWFUL_REASONS.items() if reason.search(sentence))
+    found = [*_of_rules(sentence, openings, lawful), *_of_frames(sentence, openings, lawful)]
     return tuple(_without_overlaps(_outside_lawful(sentence, found))) if found else ()
 
 
-def _of_rules(sentence: str, openings: set[str]) -> Iterator[_Hit]:
+def _of_rules(sentence: str, openings: set[str], lawful: frozenset[str]) -> Iterator[_Hit]:
+    """What the rules find; not of the categories (or "citizenship") for which the sentence itself gives a ``lawful`` reason."""
     for order, rule in enumerate(_RULES):
-        if openings.isdisjoint(rule.openings):
-            continue
         key = "citizenship" if "citizen" in rule.pattern.groupindex else rule.category
+        if key in lawful or openings.isdisjoint(rule.openings):
+            continue
         for match in rule.pattern.finditer(sentence):
             is_part = "said" in rule.pattern.groupindex and match["said"]
             start, end = _trimmed(sentence, *match.span("said" if is_part else 0))
-            if start < end and not _has_lawful_reason(sentence, key):
+            if start < end:
                 alternative = _alternative(rule.alternative, match)
                 yield _Hit(start, end, match.span(), order, rule.category, alternative, rule.is_proxy)
 
 
-def _of_frames(sentence: str, openings: set[str]) -> Iterator[_Hit]:
+def _of_frames(sentence: str, openings: set[str], lawful: frozenset[str]) -> Iterator[_Hit]:
     for one in find_framed(sentence, openings):
-        if not _has_lawful_reason(sentence, one.category):
+        if one.category not in lawful:
             alternative = one.alternative.format(country="the country of work")
             whole = (one.since, one.end)
             yield _Hit(
@@ -141,12 +146,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the blanks around it."""
     words = text[start:end]
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
-
-
-def _has_lawful_reason(sentence: str, key: str) -> bool:
-    """Whether the sentence itself says why it may be asked: a law, a clearance, work with children, stand-by."""
-    reason = _LAWFUL_REASONS.get(key)
-    return reason is not None and reason.search(sentence) is not None
 
 
 def _outside_lawful(sentence: str, hits: list[_Hit]) -> list[_Hit]:
@@ -185,7 +184,9 @@ def _openings(sentence: str) -> set[str]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     ends = (match.end() for match in _SENTENCE_END.finditer(text))
-    return ((low, high) for low, high in pairwise([0, *ends, len(text)]) if low < high)
+    for low, high in pairwise([0, *ends, len(text)]):
+        parts = (match.end() for match in _PART.finditer(text, low, high)) if high - low > _LONG else ()
+        yield from ((start, end) for start, end in pairwise([low, *parts, high]) if start < end)
 
 
 def _alternative(template: str, match: re.Match[str]) -> str:
