@@ -11,6 +11,8 @@ from workfolk.engine.talent.rules.facts import Facts, Wording
 from workfolk.engine.talent.traces import Traces
 from workfolk.engine.talent.vocabulary import Vocabulary
 
+_REMEMBERED = 4_096  # evaluations without quotations that a rule keeps
+
 
 class Rule:
     """One qualification, prepared. ``keys`` is all that it may ask of a candidate's mentions, as ``type:concept``.
@@ -27,6 +29,7 @@ class Rule:
         self.vocabulary = vocabulary
         self.question = question_for(asked, vocabulary)
         self.keys: frozenset[str] = frozenset()
+        self._said: dict[tuple[str, str, float, str], Evaluation] = {}
 
     def __call__(self, facts: Facts) -> Evaluation:
         """The evaluation of one candidate."""
@@ -39,20 +42,20 @@ class Rule:
 
     def meets(self, reason: str, sure: float, evidence: tuple[Evidence, ...] = ()) -> Evaluation:
         """The profile shows it."""
-        return Evaluation(self.asked.id, Verdict.MEETS, reason, evidence, sure)
+        return self._evaluation(Verdict.MEETS, reason, sure, evidence)
 
     def partly(
         self, reason: str, sure: float, evidence: tuple[Evidence, ...] = (), *, ask: bool = True
     ) -> Evaluation:
         """Nearly, next to it, or only claimed; ``ask`` where the person's answer would settle it."""
         question = self.question if ask else ""
-        return Evaluation(self.asked.id, Verdict.PARTLY, reason, evidence, sure, question)
+        return self._evaluation(Verdict.PARTLY, reason, sure, evidence, question)
 
     def unknown(
         self, reason: str, sure: float = confidence.SILENT, evidence: tuple[Evidence, ...] = ()
     ) -> Evaluation:
         """The profile does not say."""
-        return Evaluation(self.asked.id, Verdict.UNKNOWN, reason, evidence, sure, self.question)
+        return self._evaluation(Verdict.UNKNOWN, reason, sure, evidence, self.question)
 
     def word_denied(self, first: Wording | None, facts: Facts) -> Evaluation | None:
         """The first word of what is asked, denied wherever it stands: "no high-voltage work", "I do not do solar"."""
@@ -64,7 +67,21 @@ class Rule:
 
     def does_not_meet(self, reason: str, sure: float, evidence: tuple[Evidence, ...] = ()) -> Evaluation:
         """The profile itself says otherwise."""
-        return Evaluation(self.asked.id, Verdict.DOES_NOT_MEET, reason, evidence, sure)
+        return self._evaluation(Verdict.DOES_NOT_MEET, reason, sure, evidence)
+
+    def _evaluation(
+        self, verdict: Verdict, reason: str, sure: float, evidence: tuple[Evidence, ...], question: str = ""
+    ) -> Evaluation:
+        """An evaluation; without quotations the same one for all of whom the same is said."""
+        if evidence:
+            return Evaluation(self.asked.id, verdict, reason, evidence, sure, question)
+        key = (verdict._value_, reason, sure, question)
+        known = self._said.get(key)
+        if known is None:
+            known = Evaluation(self.asked.id, verdict, reason, (), sure, question)
+            if len(self._said) < _REMEMBERED:
+                self._said[key] = known
+        return known
 
 
 def keyed(kind: str, concepts: Iterable[str]) -> frozenset[str]:
