@@ -253,7 +253,7 @@ def test_distance_with_its_parts() -> None:
     ]
     found = Structure(_taxonomy([_skill(key) for key in "abcd"], work))
     near = found.distance("engineer", "welding-engineer")
-    assert near.reason == "shares a, b; welding-engineer is a kind of engineer; same ISCO-08 unit group"
+    assert near.reason == "shares a, b; welding-engineer is a kind of engineer; the same kind of work"
     assert (near.isco_digits, near.kin, near.value) == (4, True, 0.0)
     assert [(r.key, r.reason) for r in near.shared] == [
         ("a", "essential for both"),
