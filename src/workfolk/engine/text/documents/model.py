@@ -52,7 +52,7 @@ class DocumentError(ValueError):
 def too_complex(name: str) -> DocumentError:
     """The refusal of a file that is built to grow or to keep its reader busy."""
     return DocumentError(
-        "too_complex", f"{name} holds far more than a job description does, so it was not opened. {PLAIN}"
+        "too_complex", f"{name} holds far more than its text needs, so it was not opened. {PLAIN}"
     )
 
 
