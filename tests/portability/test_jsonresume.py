@@ -105,8 +105,8 @@ def test_the_field_at_fault_is_named(document: Any, path: str) -> None:
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (b'{"basics": ', "line 1, column"),
-        (b"[" * 200_000, "nested"),
+        (b'{"basics": ', "line 1, column 12. Correct it there"),
+        (b"[" * 200_000, "nested.* Export the file again"),
         (b'{"a": ' + b"9" * 5000 + b"}", "number"),
         (b'{"x":"' + b"a" * (8 * 1024 * 1024) + b'"}', "more than 8 MB"),
     ],

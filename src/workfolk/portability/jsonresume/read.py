@@ -77,12 +77,18 @@ def check_document(data: bytes) -> Resume:
         value = json.loads(decode(data)[0])
     except json.JSONDecodeError as error:
         raise InvalidInput(
-            _("This is not valid JSON: line %(line)d, column %(column)d.")
+            _(
+                "This is not valid JSON: line %(line)d, column %(column)d. "
+                "Correct it there in a text editor, often a comma or a quotation mark, or export the file again."
+            )
             % {"line": error.lineno, "column": error.colno}
         ) from None
     except (ValueError, RecursionError):
         raise InvalidInput(
-            _("This JSON cannot be read: it is nested too deeply, or holds a number that is too long.")
+            _(
+                "This JSON cannot be read: it is nested too deeply, or holds a number that is too long. "
+                "Export the file again, or choose another one."
+            )
         ) from None
     try:
         return Resume.model_validate(value)
