@@ -202,3 +202,17 @@ def test_the_command_says_where_a_profile_has_no_position(tmp_path: Path) -> Non
     run = CliRunner().invoke(cli, ["assist", "position", "--file", str(file)])
     assert run.exit_code != 0
     assert "lists no position" in run.output + str(run.exception)
+
+
+def test_the_command_says_which_position_of_a_file_was_left_out_and_why(tmp_path: Path) -> None:
+    baker = {"name": "Bakery", "position": "Baker", "startDate": "2021-05", "endDate": "2019-02"}
+    file = tmp_path / "me.json"
+    file.write_text(json.dumps({"basics": {"name": "Ana Sousa"}, "work": [baker]}), encoding="utf-8")
+    told = "work[0] (Bakery, Baker) was left out: It ends (2019-02) before it begins (2021-05). Correct one of the dates"
+    run = CliRunner().invoke(cli, ["assist", "position", "--file", str(file)])
+    assert run.exit_code != 0 and told in run.stderr
+    assert "no position that can be used" in run.output + str(run.exception)
+    made = CliRunner().invoke(cli, ["assist", "resume", "--file", str(file), "--json"])
+    assert told in made.stderr and "Ana Sousa" in str(json.loads(made.stdout))
+    file.write_text(json.dumps({"work": [baker | {"endDate": "2023-02"}]}), encoding="utf-8")
+    assert not CliRunner().invoke(cli, ["assist", "resume", "--file", str(file), "--json"]).stderr

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.urls import reverse
 
 from workfolk.accounts.viewer import Viewer
@@ -12,7 +10,7 @@ from workfolk.engine.grounding.facts import profile_facts
 from workfolk.engine.grounding.model import Fact
 from workfolk.members.files import profile_in
 from workfolk.members.own import own_position_ids, own_words, words_of
-from workfolk.portability.services import read_file
+from workfolk.portability.model import Parsed
 
 
 def own_facts(viewer: Viewer) -> tuple[Fact, ...]:
@@ -27,9 +25,9 @@ def facts_of(public_id: str, viewer: Viewer) -> tuple[Fact, ...]:
     return profile_facts(profile, name=name, as_of=clock.this_month())
 
 
-def facts_in_file(path: Path) -> tuple[Fact, ...]:
-    """The facts of a JSON Resume or a LinkedIn archive. Raises InvalidInput in words that say what to do."""
-    name, profile = profile_in(read_file(path))
+def facts_in(parsed: Parsed) -> tuple[Fact, ...]:
+    """The facts of a JSON Resume or a LinkedIn archive that was read."""
+    name, profile = profile_in(parsed)
     return profile_facts(profile, name=name, as_of=clock.this_month())
 
 

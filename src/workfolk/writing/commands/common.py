@@ -19,7 +19,9 @@ from workfolk.assist.model import Outcome
 from workfolk.base.errors import InvalidInput, NotFound
 from workfolk.engine.grounding.model import Draft, Fact
 from workfolk.engine.text.documents import LARGEST
-from workfolk.writing.facts import facts_in_file, own_facts
+from workfolk.portability.model import Parsed
+from workfolk.portability.services import read_file
+from workfolk.writing.facts import facts_in, own_facts
 from workfolk.writing.serialise import as_json
 from workfolk.writing.services.profile import Task
 
@@ -48,7 +50,20 @@ def profile(email: str | None, file: Path | None) -> tuple[Viewer, tuple[Fact, .
         viewer = member(email)
         return viewer, own_facts(viewer)
     assert file is not None
-    return NOBODY, facts_in_file(file)
+    return NOBODY, facts_in(profile_file(file))
+
+
+def profile_file(file: Path) -> Parsed:
+    """What a JSON Resume or a LinkedIn archive holds. A row that cannot be used is told beside the output, with why.
+
+    Raises InvalidInput in words that say what to do.
+    """
+    parsed = read_file(file)
+    for row in parsed.skipped:
+        where = f"{row.origin} ({row.label})" if row.label else str(row.origin)
+        line = _("%(where)s was left out: %(reason)s") % {"where": where, "reason": row.reason}
+        click.echo("".join(char for char in line if char.isprintable()), err=True)
+    return parsed
 
 
 def write(viewer: Viewer, task: Task, *, as_json_: bool, more: Mapping[str, Any] | None = None) -> None:

@@ -8,8 +8,8 @@ import click
 
 from workfolk.engine.composer.notes import LANGUAGES
 from workfolk.engine.grounding.model import FactKind
-from workfolk.writing.commands.common import FILE, profile, write
-from workfolk.writing.facts import facts_in_file
+from workfolk.writing.commands.common import FILE, profile, profile_file, write
+from workfolk.writing.facts import facts_in
 from workfolk.writing.services.notes import KINDS, Note, note_task, task_from
 
 
@@ -48,7 +48,7 @@ def introduction(
     if whom_file is None:
         task = note_task(viewer, note)
     else:
-        theirs = facts_in_file(whom_file)
+        theirs = facts_in(profile_file(whom_file))
         if not any(one.kind is FactKind.PERSON and one.title for one in theirs):
             raise click.UsageError("--whom-file names nobody: a note needs the name of whom it is about.")
         task = task_from(note, mine, theirs)

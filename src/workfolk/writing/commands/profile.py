@@ -80,7 +80,9 @@ def position(
     viewer, facts = profile(email, file)
     known = [one for one in facts if one.kind is FactKind.POSITION]
     if not known:
-        raise click.UsageError("The profile lists no position, so there is nothing to write about one.")
+        raise click.UsageError(
+            "The profile lists no position that can be used, so there is nothing to write about one."
+        )
     if number > len(known):
         raise NotFound(
             _("The profile has %(count)d positions; there is no number %(number)d.")

@@ -16,8 +16,7 @@ from workfolk.base.files import write_atomically
 from workfolk.engine.composer.resume.fitting import PAGES
 from workfolk.engine.composer.resume.words import LANGUAGES
 from workfolk.engine.composer.resume.written import as_draft
-from workfolk.portability.services import read_file
-from workfolk.writing.commands.common import FILE, beginning, member
+from workfolk.writing.commands.common import FILE, beginning, member, profile_file
 from workfolk.writing.services import resume as making
 from workfolk.writing.services.resume_plain import as_plain
 from workfolk.writing.typesetting import PAPERS
@@ -79,7 +78,7 @@ def _proposed(email: str | None, file: Path | None, wish: making.Wish) -> tuple[
     if bool(email) == bool(file):
         raise click.UsageError("Say whose profile: either --email or --file.")
     if file is not None:
-        begun = making.begin(making.values_in(read_file(file)), wish)
+        begun = making.begin(making.values_in(profile_file(file)), wish)
         return begun, Outcome((making.rule_opening(begun),), "composer")
     assert email is not None
     viewer = member(email)

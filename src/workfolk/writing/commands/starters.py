@@ -11,9 +11,9 @@ import click
 from workfolk.accounts.viewer import NOBODY
 from workfolk.assist import services as door
 from workfolk.writing.commands.common import FILE as PROFILE
-from workfolk.writing.commands.common import member, show
+from workfolk.writing.commands.common import member, profile_file, show
 from workfolk.writing.commands.posts import FILE, read_text
-from workfolk.writing.facts import facts_in_file
+from workfolk.writing.facts import facts_in
 from workfolk.writing.services.profile import LANGUAGES
 from workfolk.writing.services.starters import asked, both_show, nothing_to_ask, starters_task
 
@@ -45,7 +45,7 @@ def starters(
     viewer = member(email) if email else NOBODY
     wish = asked(viewer, read_text(file), whom=whom or "", language=language or "")
     if mine is not None and theirs is not None:
-        wish = replace(wish, shared=both_show(facts_in_file(mine), facts_in_file(theirs)))
+        wish = replace(wish, shared=both_show(facts_in(profile_file(mine)), facts_in(profile_file(theirs))))
     task = starters_task(wish)
     outcome = nothing_to_ask(wish) or door.write_now(viewer, task.job, task.compose)
     show(outcome, as_json_=as_json)
