@@ -272,7 +272,7 @@ class TaxonomyVocabulary:
         for one in self._structure.occupations_near(occupation, _MOST_BESIDE):
             if one.weight >= _BESIDE_ENOUGH:
                 found.setdefault(one.key, one.reason)
-        kind = f"work of the same kind as {wanted.preferred_label}, by ISCO-08"
+        kind = f"work of the same kind as {wanted.preferred_label}"
         for digits in (4, 3):
             group = wanted.isco[:digits]
             if len(group) == digits and (digits == 4 or group in _ONE_LINE_OF_WORK):

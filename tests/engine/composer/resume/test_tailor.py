@@ -240,3 +240,20 @@ def test_nothing_is_lost_nothing_is_added_whatever_the_profile(
         for block, row in zip(blocks, rows, strict=True):
             assert sorted(line.own for line in block.lines) == sorted(lines_of(row.text, row.points))
     assert all(one.end > one.start for one in made.gaps)
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "told"),
+    [
+        ("Backend developer", "Frontend developer", "front-end developer (current): the same kind of work"),
+        ("Welder", "Sheet metal worker", "; work in the same field"),
+        ("Bicycle mechanic", "Aircraft mechanic", "work of the same kind as bicycle mechanic"),
+    ],
+)
+def test_neighbouring_work_is_told_without_the_names_of_a_classification(
+    asked: str, held: str, told: str, vocabulary: TaxonomyVocabulary
+) -> None:
+    record = Record(entries=(Entry(Section.POSITIONS, held, "Huber", start="2019", current=True),))
+    made = tailor(record, read_brief(asked, vocabulary), vocabulary, as_of=AS_OF)
+    assert [one.reason.endswith(told) for one in made.missing] == [True]
+    assert "ISCO" not in made.missing[0].reason

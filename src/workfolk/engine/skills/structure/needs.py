@@ -13,7 +13,7 @@ from .values import Distance, Relation, UnknownConcept
 OPTIONAL = 0.4  # an optional skill says less about an occupation than an essential one
 _ISCO_STEPS = (0.0, 0.0, 0.1, 0.2, 0.3)  # what a shared ISCO-08 prefix of so many digits adds
 # What unit, minor and sub-major groups of ISCO-08 are to people who never heard of it.
-_ISCO_GROUPS = {4: "the same kind of work", 3: "closely related work", 2: "work in the same wider field"}
+_ISCO_GROUPS = {4: "the same kind of work", 3: "work in the same field", 2: "work in the same wider field"}
 _KIN = 0.1  # what it adds that one occupation is a kind of the other
 _LEAST_NEARNESS = 0.1
 _FIT = {True: 1.0, False: 0.7, None: 0.5}  # essential, optional, no skill of the posting's occupation
