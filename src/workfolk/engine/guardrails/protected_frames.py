@@ -52,7 +52,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(
-    rf"{_START}(?:(?:must|should|has to|ideally|preferably|candidates?|applicants?|people|someone|somebody|only|you) )(?:(?:who )?(?:have|has|had|hold|with|of) )?{_FILL}$",
+    rf"{_START}(?:must|should|has to|ideally|preferably|only|you)(?: (?:have|has|hold|with|of))? {_FILL}$",
     re.IGNORECASE,
 )
 _ONE = r"(?:you|they|she|he|it|the (?:candidate|applicant|person)|candidates|applicants|any of them|sie|er|du|ihr|die (?:person|bewerber\w*)|der bewerber)"
@@ -62,6 +62,8 @@ _ASKED = re.compile(
     rf"{_ONE}|ob (?:sie|du|er)|wie viele|bitte(?: alle| etwaige| frühere)?) {_FILL}$",
     re.IGNORECASE,
 )
+# A sentence without a subject speaks of the applicant: "Goes to church".
+_DOES = r"(?:goes|prays|wears|belongs|believes|votes|voted|lives|comes|came|grew|was born|was raised|attends|attended|looks|sounds|has no|has never|had no|has a|has an|has to|is not|is no|isn['’]t|is a|is an|does not|doesn['’]t|never|won['’]t|will not|must not|should not|shouldn['’]t|may not|went|eats|smokes|takes|needs|uses|suffers|married to)"
 # Whoever is the subject here is the applicant, however the sentence goes on.
 _OF_APPLICANT = re.compile(
     rf"(?:^|[.;:!?\n] ?|, (?:and |but )?|\b(?:please|bitte|but|so|because) )(?:"
@@ -69,9 +71,8 @@ _OF_APPLICANT = re.compile(
     rf"|{_LEAVE_OUT}(?: all| any| every)? (?:anyone|anybody|everyone|everybody|people|persons?|those|candidates?|applicants?|profiles?|applications?)|(?:do not|don['’]t|never|please not|rather not) (?:show|send|bring|give|include|invite|propose|suggest|present|list|call|rank|consider|want)"
     r"|(?:is|are|was|were|does|do|did|has|have|will|can|could|would) (?:she|he|they|the (?:candidate|applicant|person)|any of (?:them|these))"
     r"|(?:she|he|they|the (?:candidate|applicant|person)|candidates?|applicants?) (?:must|should|has|have|had|may|can|will|would|is|are|was|ought|needs?|does|do|shouldn['’]t|mustn['’]t|can['’]t|won['’]t|doesn['’]t)"
-    r"|(?:goes|prays|wears|belongs|believes|votes|voted|lives|comes|came|grew|was born|was raised|attends|attended|looks|sounds|has no|has never|had no|has a|has an|has to|is not|is no|isn['’]t|is a|is an|does not|doesn['’]t|never|won['’]t|will not|must not|should not|shouldn['’]t|may not|went|eats|smokes|takes|needs|uses|suffers|married to)"
     r"|(?:niemand(?:en)?|keine[rn]?),? (?:der|die|mit|aus|wer)|(?:hat|ist|war|geht|trägt|lebt|wohnt|braucht|nimmt|darf (?:nicht|kein\w*)|soll(?:te)? (?:nicht|kein\w*)|muss (?:nicht|kein\w*))(?: (?:er|sie|die person))?"
-    r")\b[^.;!?\n]{0,55}$",
+    rf")\b[^.;!?\n]{{0,55}}$|(?:^|[.!?\n] ?){_DOES}\b[^.;!?\n]{{0,55}}$",
     re.IGNORECASE,
 )  # fmt: skip
 # Behind the word.
@@ -292,8 +293,9 @@ def find_framed(sentence: str, openings: set[str]) -> Iterator[Framed]:
             continue
         for match in words.pattern.finditer(sentence):
             start, end = match.span()
-            before, after = sentence[max(0, start - _BEFORE) : start], sentence[end : end + _AFTER]
+            cut = "…" if start > _BEFORE else ""  # what is cut off there is no beginning
+            before, after = cut + sentence[max(0, start - _BEFORE) : start], sentence[end : end + _AFTER]
             if words.is_demand(words.sort, before, after) and not _is_topic_or_welcome(before, after):
                 excluded = _NOT.search(before)
-                since = start - len(before) + excluded.start() if excluded else start
+                since = max(0, start - len(before) + excluded.start()) if excluded else start
                 yield Framed(words.sort.category, words.sort.alternative, start, end, since)
