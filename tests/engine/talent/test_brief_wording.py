@@ -350,3 +350,28 @@ def test_long_nonsense_is_read_in_time(piece: str, vocabulary: TaxonomyVocabular
     with suppress(BriefError):
         read_brief(text, vocabulary)
     assert time.perf_counter() - started < 6  # a few tenths of a second where nothing else runs
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Staff training", "Quality management", "Sign language", "Power BI", "Customer service", "Sewing"],
+)
+def test_what_one_does_is_no_title(words: str, vocabulary: TaxonomyVocabulary) -> None:
+    found = read_brief(words, vocabulary).qualifications
+    assert found
+    assert all(one.kind is not Kind.OCCUPATION for one in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Buyer",
+        "Head of Marketing",
+        "Teacher of German as a foreign language",
+        "Köchin",
+        "Infirmière",
+        "Barista",
+    ],
+)
+def test_what_one_is_called_is_a_title(words: str, vocabulary: TaxonomyVocabulary) -> None:
+    assert any(one.kind is Kind.OCCUPATION for one in read_brief(words, vocabulary).qualifications)

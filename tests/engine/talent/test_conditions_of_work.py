@@ -304,3 +304,43 @@ def test_own_words_side_by_side_in_ones_work_are_said(
 
 def test_one_word_of_ones_own_is_only_mentioned(vocabulary: TaxonomyVocabulary) -> None:
     assert _own_words("museums", _profile(POST, "Worked for museums."), vocabulary) is PARTLY
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "verdict"),
+    [
+        ("Nothing over 15 kilos since my operation.", "Heavy lifting", NOT),
+        ("Sacks of 25 kg all day, every day.", "Heavy lifting", MEETS),
+        ("Dizzy above the second rung.", "Working at heights", NOT),
+        ("Not afraid of heights.", "Working at heights", MEETS),
+        ("Straight shifts only.", "Split shifts", NOT),
+        ("Nights only, and I want to keep it that way.", "Early shifts", NOT),
+        ("I cannot start before nine because of the children.", "Early shifts", NOT),
+        ("Done with Saturdays.", "Saturday work", NOT),
+        ("Sundays: out of the question.", "Sunday work", NOT),
+        ("Le dimanche, plus jamais.", "Sunday work", NOT),
+        ("One Saturday a month is fine.", "Saturday work", PARTLY),
+        ("Every Saturday behind the till.", "Saturday work", MEETS),
+        ("I come by bike, no driving licence.", "Own car", NOT),
+        ("I drive to my clients in my own van.", "Own car", MEETS),
+        ("Up to a quarter of my time on the road.", "Travel 50%", PARTLY),
+        ("Reisebereitschaft bis 30 %.", "Travel 50%", PARTLY),
+        ("Reisebereitschaft bis 60 %.", "Travel 50%", MEETS),
+        ("Umzug kommt nicht in Frage.", "Willing to relocate", NOT),
+        ("After four temporary contracts I want to stay somewhere.", "Fixed-term contract", NOT),
+        ("Rufdienst zweimal im Monat.", "On-call duty", MEETS),
+        ("Nothing with a pager until next year.", "On-call duty", NOT),
+        ("Überstunden sind für mich kein Thema.", "Overtime", MEETS),
+        ("I leave on time, always.", "Overtime", NOT),
+        ("30 Stunden, mehr geht nicht.", "Part-time", MEETS),
+        ("The project took 30 hours of reading.", "Part-time", UNKNOWN),
+        ("Selbständig seit 2015.", "Freelance", MEETS),
+        ("I still need a visa sponsor.", "Right to work", NOT),
+        ("Bad luck with heights of fashion.", "Heavy lifting", UNKNOWN),
+    ],
+)
+def test_what_people_say_that_they_keep_to(
+    said: str, asked: str, verdict: Verdict, vocabulary: TaxonomyVocabulary
+) -> None:
+    candidate = read_candidate(_profile(ABOUT, said), vocabulary)
+    assert evaluate(candidate, [_asked(asked)], vocabulary, _AS_OF)[0].verdict is verdict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from workfolk.engine.talent.denials import is_denied_in_sentence, is_denied_within
 from workfolk.engine.talent.negation import has_negation, is_negated
 
 DENIED = (
@@ -304,3 +305,48 @@ def test_denied(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_DENIED)
 def test_not_denied(text: str) -> None:
     assert not is_negated(*_marked(text))
+
+
+def _span(marked: str) -> tuple[str, int, int]:
+    before, words, after = marked.split("|")
+    return before + words + after, len(before), len(before) + len(words)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "|Klassenleitung| zurzeit keine.",
+        "|React|, connais pas.",
+        "|Cloud|? We are not allowed to.",
+        "La |compta|, je n'y touche pas.",
+        "|Stationsleitung| habe ich abgelehnt, zweimal.",
+        "Sicher kein großer Freund von |Excel|.",
+        "I am hardly the person for |spreadsheets|.",
+    ],
+)
+def test_a_sentence_denies_in_words_of_its_own(marked: str) -> None:
+    assert is_denied_in_sentence(*_span(marked))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "|Java| since 2010, no certificates.",
+        "|Python| and no Java.",
+        "No Java, |Python| every day.",
+        "Not just |Python|.",
+        "|Payroll| without a mistake, never late.",
+        "I have never missed a |payroll|.",
+        "|Wine| is my life. I do not drink beer.",
+        "No problem with |spreadsheets|.",
+        "Is |Excel| enough? It is not.",
+        "|Excel| every day.",
+    ],
+)
+def test_a_denial_of_something_else_in_the_sentence_is_none(marked: str) -> None:
+    assert not is_denied_in_sentence(*_span(marked))
+
+
+def test_a_denial_between_the_words() -> None:
+    assert is_denied_within(*_span("|Dressings I do not change|."))
+    assert not is_denied_within(*_span("|Dressings I change| and nobody else does not."))

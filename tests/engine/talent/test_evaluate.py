@@ -206,10 +206,14 @@ def test_work_long_ago_counts_in_part_where_other_work_came_since(
     assert ("in other work for more than 8 years since" in found.reason) is (verdict is PARTLY)
 
 
-def test_long_years_stand_for_senior_where_no_title_says_so(vocabulary: TaxonomyVocabulary) -> None:
+def test_a_title_without_a_level_is_one_step_below_senior_however_long_it_was_held(
+    vocabulary: TaxonomyVocabulary,
+) -> None:
     asked = _ask(Kind.SENIORITY, "customs-broker", level="senior")
     long = RawProfile("m", positions=(RawPosition("Customs broker", "A", NOW - 90, None, True),))
-    assert _see(long, asked, vocabulary).verdict is MEETS
+    assert _see(long, asked, vocabulary).verdict is PARTLY
+    titled = RawProfile("m", positions=(RawPosition("Senior customs broker", "A", NOW - 3, None, True),))
+    assert _see(titled, asked, vocabulary).verdict is MEETS
     short = RawProfile("m", positions=(RawPosition("Customs broker", "A", NOW - 12, None, True),))
     assert _see(short, asked, vocabulary).verdict is PARTLY  # a title without a level is one step below
     junior = RawProfile("m", positions=(RawPosition("Junior customs broker", "A", NOW - 12, None, True),))

@@ -167,3 +167,41 @@ def test_a_denied_language_wins_over_one_that_is_named(vocabulary: TaxonomyVocab
     named = RawProfile(id="a", positions=worked)
     assert _verdict(denied, Kind.LANGUAGE, "Polish", ("pl",), vocabulary) is NOT
     assert _verdict(named, Kind.LANGUAGE, "Polish", ("pl",), vocabulary) is PARTLY
+
+
+@pytest.mark.parametrize(
+    ("about", "asked", "concepts", "verdict"),
+    [
+        ("Permis C et CE.", "Driving licence C", ("driving-licence",), MEETS),
+        ("Permis C et CE.", "Driving licence D", ("driving-licence",), UNKNOWN),
+        ("Ohne Führerschein, ich fahre Rad.", "Driving licence B", ("driving-licence",), NOT),
+        ("I never learned to drive.", "Driving licence B", ("driving-licence",), NOT),
+        ("Forklift card expired, never renewed.", "Forklift licence", ("forklift-licence",), NOT),
+        ("Kranschein ist abgelaufen.", "Crane licence", (), NOT),
+        ("Crane ticket since 2016.", "Crane licence", (), MEETS),
+        ("Cranes fascinate my son.", "Crane licence", (), UNKNOWN),
+        ("My drone licence ran out.", "Drone pilot licence", (), NOT),
+        ("Drone exam booked for May.", "Drone pilot licence", (), PARTLY),
+        ("Drones in every sky.", "Drone pilot licence", (), UNKNOWN),
+        ("HCPC registered.", "HCPC registration", (), MEETS),
+        ("I am not registered anywhere.", "HCPC registration", (), NOT),
+        ("Not chartered and never will be.", "Chartered accountant", ("chartered-accountant",), NOT),
+        ("Chartered trains for the fair.", "Chartered accountant", ("chartered-accountant",), UNKNOWN),
+    ],
+)
+def test_what_people_say_of_their_papers(
+    about: str, asked: str, concepts: tuple[str, ...], verdict: Verdict, vocabulary: TaxonomyVocabulary
+) -> None:
+    raw = RawProfile(id="a", about=about)
+    assert _verdict(raw, Kind.CREDENTIAL, asked, concepts, vocabulary) is verdict
+
+
+def test_a_course_to_the_licence_is_on_its_way_and_a_bicycle_needs_none(
+    vocabulary: TaxonomyVocabulary,
+) -> None:
+    def drives(title: str) -> Verdict:
+        raw = RawProfile(id="a", positions=(RawPosition(title, "Firma", NOW - 30, None, True),))
+        return _verdict(raw, Kind.CREDENTIAL, "Driving licence B", ("driving-licence",), vocabulary)
+
+    assert drives("Parcel Courier") is PARTLY
+    assert drives("Bicycle Courier") is UNKNOWN

@@ -252,7 +252,7 @@ def _evaluated(
     ("brief", "who", "words", "verdict", "reason", "quote"),
     [
         (BACKEND, "backend", "backend engineer", MEETS, "7 years 9 months", "Backend Engineer"),
-        (BACKEND, "backend", "Senior", MEETS, "5 years count as senior", "Backend Engineer"),
+        (BACKEND, "backend", "Senior", PARTLY, "5 years count as senior", "Backend Engineer"),
         (
             BACKEND,
             "backend",

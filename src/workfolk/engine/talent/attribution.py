@@ -11,7 +11,7 @@ import re
 from workfolk.engine.talent.clauses import clause_after, clause_before
 
 _PEOPLE = (
-    r"(?:teams?|groups?|squads?|tribes?|departments?|crews?|staff|people|colleagues?|co-?workers?|teammates?|team-mates?|developers?|engineers?|programmers?|coders?|"
+    r"(?:teams?|groups?|squads?|lads|guys|boys|folks|sparks|mates?|tribes?|departments?|crews?|staff|people|colleagues?|co-?workers?|teammates?|team-mates?|developers?|engineers?|programmers?|coders?|"
     r"consultants?|contractors?|subcontractors?|freelancers?|specialists?|experts?|analysts?|scientists?|researchers?|nurses?|doctors?|physicians?|surgeons?|midwives|"
     r"therapists?|teachers?|tutors?|electricians?|plumbers?|welders?|fitters?|mechanics|technicians?|drivers?|chefs?|cooks?|waiters?|accountants?|bookkeepers?|auditors?|"
     r"lawyers?|solicitors?|designers?|administrators?|admins|operators?|clerks?|agents?|workers?|employees|apprentices|juniors|interns?|trainees|volunteers|tradespeople|craftsmen|"
@@ -44,7 +44,7 @@ _SUBJECT = re.compile(
       | \b(?:company|employer|firm|start-?up|organi[sz]ation|agency|vendor|factory|hospital|bank)\s+(?:that|which)
       | \b(?:somebody|someone|everybody|everyone|others|anyone)(?:\s+else)?
     )\s+(?:\([^)]*\)\s*)?(?:(?:who|that|which)\s+)?(?:(?:I|we)\s+(?:[\w'’]+\s+){{1,4}}?(?:for|with|to|at|in)?\s*)?(?:mostly\s+|then\s+|also\s+|later\s+|have\s+|had\s+|has\s+|hat\s+|haben\s+|a\s+|ont\s+|ha\s+|han\s+|es\s+)*
-    (?:us(?:es?|ed)|wr(?:o|i)tes?|built|builds?|runs?|ran|develop(?:s|ed)?|work(?:s|ed)|perform(?:s|ed)?|did|does|do|made|makes?|code[sd]?|programs?|programmed|maintain(?:s|ed)?|operat(?:e|es|ed)|deliver(?:s|ed)|design(?:s|ed)?|carr(?:y|ied|ies)\s+out|handle[sd]?|implement(?:s|ed)?|deploy(?:s|ed)?|moved|migrated|switched|prefer\w*|chose|sells?|sold|offers?|provides?|owned|owns|know|knows|knew|relied|rely|relies|set\s+up|benutz\w+|nutz\w+|setz\w+|schrieb\w*|bau\w+|gebaut|entwickel\w+|arbeite\w*|utilis\w+|développ\w+|écri\w+|usa\w*|utiliz\w+|desarroll\w+|escri\w+|in\s+(?=$))
+    (?:us(?:es?|ed)|look(?:s|ed)?\s+after|take(?:s)?\s+care\s+of|took\s+care\s+of|plan(?:s|ned)?|led|leads?|lead|handles?|wr(?:o|i)tes?|built|builds?|runs?|ran|develop(?:s|ed)?|work(?:s|ed)|perform(?:s|ed)?|did|does|do|made|makes?|code[sd]?|programs?|programmed|maintain(?:s|ed)?|operat(?:e|es|ed)|deliver(?:s|ed)|design(?:s|ed)?|carr(?:y|ied|ies)\s+out|handle[sd]?|implement(?:s|ed)?|deploy(?:s|ed)?|moved|migrated|switched|prefer\w*|chose|sells?|sold|offers?|provides?|owned|owns|know|knows|knew|relied|rely|relies|set\s+up|benutz\w+|nutz\w+|setz\w+|schrieb\w*|bau\w+|gebaut|entwickel\w+|arbeite\w*|utilis\w+|développ\w+|écri\w+|usa\w*|utiliz\w+|desarroll\w+|escri\w+|in\s+(?=$))
     \b[^.;]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -70,7 +70,7 @@ _ABOUT_IT = re.compile(
 # "The nurses give vaccinations", "another firm welds the steel", "it comes from the embedded team, in C".
 _THEY_DO = re.compile(
     rf"^\W*(?:(?:and|while|but|where)\s+)?(?:(?:the|another|other|an?\s+(?:outside|external|other))\s+(?:[\w-]+\s+){{0,2}}?|our\s+(?:[\w-]+\s+){{0,2}}?(?!team|group|crew|department|company|firm)|(?!we|i\b))"
-    rf"(?:{_PEOPLE[3:-1]}|lab|laboratory|department|firm|company|office|unit|workshop|plant|kitchen|carpenters|painters|bricklayers|subcontractors)(?:\s+next\s+door|\s+upstairs|\s+in\s+[A-Z]\w+)?(?:\s+\w+(?:\s+[\w-]+){{0,4}}\s+|\s+)$"
+    rf"(?:{_PEOPLE[3:-1]}|lab|laboratory|department|firm|company|office|unit|workshop|plant|kitchen|carpenters|painters|bricklayers|subcontractors)(?:\s+next\s+door|\s+upstairs|\s+in\s+[A-Z]\w+)?(?:\s+\w+(?:\s+[\w-]+){{0,4}}\s+\(?|\s+)$"
     rf"|\b(?:comes|came|come|supplied|delivered|provided|bought|done|left)\s+(?:\w+\s+)?(?:from|by|to)\s+(?:the|our|an?|another|my)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PEOPLE[3:-1]}|lab|firm|department|company)\b[^.;]*$"
     rf"|,\s*(?:the|another)\s+(?:[\w-]+\s+){{0,2}}?(?:{_PEOPLE[3:-1]}|firm|company|department)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ _WITH_ME = re.compile(
 _HINT = re.compile(
     rf"\b{_PEOPLE}\b|\b(?:my|translat\w+|edit\w*|proof\w*|illustrat\w+|publish\w*|review\w*|sold|sell\w*|sales|resold|resell\w*|market\w*|distribut\w+|bought|purchas\w+|procur\w+|by|to|hir\w+|recruit\w*|outsourc\w+|subcontract\w*|delegat\w*|"
     r"assist\w*|help\w*|shadow\w*|watch\w*|observ\w*|accompan\w*|suppl\w*|served?|advis\w*|theirs|hers|handled|centrally|elsewhere|externally|abroad|outsourced|ausgelagert|sits?|liegt|lag|hermano|hermana|bruder|schwester|frère|sœur|mann|frau|chef\w*|head office|"
-    r"firma|steuerberater\w*|agentur|dienstleister\w*|abteilung|gestoría|lab|laboratory|office|unit|workshop|plant|kitchen|carpenters|painters|bricklayers|company|employer|firm|organi[sz]ation|factory|hospital|somebody|someone|everyone|others|verkauf\w*|vend\w+|übersetz\w+)\b",
+    r"firma|steuerberater\w*|agentur|dienstleister\w*|abteilung|gestoría|lab|laboratory|office|unit|workshop|plant|kitchen|carpenters|painters|bricklayers|comes?|came|kommen|kommt|goes|went|geht|gehen|set|does|did|macht|machen|stellt|bucht|liefert|läuft|gehört|fait|font|gère|c['’]est|c['’]était|eso|floor|job|business|department|lads?|guys|company|employer|firm|organi[sz]ation|factory|hospital|somebody|someone|everyone|others|verkauf\w*|vend\w+|übersetz\w+)\b",
     re.IGNORECASE,
 )
 
@@ -125,7 +125,16 @@ _HINT = re.compile(
 _KIN = r"(?:wife|husband|partner|spouse|father|mother|dad|mum|mom|brother|sister|son|daughter|uncle|aunt|cousin|parents|friends?|boss|predecessor|successor|neighbour)"
 # Behind the mention: "was theirs", "is handled in London", "sits with finance", "is my brother's part", "was bought in".
 _ELSEWHERE_AFTER = re.compile(
-    rf"""^\s*(?:work\s+|part\s+|side\s+)?(?:
+    rf"""^\s*(?:work\s+|part\s+|side\s+)?(?:\([^)]*\)\s*)?(?:
+      (?:comes?|came|kommt|kommen|kam(?:en)?|vien(?:t|nent)|viene[n]?)\s+(?:to\s+me\s+|to\s+us\s+)?(?:from|aus|von|vom|de|du|des|del)\s+(?!(?:home|scratch)\b)
+    | (?:goes|go|went|geht|gehen|gingen|va|vont|van)\s+(?:straight\s+)?(?:to|an|zum|zur|à|a|al|ins?)\s+(?:an?|the|our|my|another|external|den|die|das|einen?|externe\w*|notre|mon|la|el|un|une)\b
+    | (?:macht|machen|machte|übernimmt|übernehmen|erledig\w+|stellt|stellen|bucht|buchen|liefert|liefern|betreut|führt|leitet|plant|prüft|schneide\w*|schweißt|programmier\w+|konstruiert|verwaltet|pflegt|regelt|kocht|unterrichtet|baut|fährt|gehört|gehören|liegt|liegen|läuft|lief)\s+(?:uns\s+|mir\s+|bei\s+uns\s+|immer\s+|meist\s+|hier\s+)*(?:(?:der|die|das|den|dem|zur|zum|bei|ein\w*|unser\w*|mein\w*|frau|herr|über)\s+)(?!team\s+und\s+ich)[^\W\d]
+    | ,?\s*c['’](?:est|était)\s+(?:mon|ma|mes|notre|nos|le|la|les)\s+(?!mien|mienne|domaine|métier|truc)\w | ,?\s*eso\s+(?:lo|la)\s+(?:hace|lleva)\b
+    | (?:fait|font|gère|gèrent|assure|hace|hacen|lleva|llevan)\s+(?:un|une|mon|ma|le|la|l['’]|notre|mi|el|nuestr[oa])\s*\w
+    | (?:,\s*)?(?:but\s+)?[^.,;]{{0,25}}[;,.]\s*(?!(?:and\s+)?(?:I|we|ich|wir)\b)(?:[\w’']+\s+){{1,5}}?(?:set|sets|did|does|do|handle[sd]?|runs?|ran|built|installed|look(?:s|ed)?\s+after)\s+(?:it|that|them|this)\b(?!\s+(?:with|together\s+with)\s+(?:me|us))
+    | is\s+the\s+(?:other|next|second|upper|ground|first)\s+(?:department|floor|team|building|office)(?:['’]s)?\b | (?:is|are|was|were)\s+done\s+(?:on|in|by)\s+(?:the|our|an?)\s+(?:\w+\s+)?(?:floor|building|department|plant|lab|office|team|site|colleague\w*|mate['’]s|friend['’]s)
+    | (?:,\s+)?(?:is|are|was|were)\s+(?!my\b|our\b)[\w\s]{{1,25}}(?:['’]s|s['’])\s+(?:job|business|department|part|field|task|turf|side|domain|world)\b(?!,?\s+(?:and|but)\s+I\b)
+    |
       (?:is|was|are|were|remained|stayed)\s+(?:all\s+|entirely\s+|mostly\s+)?(?:theirs|his|hers|yours|somebody\s+else['’]s|someone\s+else['’]s|others['’])\b
     | (?:is|was|are|were|gets|got)\s+(?:all\s+|mostly\s+)?(?:handled|done|run|managed|dealt\s+with|processed|prepared|looked\s+after|organi[sz]ed|taken\s+care\s+of|decided|made)\s+(?:in\s+(?!the\s+same|my\b|our\b|time\b|full\b|person\b|house\b|two\b|three\b)[A-Z]\w+|(?:in|from|at|by)\s+(?:the\s+)?head\s*(?:office|quarters)|centrally|elsewhere|externally|off-?site|abroad|upstairs|outside)
     | (?:is|was|are|were)\s+(?:bought\s+in|outsourced|contracted\s+out|subcontracted|farmed\s+out|external|made\s+elsewhere|fremdvergeben|ausgelagert)\b
@@ -145,6 +154,14 @@ _BESIDE = re.compile(
     | (?:mi|mon|ma|mein|meine)\s+(?:hermano|hermana|marido|mujer|socio|jefe|frère|sœur|mari|femme|associée?|patron|bruder|schwester|mann|frau|chef|chefin)\s+(?:lleva|hace|fait|tient|gère|s['’]occupe|macht|führt|schreibt|erledigt)\s+(?:de\s+)?(?:[\w'’]+\s+){0,2}
     )$""",
     re.IGNORECASE | re.VERBOSE,
+)
+# "chair exercises are led by the |physio|", "the |maths| lead plans": the mention is who does it.
+_DOER_BEFORE = re.compile(
+    r"\b(?:by|from|to)\s+(?:the|our|an?|my|another|external)\s+$|^\W*(?:the|our|my|an?)\s+$", re.IGNORECASE
+)
+_IS_DOER = re.compile(
+    r"^(?:\s+(?:lead|head|lads?|guys?|people|team|squad|department|side|crew|boys|folks|desk|office|coordinator|teacher))?(?:\s+(?:plans?|does|do|runs?|leads?|handles?|writes?|sets?|looks?|decides?|provides?|makes?|gives?|comes?|builds?)\b|\s*(?:[.;,!)]|$))",
+    re.IGNORECASE,
 )
 _IS_WORK = re.compile(
     r"^(?:s|es|er|ers|or|ors|in|innen)?\s*(?:[.,;)]|$|\bwith\b|\bin\b|\band\b|\bduring\b|\bat\b)"
@@ -180,6 +197,8 @@ def is_others(text: str, start: int, end: int, kind: str = "skill") -> bool:
         or _ABOUT_IT.search(left)
         or _ELSEWHERE.search(left)
     ):
+        return True
+    if kind == "skill" and _DOER_BEFORE.search(left) and _IS_DOER.match(right):
         return True
     if _ELSEWHERE_AFTER.match(right) or (_BESIDE.search(left) and _IS_WORK.match(right)):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +13,10 @@ from workfolk.engine.talent.clauses import clause_before
 from workfolk.engine.talent.conditions import find_conditions
 from workfolk.engine.talent.employers import industries_of_employer, industries_told
 from workfolk.engine.talent.model import Candidate, LanguageSkill, Mention, Passage, Role, Stance
+from workfolk.engine.talent.papers import find_papers
 from workfolk.engine.talent.profile import RawItem, RawPosition, RawProfile, RawSkill
 from workfolk.engine.talent.stance import Surroundings
+from workfolk.engine.talent.told import find_told
 from workfolk.engine.talent.vocabulary import REGISTERED, Vocabulary, credentials_named
 from workfolk.engine.text.gazetteer import place
 from workfolk.engine.text.languages import find_languages, language_code, parse_proficiency
@@ -34,7 +37,7 @@ _SAYS_OF_ONESELF = ("headline", "about", "open_to_work")
 # An education that is not completed: still going on, or left.
 _UNFINISHED = re.compile(
     r"\b(?:in progress|ongoing|on-going|expected|anticipated|current(?:ly)? (?:student|enrolled|studying)|not yet (?:completed|finished)|to be completed|part[- ]way|laufend|derzeit|noch nicht abgeschlossen|voraussichtlich|en cours|en curso|"
-    r"(?P<left>(?:did not|didn['’]t) (?:finish|complete|graduate)|not (?:completed|finished)|unfinished|incomplete|dropped out|left (?:without|before)|without (?:a )?degree|no degree|abgebrochen|ohne abschluss|non (?:achevé|terminé|validé)\w*|inacabad\w+|sin terminar|sin titular))\b",
+    r"(?P<left>(?:did not|didn['’]t) (?:finish|complete|graduate)|not (?:completed|finished)|unfinished|incomplete|dropped out|left (?:without|before|after|in the)|withdrew|discontinued|broken off|gave up|abandoned|abandonnée?|arrêtée?|nach \w+ semestern? (?:aufgehört|gewechselt|raus)|sin acabar|dejado|without (?:a )?degree|no degree|abgebrochen|ohne abschluss|non (?:achevé|terminé|validé)\w*|inacabad\w+|sin terminar|sin titular))\b",
     re.IGNORECASE,
 )
 _NOT_SPOKEN = re.compile(r"\s*(?:none|no|not|nein|keine?|aucune?|ninguno?|0|zero|-)\b", re.IGNORECASE)
@@ -45,6 +48,30 @@ _MOVING = re.compile(
 _HEAP = 30  # different skills in one line, from which it is no sentence
 _SAID_OF_ONESELF = ("condition", "language", "moving")
 _LINKING_WORDS = re.compile(r"\b(?:the|a|an|to|for|with|in|on|by|that|which|was|were|is|are|I|we|der|die|das|mit|für|und|le|la|pour|avec|el|con|para)\b")  # fmt: skip
+
+
+def _told_off(mention: Mention, around: Surroundings) -> Mention:
+    own = mention.stance == Stance.OWN and around.is_told_off(mention.start, mention.end)
+    return mention._replace(stance=Stance.DENIED.value) if own else mention
+
+
+_MOST_TOLD = 6  # times that a text is looked at for one thing
+_A_TEAM = re.compile(r"\w{4,}(?:team|abteilung|büro|firma|kolleg(?:e|in|en))$", re.IGNORECASE)
+_LANGUAGE_NAME = re.compile(
+    r"\b[A-ZÀ-Ý][a-zà-ÿ]{4,}\b|\b(?:allemand|anglais|français|espagnol|italien|portugais|russe|alemán|inglés|francés|español|italiano|portugués|ruso)\b"
+)
+
+
+def _not_spoken(where: str, around: Surroundings, found: Sequence[Mention]) -> list[Mention]:
+    """Languages of which a text says that they are not spoken; without a level they are read nowhere else."""
+    taken = [(one.start, one.end) for one in found if one.type == "language"]
+    return [
+        Mention(code, "language", where, name.start(), name.end(), stance=Stance.DENIED.value)
+        for name in _LANGUAGE_NAME.finditer(around.text)
+        if (code := language_code(name.group()))
+        and not any(low < name.end() and name.start() < high for low, high in taken)
+        if around.is_denied(name.start(), name.end()) or around.is_told_off(name.start(), name.end())
+    ]
 
 
 def _is_heap(line: str) -> bool:
@@ -81,6 +108,10 @@ class _Reader:
         links = self.vocabulary.link(kept, self.context)
         found = [around.mention(one.key, one.type, where, one.start, one.end, one.score) for one in links]
         found += self._registrations(where, around, links)
+        if where in _SAYS_OF_ONESELF and around.denies:
+            found = [_told_off(one, around) if one.type in ("skill", "occupation") else one for one in found]
+        found += self._told(where, around)
+        found += [Mention(one.key, "paper", where, one.start, one.end) for one in find_papers(kept)]
         if conditions:
             found += self._industries(where, around, found)
             found += [
@@ -91,6 +122,8 @@ class _Reader:
                 around.mention(one.code, "language", where, one.start, one.end, 1.0)
                 for one in find_languages(kept)
             ]
+            if where in _SAYS_OF_ONESELF and around.denies:
+                found += _not_spoken(where, around, found)
         if where in _SAYS_OF_ONESELF and _MOVING.search(kept):
             found += [
                 Mention("place", "moving", where, one.start, one.end)
@@ -101,6 +134,28 @@ class _Reader:
             found = [_as(Stance.WISHED, one) if one.type not in _SAID_OF_ONESELF else one for one in found]
         self.mentions += self._without_key_words(kept, found)
         return kept
+
+    def _told(self, where: str, around: Surroundings) -> list[Mention]:
+        """What is told without its name, once for each thing and what the words make of it."""
+        found: dict[tuple[str, str], Mention] = {}
+        seen: Counter[str] = Counter()
+        for one in find_told(around.text):
+            seen[one.key] += 1
+            if seen[one.key] > _MOST_TOLD:
+                continue
+            stance = around.stance("skill", one.start, one.end)
+            if stance is Stance.OWN and _A_TEAM.search(around.text, one.start, one.end):
+                stance = Stance.OTHERS
+            if (
+                stance in (Stance.OWN, Stance.OTHERS)
+                and where in _SAYS_OF_ONESELF
+                and around.is_told_off(one.start, one.end)
+            ):
+                stance = Stance.DENIED
+            if not one.weak or stance is Stance.DENIED:
+                mention = Mention(one.key, "told", where, one.start, one.end, 0.7, stance.value)
+                found.setdefault((one.key, stance.value), mention)
+        return list(found.values())
 
     def _industries(self, where: str, around: Surroundings, linked: Sequence[Mention]) -> list[Mention]:
         """Industries told by what the text calls an employer or its customers, where nothing else names them."""

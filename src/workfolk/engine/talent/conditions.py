@@ -41,12 +41,12 @@ _KEPT_TO = frozenset(
     one.removeprefix("only-") for against in AGAINST.values() for one in against if one.startswith("only-")
 )
 _ONLY_BEFORE = re.compile(
-    r"(?<!not )(?<!nicht )(?<!pas )(?<!no )\b(?:only|solely|exclusively|strictly|nur|ausschließlich|uniquement|seulement|exclusivement|s[oó]lo|solamente|exclusivamente|looking for|seek(?:ing)?|(?:want|need)(?: a)?|suche|cherche|busco)"
+    r"(?<!not )(?<!nicht )(?<!pas )(?<!no )\b(?:only|solely|exclusively|strictly|nur noch|nur|ausschließlich|uniquement|seulement|exclusivement|s[oó]lo|solamente|exclusivamente|looking for|seek(?:ing)?|(?:want|need)(?: a)?|suche|cherche|busco)"
     r"\s+(?:(?:for|on|at|in|a|an|eine?n?|un|une|new|work|work(?:ing)?|take|accept|consider|interested in)\s+){0,3}$",
     re.IGNORECASE,
 )
 _ONLY_AFTER = re.compile(
-    r"\s*(?:work|hours|contracts?|positions?|posts?|roles?|jobs?)?,?\s*(?:only|exclusively|please only|ausschließlich|uniquement|seulement|solamente|exclusivamente|nothing else|sonst nichts)\b(?!\s+(?:if|when|partly|with))",
+    r"(?: since \d{4})?,? and (?:not going back|it stays that way|staying that way)|,? (?:or nothing|or not at all|oder gar nicht|ou rien|o nada)\b|\s*(?:work|hours|contracts?|positions?|posts?|roles?|jobs?)?,?\s*(?:only|exclusively|please only|ausschließlich|uniquement|seulement|solamente|exclusivamente|nothing else|sonst nichts)\b(?!\s+(?:if|when|partly|with))",
     re.IGNORECASE,
 )
 _SOME_BEFORE = re.compile(
@@ -55,11 +55,11 @@ _SOME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SOME_AFTER = re.compile(
-    r"[^,.;]{0,25}?\b(?:occasionally|now and then|from time to time|once in a while|at a pinch|in emergencies|in an emergency|if (?:necessary|needed|it must be|need be)|when (?:necessary|needed)|(?:once|twice) a (?:month|year)(?: at most)?|at most(?! \d)|a month at most|only (?:rarely|sometimes|occasionally|if|when|in)|not often|rarely|gelegentlich|ausnahmsweise|im notfall|hin und wieder|bei bedarf|de temps en temps|ponctuellement|exceptionnellement|rarement|si besoin|de vez en cuando|ocasionalmente|puntualmente|si hace falta)\b",
+    r"\s+(?:a|per|each|im|par|al|pro) (?:month|quarter|term|year|semester|monat|quartal|jahr|mois|trimestre|mes|año)\b|:? ?(?:höchstens|maximal|at most|max\.?) (?:one|two|a few|eins?|zwei|1|2)\b|[^,.;]{0,25}?\b(?:at a push|only as a stopgap|occasionally|now and then|from time to time|once in a while|at a pinch|in emergencies|in an emergency|if (?:necessary|needed|it must be|need be)|when (?:necessary|needed)|(?:once|twice) a (?:month|year)(?: at most)?|at most(?! \d)|a month at most|only (?:rarely|sometimes|occasionally|if|when|in)|not often|rarely|gelegentlich|ausnahmsweise|im notfall|hin und wieder|bei bedarf|de temps en temps|ponctuellement|exceptionnellement|rarement|si besoin|de vez en cuando|ocasionalmente|puntualmente|si hace falta)\b",
     re.IGNORECASE,
 )
 _REFUSED_BEFORE = re.compile(
-    r"""(?:\b(?:no\s+more | no\s+longer | not\s+any\s+more | rather\s+not | prefer(?:s|red)?\s+(?:not|no|to\s+avoid) | without\s+(?:any\s+)? | exempt(?:ed)?\s+from | unavailable | not\s+(?:available|free|keen|interested|possible|willing|able|happy|prepared|ready|open) | no\s+good
+    r"""(?:\b(?:no\s+more | done\s+with | (?:had|seen|done)\s+enough(?:\s+of)? | have\s+had\s+my\s+fill\s+of | through\s+with | (?:said\s+)?goodbye\s+to | abschied\s+von | over\s+with | spare\s+me | please\s+no | fini(?:e|s)?\s+(?:avec|les?|la) | (?:genug|schluss|fertig|nichts\s+mehr)\s+(?:von|mit) | se\s+acab(?:ó|aron)\s+(?:el|la|los|las) | no\s+longer | not\s+any\s+more | rather\s+not | prefer(?:s|red)?\s+(?:not|no|to\s+avoid) | without\s+(?:any\s+)? | exempt(?:ed)?\s+from | unavailable | not\s+(?:available|free|keen|interested|possible|willing|able|happy|prepared|ready|open) | no\s+good
       | refus\w+ | rechaz\w+ | lehne | rul(?:e[sd]?|ing)\s+out | instead\s+of | rather\s+than | tired\s+of | fed\s+up\s+with | get(?:ting)?\s+away\s+from | want(?:ed|ing)?\s+out\s+of | left\s+behind | stopp(?:ed|ing) | quit | g[ai]ve(?:n)?\s+up | giving\s+up | avoid(?:s|ing)? | free\s+(?:from|of) | far\s+from | nothing\s+with | anything\s+(?:but|except|with\s+no)
       | except(?:\s+for)? | excluding | apart\s+from | but\s+(?:not|no|never) | (?:not|never)
       | (?:cannot|can\s+not|unable|(?:ca|wo|do|does|did|would|could)n['’]t|do\s+not|does\s+not|will\s+not|would\s+not|could\s+not|am\s+not|is\s+not)
@@ -72,7 +72,12 @@ _REFUSED_BEFORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _REFUSED_AFTER = re.compile(
-    r"""\s*(?:(?:work|shifts?|duty|duties|hours)\s+)?(?:
+    r"""\s*(?:(?:work|shifts?|duty|duties|hours)\s+)?(?:[:,–—-]\s*)?(?:
+      ,?\s*(?:plus\s+jamais|jamais\s+plus|nie\s+wieder|nunca\s+más|plus\s+pour\s+moi|je\s+l[ea]s?\s+garde|not\s+(?:since|after|with)\b) | (?:is|are)\s+(?:mine|sacred)\b | gehör(?:t|en)\s+(?:mir|der\s+familie|meinen?\s+kindern) | es\s+sagrado | (?:is|are)\s+(?:a\s+bit\s+|very\s+|always\s+|rather\s+)?(?:tricky|difficult|hard|complicated|problematic) | (?:wear|tire|kill|drain|exhaust|break)s?\s+me\b | komm(?:t|en)\s+(?:für\s+mich\s+)?nicht\s+in\s+frage | (?:will|möchte|brauche)\s+ich\s+frei\b | [^.;]{0,45}\bnever\s+again\b | off\b(?=\s*(?:please|[.,;]|$)) |
+      (?:is|are)\s+(?:not\s+my\s+(?:thing|cup|world)|nothing\s+for\s+me|for\s+(?:my\s+|the\s+)?(?:family|kids|children|others)|(?:my\s+)?family(?:\s+time)?\b|sacred|taken|done|gone|a\s+closed\s+chapter) | belongs?\s+to\s+(?:my\s+|the\s+)?(?:family|kids|children|wife|husband|sons?|daughters?)
+    | no,?\s+(?:thanks?|thank\s+you|merci|danke|gracias)\b | (?:lieber|bitte)\s+nicht\b | (?:ist|sind)\s+(?:nichts\s+für\s+mich|vorbei|tabu|passé|nicht\s+drin|mir\s+zu\s+viel) | habe\s+ich\s+hinter\s+mir\b | hinter\s+mir\b | c['’]est\s+(?:fini|non|terminé|exclu) | se\s+acab(?:ó|aron)\b | no,\s+gracias
+    | (?:geht|gehen)\s+(?:bei\s+mir\s+|gar\s+|leider\s+|aktuell\s+)*nicht\b | (?:schaffe|will|mag|kann)\s+ich\s+(?:\w+\s+)?(?:nicht|nie) | (?:is|are)\s+not\s+(?:on|happening|in\s+the\s+cards) | not\s+(?:for\s+me|any\s*more|again|happening|my\s+thing|until|before)\b | out\s+of\s+bounds
+    | [^.;,:]{0,30},\s*(?:no|nein|non)\s*(?=[.!;]|$) | never\s+again\b
       (?:is|are|was|were|would\s+be)?\s*(?:no\s+longer|not|never|n['’]t)\s+(?:really\s+)?(?:possible|an?\s+option|available|for\s+me|on\s+offer|feasible|any\s*more|wanted|what\s+I\s+(?:want|look)|what\s+I['’]m|part\s+of|something|a\s+possibility|suitable|compatible)
     | (?:isn|aren|wasn|weren)['’]t\s+(?:possible|an?\s+option|for\s+me|available|feasible|suitable)
     | (?:is|are)\s+(?:over|out|excluded|impossible|ruled\s+out|behind\s+me|off\s+the\s+table|history|a\s+thing\s+of\s+the\s+past|a\s+no(?:-go)?\b|difficult\s+for\s+me|too\s+much|out\s+of\s+the\s+question|a\s+problem|no\s+option|no\s+longer)
@@ -97,7 +102,7 @@ _NOT_REFUSED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_MATTER = re.compile(
-    r"\s*(?:(?:is|are|would be|is also|are also)\s+(?:no(?:t a)?|never a) (?:problem|issue|trouble)|(?:do|does|would)(?: not|n['’]t) (?:bother|scare|put me off|worry)|(?:ist|sind|stellt|stellen) (?:für mich )?kein problem|(?:n['’]est|ne sont) pas un problème|no (?:es|son) (?:un )?problema)",
+    r"\s*(?:(?:is|are|would be|is also|are also)\s+(?:no(?:t a)?|never a) (?:problem|issue|trouble)|(?:do|does|would)(?: not|n['’]t) (?:bother|scare|put me off|worry)|(?:ist|sind|stellt|stellen) (?:für mich )?kein(?:e)? (?:problem|thema|hürde|ding)|(?:n['’]est|ne sont) pas un problème|no (?:es|son) (?:un )?problema)",
     re.IGNORECASE,
 )
 _PEOPLE = r"(?:staff|workers?|employees|nurses?|team|teams|crews?|colleagues|volunteers|teachers|students|helpers|drivers|cleaners|people|contracts? for|rotas?|rosters?|plans?|schedul(?:e|es|ing)|planning|bookings|arrangements|expenses|requests|kräfte|personal|mitarbeiter\w*|team|plan(?:ung)?|dienstplan\w*|équipes?|salariés|personnel|personal|trabajador\w+|empleados)"
@@ -117,6 +122,7 @@ _THEIR_NOUN = re.compile(
     re.IGNORECASE,
 )
 _AFTER_YEARS = re.compile(
+    r"\b(?:after|nach|après|tras)\s+(?:two|three|four|five|six|seven|eight|ten|several|many|so many|enough|\d+|drei|vier|fünf|sechs|mehreren|vielen|trois|quatre|cinq|six|plusieurs|tres|cuatro|cinco|seis|varios)\s+(?:[\w-]+\s+)?$|"
     r"\b(?:after|nach|après|tras|después de)\s+(?:[\w-]+\s+){0,4}?(?:years?|months?|decades?|time|life|jahren?|ans|années|años)\s+(?:(?:of|on|in|as|with|working|doing|mit|im|in|de|en)\s+)*(?:[\w-]+\s+(?:and|und|et|y)\s+)?$",
     re.IGNORECASE,
 )
@@ -187,6 +193,8 @@ def _offers_some(text: str, start: int, end: int) -> bool:
 def is_refused(text: str, start: int, end: int) -> bool:
     """Whether the words around a condition say that it is not offered: "rather no nights", "weekends are no option"."""
     left, right = clause_before(text, start), clause_after(text, end, 70)
+    if not right.strip() and text[end : end + 1] == ":":
+        right = text[end : end + 1] + clause_after(text, end + 1, 70)
     if _REFUSAL.match(text, start, end) and not re.search(r"\b(?:not|never|no longer) $|n['’]t $", left):
         return True
     if _NO_MATTER.match(right):
@@ -214,9 +222,14 @@ def is_theirs(text: str, start: int, end: int) -> bool:
     return bool(people and _MANAGED_BEFORE.search(left))
 
 
+_PARTS_OF_TIME = (("a fifth", 20), ("a quarter", 25), ("a third", 33), ("half", 50), ("ein fünftel", 20), ("ein drittel", 33), ("die hälfte", 50))  # fmt: skip
+
+
 def share_said(text: str) -> int | None:
     """The largest share in per cent that a text names; None where it names none."""
-    return max((int(number) for number in _PER_CENT.findall(text)), default=None)
+    said = [int(number) for number in _PER_CENT.findall(text)]
+    said += [share for words, share in _PARTS_OF_TIME if f"{words} of my time" in text.lower()]
+    return max(said, default=None)
 
 
 def narrower(key: str) -> tuple[str, ...]:

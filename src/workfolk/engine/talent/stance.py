@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from workfolk.engine.talent.attribution import has_others, is_others
 from workfolk.engine.talent.conditions import is_no_refusal, is_refused, is_theirs
+from workfolk.engine.talent.denials import is_denied_in_sentence
 from workfolk.engine.talent.intention import has_intention, intention
 from workfolk.engine.talent.model import Mention, Stance
 from workfolk.engine.talent.negation import has_negation, is_given_up, is_negated
@@ -81,6 +82,10 @@ class Surroundings:
         if is_theirs(text, start, end) or (self.others and is_others(text, start, end, "condition")):
             return Stance.OTHERS
         return Stance.OWN
+
+    def is_told_off(self, start: int, end: int) -> bool:
+        """Whether the sentence denies what somebody says of themselves, however it is put."""
+        return self.denies and is_denied_in_sentence(self.text, start, end)
 
     def mention(self, key: str, kind: str, where: str, start: int, end: int, score: float) -> Mention:
         """``text[start:end]`` as a mention of ``key`` in the passage at ``where``."""

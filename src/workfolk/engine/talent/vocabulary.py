@@ -73,6 +73,15 @@ _ONE_LINE_OF_WORK = frozenset(
         "941",
     ]
 )
+# Skills that do the same by other makers or in another way, which a taxonomy files too far apart to be called close.
+_OF_ONE_KIND = (
+    ("aws", "azure", "google-cloud"), ("react", "angular", "vue", "svelte"), ("mysql", "postgresql", "oracle-database", "sql-server"),
+    ("jenkins", "gitlab-ci", "github-actions"), ("hubspot", "salesforce", "microsoft-dynamics-crm"), ("sap-erp", "oracle-erp", "dynamics-365"),
+    ("power-bi", "tableau", "qlik", "looker"), ("xero", "quickbooks", "sage-accounting", "datev"), ("stata", "spss", "sas-software"),
+    ("solidworks", "catia", "autodesk-inventor", "creo", "siemens-nx"), ("pytorch", "tensorflow"), ("ansible", "puppet"),
+    ("typo3", "wordpress", "drupal"), ("cnc-milling", "cnc-turning"), ("sea-freight", "air-freight", "road-freight"),
+    ("tig-welding", "mig-welding"), ("figma", "sketch-app"),
+)  # fmt: skip
 _STEP_UP, _STEP_ASIDE = 0.2, 0.28  # share of the skills needed that somebody brings who steps up, or aside
 
 
@@ -238,6 +247,13 @@ class TaxonomyVocabulary:
                 for other in family:
                     if other != key:
                         close.setdefault(other, f"like {self.label(key)} a kind of {self.label(wider)}")
+        for kind in _OF_ONE_KIND:
+            if key in kind:
+                close |= {
+                    other: f"of the same kind as {self.label(key)}"
+                    for other in kind
+                    if other not in close and other != key and other in self._taxonomy.skills
+                }
         return close
 
     def _near(self, occupation: str) -> Mapping[str, str]:

@@ -36,6 +36,7 @@ _SHORT_BRIEF_WORDS = (
     80  # in a longer one, a sentence without a verb is a scrap of prose rather than a list of wishes
 )
 LONGEST_BRIEF = 20_000  # characters
+_MOST_BARE_WORDS = 4  # words alone that are asked for as they stand
 _MOST_LEFT_WORDS = 3  # words besides refusals and greetings that may still be no request
 _TAG = re.compile(r"<[^>]*>|&\w+;")
 _COURTESY = re.compile(
@@ -89,6 +90,15 @@ def read_brief(text: str, vocabulary: Vocabulary) -> Brief:
         notes += read.notes
         unread += read.unread
     drafts += _languages_of_refusals(refusals, plain)
+    # "Sewing" alone: what somebody does, near an occupation, is asked for as it stands.
+    bare = (
+        not any(draft.concepts for draft in drafts)
+        and len(masked.split()) <= _MOST_BARE_WORDS
+        and bool(vocabulary.read_title(masked.strip()).occupations)
+    )
+    if bare and not drafts:
+        low = len(masked) - len(masked.lstrip())
+        drafts.append(Draft(Kind.OTHER, Importance.MUST, masked.strip(), low, low + len(masked.strip())))
     qualifications = assemble(plain, drafts)
     used = [plain.within(span.start, span.end) for one in qualifications for span in one.sources]
     unread += uncovered(masked, [*used, *unread, *headings(masked)])
@@ -96,7 +106,7 @@ def read_brief(text: str, vocabulary: Vocabulary) -> Brief:
     plain_kinds = any(qualification.kind is not Kind.OTHER for qualification in qualifications)
     named = known or title is not None or plain_kinds or (bool(qualifications) and language == "en")
     _check_asks(text, masked, qualifications, refusals)
-    _check_read(text, language, known, anything=named or bool(refusals))
+    _check_read(text, language, known or (bare and bool(qualifications)), anything=named or bool(refusals))
     if language not in {"en", UNDETERMINED} and confidence:
         notes.insert(
             0,

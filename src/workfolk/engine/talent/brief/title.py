@@ -58,6 +58,17 @@ _SOUNDS_LIKE_WORK = re.compile(
     r"head|lead|chief|expert|nurse|chef|clerk|pilot|intern|guard|cook|maid|coach|aide|advocate|associate|analyst|executive|representative|apprentice|trainee|crew|staff|engineer|doctor|surgeon|judge|priest|smith|hand|host|valet|scribe|steward|rep)\b",
     re.IGNORECASE,
 )
+# What a title may begin with and does not end in: a customer adviser works in customer service.
+_AN_ACTIVITY = re.compile(
+    r"\b(?:\w+ment|success|supervision|controls?|services?|\w{2,}ing|relations|operations|support|care|security|language|sales|\w{3,}(?:tion|sion|ance|ence|logy|ics)|experience|work)$",
+    re.IGNORECASE,
+)
+_HEAD_ENDS = re.compile(r"\s+(?:of|for|in|with|at|to|as|and|de|für|im|pour|en|para)\s+|\s*[,(/|]")
+# The same in German, French, Spanish and Italian, where the endings above do not say it.
+_SOUNDS_LIKE_WORK_ABROAD = re.compile(
+    r"\b(?:devs?|admin|sre|sdr|techs?|ops|\w{3,}(?:in|innen|ière|ier|ante|ent|ero|era|ista|iste|logue|ienne?|hilfe|fach\w+|able|ère|ore|rice|aire|ario|aria|(?:der|die|te|ter)[rn]?))s?$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
     r"[.!?]$|\b(?:is|are|will|we|you|your|our|i|be|has|have|can|must|should|wir|nous|sie|vous|join|with|knows?|years?)\b|[,;].*[,;]",
     re.IGNORECASE,
@@ -89,6 +100,8 @@ def find_title(text: str, found: Sequence[Statement], vocabulary: Vocabulary) ->
         for link in vocabulary.link(text[statement.start : statement.end]):
             if link.type == "occupation" and not credential_behind(text, statement.start + link.end):
                 start, end = statement.start + link.start, statement.start + link.end
+                if (start, end) == (0, len(text)) and not _names_work(text, (link.key,), vocabulary):
+                    continue
                 return _widened(text, statement.start, start, end, link.key, vocabulary)
     return fallback
 
@@ -168,6 +181,22 @@ def _may_be_work(words: str, vocabulary: Vocabulary) -> bool:
     return not known or bool(_SOUNDS_LIKE_WORK.search(words))
 
 
+def _names_work(words: str, concepts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the words call somebody something: "staff training" and "power BI" are no title, though one is near them."""
+    said = " ".join(words.casefold().split())
+    head = _HEAD_ENDS.split(said, maxsplit=1)[0]
+    if any(said == label.casefold() for key in concepts for label in vocabulary.labels(key)):
+        return True
+    if any(_SOUNDS_LIKE_WORK.fullmatch(word) for word in head.split()[-1:]):
+        return True
+    if _AN_ACTIVITY.search(head) or any(
+        link.type == "skill" and link.end - link.start == len(words.strip())
+        for link in vocabulary.link(words)
+    ):
+        return False
+    return bool(_SOUNDS_LIKE_WORK.search(words) or _SOUNDS_LIKE_WORK_ABROAD.search(said))
+
+
 def _candidates(text: str, found: Sequence[Statement]) -> Iterator[tuple[int, int, bool]]:
     """Spans that may be a title, most likely first; the flag says that the words are a title even if unknown."""
     for statement in found:
@@ -226,6 +255,10 @@ def _read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Title | No
         return None
     read = vocabulary.read_title(words)
     concepts = [key for key, _ in read.occupations]
+    if not concepts and read.level and _AN_ACTIVITY.search(_HEAD_ENDS.split(words.strip(), maxsplit=1)[0]):
+        return None  # "apprentice supervision"
+    if concepts and read.level is None and not _names_work(words, concepts, vocabulary):
+        return None
     parts = re.split(r"\s+(?:or|oder|ou|o)\s+|\s*/\s*", words)
     if len(parts) > 1:
         for part in parts:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
+from workfolk.engine.talent.denials import is_denied_within
 from workfolk.engine.talent.model import Candidate, Evidence, Mention, Passage, Role, Stance
 from workfolk.engine.talent.passages import Passages
 from workfolk.engine.talent.rules.sentences import sentence_around, sentences
@@ -232,7 +233,7 @@ class Facts:
                 if span is None or span[1] - span[0] > _NEAR_WORDS:
                     continue
                 start, end = low + span[0], low + span[1]
-                if not around.is_denied(start, end):
+                if not (around.is_denied(start, end) or around.is_told_off(start, end)):
                     return []  # said once without a denial: nothing more needs to be read
                 found.append(Mention(word, "text", passage.place, start, end, 0.8, Stance.DENIED.value))
         return found
@@ -403,6 +404,8 @@ def _worded(
         if end - start > _NEAR_WORDS:
             continue
         stance = around.stance(kind, low + start, low + end)
+        if stance is Stance.OWN and around.denies and is_denied_within(passage.text, low + start, low + end):
+            stance = Stance.DENIED
         yield Mention(" ".join(words), "text", passage.place, low + start, low + end, 0.8, stance.value)
 
 

@@ -24,7 +24,7 @@ from workfolk.engine.text.languages import LEVELS, language_name
 # Studies that were left, or never begun, where the person tells it in their own words.
 _NO_DEGREE = re.compile(
     r"""\b(?:
-      (?:dropped|drop)\s+out\s+of\s+(?:university|college|uni|school|my|the|studies|\w+\s+(?:studies|degree|programme)) | without\s+(?:a\s+|any\s+)?(?:\w+\s+)?degree | no\s+(?:university\s+|college\s+|formal\s+)?degree
+      (?:dropped|drop)\s+out\s+of\s+(?:university|college|uni|school|my|the|studies|\w+\s+(?:studies|degree|programme)) | without\s+(?:a\s+|any\s+)?(?:\w+\s+)?degree | no\s+(?:university\s+|college\s+|formal\s+)?degree | no\s+(?:formal\s+|higher\s+|further\s+)?(?:education|studies|schooling)\b | nothing\s+beyond\s+school | (?:no|without\s+a|ohne)\s+(?:doctorate|phd|doktor\w*|promotion|master)
     | (?:never|did\s+not|didn['’]t|have\s+not|haven['’]t)\s+(?:finish(?:ed)?|complete[d]?|graduate[d]?|study|studied|go\s+to\s+university|gone\s+to\s+university|went\s+to\s+university)\b(?!\s+(?:a|one|any)\s+(?:project|day|job))
     | (?:left|quit|abandoned|broke\s+off|gave\s+up)\s+(?:my\s+|the\s+)?(?:university|college|studies|degree|doctorate|phd|master['’]?s?|bachelor['’]?s?)\b
     | studi(?:um|en)\s+(?:\w+\s+){0,3}?(?:abgebrochen|nicht\s+(?:abgeschlossen|beendet)) | ohne\s+(?:studien)?abschluss | kein\s+(?:studium|abschluss) | nie\s+studiert

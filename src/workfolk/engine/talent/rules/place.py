@@ -19,6 +19,8 @@ COMMUTE_KM = 30.0  # how far from a city still counts as there, where the brief 
 NEAR_KM = 60.0  # how far is near: further than people go each day, or across a border
 _REMEMBERED = 4_096  # homes of which the answer is kept: many people live in few places
 _REMOTE = keyed("condition", ["remote"])
+_NOT_REMOTE = keyed("condition", ["only-on-site"])
+_SAYS = ("headline", "about", "open_to_work")
 _TO_A_PLACE = keyed("moving", ["place"])
 _MOVES = keyed("condition", ["relocation"])
 _T = TypeVar("_T")
@@ -33,7 +35,7 @@ class LocationRule(Rule):
     def __init__(self, asked: Qualification, vocabulary: Vocabulary, as_of: int) -> None:
         super().__init__(asked, vocabulary)
         del as_of
-        self.keys = _REMOTE | _MOVES | _TO_A_PLACE
+        self.keys = _REMOTE | _NOT_REMOTE | _MOVES | _TO_A_PLACE
         self.places = [(key, place(key)) for key in asked.concepts]
         self.names = join([_place_name(key) for key in asked.concepts])
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
@@ -78,7 +80,14 @@ class LocationRule(Rule):
         said = facts.mentions(_REMOTE)
         if own := [m for m in said if m.stance in ("", Stance.LISTED, Stance.WISHED)]:
             reason = "the profile mentions remote work"
+            if any(m.stance == Stance.OWN and m.place in _SAYS for m in own):
+                return self.meets(reason, confidence.CLAIMED, facts.evidence(own, "remote work"))
             return self.partly(reason, confidence.CLAIMED, facts.evidence(own, "remote work"))
+        refused = [m for m in said if m.stance == Stance.DENIED]
+        refused += [m for m in facts.mentions(_NOT_REMOTE) if not m.stance]
+        if refused and not self.asked.concepts:
+            reason = "the profile itself says no remote work"
+            return self.does_not_meet(reason, confidence.DENIED, facts.evidence(refused, "says so"))
         if not self.asked.concepts or who.place_key or who.country:
             reason = "has not said whether they work remotely"
             return self.unknown(reason, confidence.SILENT, facts.whole("location", "lives"))

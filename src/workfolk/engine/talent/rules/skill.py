@@ -8,6 +8,7 @@ from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Sta
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, Phrase, Wording
 from workfolk.engine.talent.rules.rule import Rule, keyed
+from workfolk.engine.talent.told import rows_asked
 from workfolk.engine.talent.traces import DENIES, all_openings, at_work, each, either, literal_openings
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
@@ -49,12 +50,14 @@ class SkillRule(Rule):
         self.direct = keyed(self.kind, asked.concepts)
         self.parts = keyed(self.kind, self.wider) - self.direct
         self.beside = keyed(self.kind, self.near) - self.direct - self.parts
-        self.keys = self.direct | self.parts | self.beside
+        self.linked = self.direct | self.parts | self.beside
+        self.told = told_keys(asked, vocabulary)
+        self.keys = self.linked | self.told
         self.names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"the profile does not mention {self.names}")
         self.phrase = Phrase(asked.text) if not asked.concepts and asked.text.strip() else None
         self.worded = names_in_words(asked, vocabulary) if self.kind == "skill" else ()
-        words = content_words(asked.text) if self.worded else ()
+        words = content_words(asked.text) if self.kind == "skill" else ()
         self.first = Wording.of(words[:1]) if words and len(words[0]) >= _SHORTEST_NAME else None
         said = [all_openings(name.words) for name in self.worded]
         said += [(*all_openings(self.first.words), DENIES)] if self.first else []
@@ -64,8 +67,8 @@ class SkillRule(Rule):
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.direct:
             return self.in_words(facts)
-        if facts.hits.isdisjoint(self.keys):
-            return self.in_other_words(facts) or self.word_denied(self.first, facts) or self.silence
+        if facts.hits.isdisjoint(self.linked):
+            return self.in_other_words(facts) or self.silent(facts)
         found = facts.mentions(self.direct)
         if shown := facts.own(found):
             return self.shown(shown, facts)
@@ -73,11 +76,24 @@ class SkillRule(Rule):
         if shown := facts.own(special):
             return self.shown(shown, facts, part=True)
         said = self.in_part(found or special, facts)
+        if said is not None and said.confidence == confidence.LISTED and (told := self.shown_so(facts)):
+            return told
         if said is None and not found:
             said = self.in_other_words(facts)
-        if said is None and not found:
-            said = self.word_denied(self.first, facts)
+        if said is None and not found and (unnamed := self.silent(facts)) is not self.silence:
+            said = unnamed
         return said or self.otherwise(found, facts)
+
+    def silent(self, facts: Facts) -> Evaluation:
+        """No name of it stands anywhere: told in other words, or its first word denied, or nothing."""
+        return told(self, facts, self.told, self.names) or self.word_denied(self.first, facts) or self.silence
+
+    def shown_so(self, facts: Facts) -> Evaluation | None:
+        """It is only listed or claimed by name, but something done tells of it."""
+        if facts.hits.isdisjoint(self.told):
+            return None
+        shown = facts.own(facts.mentions(self.told))
+        return _shows(self, facts, shown, self.names) if shown else None
 
     def in_other_words(self, facts: Facts) -> Evaluation | None:
         """Nothing was linked: sentences that have all words of one of its names. None where there are none."""
@@ -191,6 +207,40 @@ class SkillRule(Rule):
         return self.unknown("the profile does not mention it", confidence.SILENT_WORDS)
 
 
+def told_keys(asked: Qualification, vocabulary: Vocabulary) -> frozenset[str]:
+    """Keys of the mentions that tell of what is asked without naming it."""
+    labels = [vocabulary.label(key) for key in asked.concepts]
+    named = rows_asked([asked.text, *labels])
+    if not named and all(map(str.islower, labels)):  # one product is not told by the words for another
+        named = rows_asked(label for key in asked.concepts for label in vocabulary.labels(key))
+    return keyed("told", named)
+
+
+def told(rule: Rule, facts: Facts, keys: frozenset[str], names: str) -> Evaluation | None:
+    """What is told in other words makes of it; None where nothing is told."""
+    if facts.hits.isdisjoint(keys):
+        return None
+    found = facts.mentions(keys)
+    if shown := facts.own(found):
+        return _shows(rule, facts, shown, names)
+    if denied := [m for m in found if m.stance == Stance.DENIED]:
+        reason = f"the profile itself says no {facts.text(denied[0])}"
+        return rule.does_not_meet(reason, confidence.CLAIMED, facts.evidence(denied, "says so"))
+    for stance, reason, why in (
+        (Stance.LEARNING, "{} is being learned", "being learned"),
+        (Stance.OTHERS, "{} is told as somebody else's work", "somebody else's work"),
+        (Stance.OWN, "{} is told; no position or project shows it", "told"),
+    ):
+        if said := [m for m in found if m.stance == stance]:
+            return rule.partly(reason.format(names), confidence.CLOSE, facts.evidence(said, why))
+    return None
+
+
+def _shows(rule: Rule, facts: Facts, shown: Sequence[Mention], names: str) -> Evaluation:
+    reason = f"“{facts.text(shown[0])}” tells of {names}"
+    return rule.meets(reason, confidence.LITERAL, facts.evidence(shown, f"tells of {names}"))
+
+
 class IndustryRule(SkillRule):
     """A position in the industry: meets. Named outside positions, or a neighbouring industry: partly."""
 
@@ -224,10 +274,10 @@ class IndustryRule(SkillRule):
             return self.meets(
                 f"a position with an employer in {name}", confidence.STATED, facts.titles(roles, why)
             )
-        if facts.hits.isdisjoint(self.keys):
+        if facts.hits.isdisjoint(self.linked):
             served = [m for m in facts.worded(self.served, "industry") if m.stance == Stance.OTHERS]
             if not served:
-                return self.silence
+                return told(self, facts, self.told, self.names) or self.silence
             reason = f"customers in {self.names}; no position in it"
             return self.partly(reason, confidence.CLAIMED, facts.evidence(served, "customers"))
         return self.in_part(found, facts) or self.otherwise(found, facts)

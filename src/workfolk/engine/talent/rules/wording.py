@@ -15,6 +15,7 @@ from workfolk.engine.talent.model import Evaluation, Mention, Qualification, Sta
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, Wording, same_word
 from workfolk.engine.talent.rules.rule import Rule, keyed
+from workfolk.engine.talent.rules.skill import told, told_keys
 from workfolk.engine.talent.traces import each, either
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join
@@ -37,12 +38,15 @@ class OtherRule(Rule):
         self.words = content_words(asked.text)
         long = bool(self.words) and len(self.words[0]) >= _SHORTEST
         self.first = Wording.of(self.words[:1]) if long else None
+        self.keys = told_keys(asked, vocabulary)
         self.silence = self.unknown("no sentence of the profile speaks of it", confidence.SILENT_WORDS)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if self.words and (title := self.title(facts)) is not None:
             reason = "the title of a position says so"
             return self.meets(reason, confidence.CLAIMED, facts.evidence([title], "says so"))
+        if unnamed := told(self, facts, self.keys, self.asked.text):
+            return unnamed
         share, where = facts.overlap(self.words, _ENOUGH_WORDS) if self.words else (0.0, None)
         if where is None:
             return self.word_denied(self.first, facts) or self.silence
@@ -91,6 +95,13 @@ class OtherRule(Rule):
         return None
 
 
+def _with_share(facts: Facts, mention: Mention) -> str:
+    """A mention with what stands beside it in the same clause: "travel up to 30 %"."""
+    text = facts.passages[mention.place].text
+    behind = text[mention.end : mention.end + 25].partition(".")[0].partition(",")[0]
+    return text[max(0, mention.start - 25) : mention.start].rpartition(".")[2] + facts.text(mention) + behind
+
+
 def _side_by_side(words: tuple[str, ...], sentence: str) -> bool:
     """Whether all stems of ``words`` stand together, with at most one other word of meaning between them."""
     stems = [stem for token in sentence.split() for stem in content_words(token)]
@@ -112,12 +123,12 @@ class ConditionRule(Rule):
         self.wider = keyed("condition", wider) - self.shows
         excluding = keyed("condition", (one for key in asked.concepts for one in excluded_by(key)))
         self.against = excluding - self.shows if len(asked.concepts) == 1 else frozenset[str]()
-        self.keys = self.shows | self.wider | self.against
         self.names = join([condition_label(key) for key in asked.concepts])
         self.share = share_said(asked.text) if _SHARED & set(asked.concepts) else None
         self.wants_some = bool(_SOME.search(asked.text))
         self.silence = self.unknown(f"the profile says nothing about {self.names}")
         self.other = None if asked.concepts else OtherRule(asked, vocabulary, as_of)
+        self.keys = self.other.keys if self.other else self.shows | self.wider | self.against
         self.traces = either(each(self.keys)) if asked.concepts else None
 
     def __call__(self, facts: Facts) -> Evaluation:
@@ -132,7 +143,8 @@ class ConditionRule(Rule):
         offered = [m for m in said if m.place in _SAYS_WANTS]
         if now := [m for m in refused if m.place in _SAYS_WANTS]:  # now, whatever was done before
             return self.refused(facts, now)
-        if not offered and (against := self.kept_to(facts)):
+        straight = [m for m in offered if f"condition:{m.concept}" in self.asks]
+        if not straight and (against := self.kept_to(facts)):
             reason = f"says {condition_label(against[0].concept)}, not {self.names}"
             return self.does_not_meet(reason, confidence.CLAIMED, facts.evidence(against, "says so"))
         if said:
@@ -152,7 +164,7 @@ class ConditionRule(Rule):
         here = offered or said
         less = bool(offered) and not self.wants_some and all(m.score < 1.0 for m in offered)
         if self.share is not None:
-            shares = [s for m in here if (s := share_said(facts.text(m))) is not None]
+            shares = [s for m in here if (s := share_said(_with_share(facts, m))) is not None]
             less = less or bool(shares and max(shares) < self.share)
         if less:
             reason = f"offers some {condition_label(here[0].concept)}"

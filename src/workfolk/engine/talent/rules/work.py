@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from workfolk.engine.talent.model import Evaluation, Kind, Level, Qualification, Role, Stance
 from workfolk.engine.talent.rules import confidence
-from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, covered, dated
+from workfolk.engine.talent.rules.facts import LONG_AGO, Facts, Wording, covered, dated
 from workfolk.engine.talent.rules.rule import Rule, keyed
-from workfolk.engine.talent.traces import at_work, each, either, title_openings
+from workfolk.engine.talent.traces import DENIES, all_openings, at_work, each, either, title_openings
 from workfolk.engine.talent.vocabulary import Vocabulary
 from workfolk.engine.talent.words import content_words, join, month_name, months_in_words, with_article
 from workfolk.engine.text.dates import months_covered
 
 _SHORTEST_NAME = 3
 _REMEMBERED = 65_536  # titles of which the answer is kept
+_DEPUTY = re.compile(r"\b(?:deputy|vice|acting|stellv\w*|stv|adjointe?|subdirector\w*|subjef\w+|segund[oa]|(?:assistant|junior|trainee|under)(?= (?:\w+ )?(?:manager|head|director|principal)))\b", re.IGNORECASE)  # fmt: skip
 _PARTS = re.compile(r"\s*(?:[,;(|/&]|\s[-–—]\s|\s(?:at|in|for|of|and|bei|im|für|und|chez|en|et|y)\s)\s*")
 _NOT_THE_WORK = ("assistant", "assistant to", "trainee", "apprentice", "student", "aspiring", "former", "vice", "to", "for", "of")  # fmt: skip
 
@@ -72,9 +73,13 @@ class OccupationRule(Rule):
         names = join([vocabulary.label(key) for key in asked.concepts])
         self.silence = self.unknown(f"no position as {names}")
         self.titles = TitleNames(asked, vocabulary)
+        last = content_words(asked.text)[-1:]
+        self.last = Wording.of(last) if last and len(last[0]) > _SHORTEST_NAME else None
+        self.deputy = _DEPUTY.search(asked.text) is not None
         if asked.concepts:
             work = each(map(at_work, {*asked.concepts, *self.near}))
-            self.traces = either(each(self.keys), work, self.titles.traces)
+            said = [(*all_openings(self.last.words), DENIES)] if self.last else []
+            self.traces = either(each(self.keys), work, self.titles.traces, said)
 
     def __call__(self, facts: Facts) -> Evaluation:
         if not self.wanted:
@@ -110,6 +115,9 @@ class OccupationRule(Rule):
         if held[0].level == Level.INTERN:
             reason = f"{name}, so far in training ({latest(held, as_of)})"
             return self.partly(reason, confidence.LEARNING, quotes)
+        if not self.deputy and all(_DEPUTY.search(role.title) for role in held):
+            reason = f"{held[0].title} ({latest(held, as_of)}), one step below {name}"
+            return self.partly(reason, confidence.CLOSE, quotes)
         months = covered(held, as_of)
         reason = f"{name}, {latest(held, as_of)}{f', {months_in_words(months)}' if months else ''}"
         if _is_long_ago(held, roles, as_of):
@@ -151,7 +159,7 @@ class OccupationRule(Rule):
         if wished := [m for m in found if m.stance == Stance.WISHED]:
             reason = f"{self.silence.reason}; it is only wished for"
             return self.unknown(reason, confidence.WISHED, facts.evidence(wished, "wished for"))
-        return self.silence
+        return self.word_denied(self.last, facts) or self.silence
 
     def in_words(self, facts: Facts) -> Evaluation:
         """No occupation of the taxonomy: the words of the titles."""

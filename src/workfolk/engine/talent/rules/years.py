@@ -18,7 +18,7 @@ from workfolk.engine.talent.model import (
 from workfolk.engine.talent.rules import confidence
 from workfolk.engine.talent.rules.facts import Facts, covered, dated
 from workfolk.engine.talent.rules.rule import Rule, keyed
-from workfolk.engine.talent.rules.skill import all_below, names_in_words
+from workfolk.engine.talent.rules.skill import all_below, names_in_words, told_keys
 from workfolk.engine.talent.rules.work import TitleNames, latest, when_held
 from workfolk.engine.talent.traces import all_openings, at_work, each, either
 from workfolk.engine.talent.vocabulary import Vocabulary
@@ -56,7 +56,9 @@ class ExperienceRule(Rule):
         self.as_of = as_of
         self.wanted = all_below(asked.concepts, vocabulary)
         self.skills = keyed("skill", self.wanted)
-        self.keys = self.skills | keyed("occupation", self.wanted) | keyed("industry", self.wanted)
+        self.unnamed = told_keys(asked, vocabulary) if asked.concepts else frozenset[str]()
+        self.linked = self.skills | keyed("occupation", self.wanted) | keyed("industry", self.wanted)
+        self.keys = self.linked | self.unnamed
         self.near = frozenset(key for one in asked.concepts for key in vocabulary.near(one))
         self.months = round((asked.years or 0) * 12)
         self.years = years_in_words(asked.years or 0)
@@ -110,7 +112,7 @@ class ExperienceRule(Rule):
             reason = f"says {months_in_words(round(says[0]))} itself; no dated position shows {self.subject}"
             return self.partly(reason, confidence.CLAIMED, facts.evidence([says[1]], "says so"))
         if not matching:
-            said = [] if facts.hits.isdisjoint(self.keys) else facts.mentions(self.keys)
+            said = [] if facts.hits.isdisjoint(self.linked) else facts.mentions(self.linked)
             denied = [m for m in said if m.stance == Stance.DENIED]
             if denied and not any(m.stance == Stance.OWN for m in said):
                 reason = f"the profile itself says no {self.vocabulary.label(denied[0].concept)}"
@@ -138,9 +140,9 @@ class ExperienceRule(Rule):
 
     def told(self, facts: Facts) -> frozenset[str]:
         """Places of positions whose texts speak of it in other words than the linker knows."""
-        if not self.worded:
-            return frozenset()
-        return frozenset("/".join(m.place.split("/")[:2]) for m in facts.own(facts.worded(self.worded)))
+        found = [] if facts.hits.isdisjoint(self.unnamed) else facts.mentions(self.unnamed)
+        found = [*facts.worded(self.worded), *found] if self.worded else found
+        return frozenset("/".join(m.place.split("/")[:2]) for m in facts.own(found))
 
     def span(self, role: Role, facts: Facts) -> tuple[int, int] | None:
         """The months of a role that count; fewer where its texts say since or until when."""
@@ -161,10 +163,10 @@ class ExperienceRule(Rule):
 
     def says(self, facts: Facts) -> tuple[float, Mention] | None:
         """The longest time that the texts themselves give, in months, with where; None where they give none."""
-        if facts.hits.isdisjoint(self.keys):
+        if facts.hits.isdisjoint(self.linked):
             return None
         best: tuple[float, Mention] | None = None
-        for mention in facts.mentions(self.keys):
+        for mention in facts.mentions(self.linked):
             months = None if mention.stance else _said_months(mention, self.as_of)
             if months is not None and (best is None or months > best[0]):
                 best = (months, mention)
@@ -217,7 +219,7 @@ class SeniorityRule(Rule):
             says = (
                 f"no title says {level}, but {months_in_words(months)} in this work; {years} count as {level}"
             )
-            if lower:
+            if lower or rank >= _RANK[Level.SENIOR]:
                 return self.partly(says, confidence.ASSUMED, evidence)
             return self.meets(says, confidence.ASSUMED, evidence)
         plain = [r for r in relevant if not r.level and r.place.startswith("positions/")]
