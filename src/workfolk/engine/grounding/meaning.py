@@ -7,7 +7,6 @@ BERTScore: Zhang et al. 2020). Nearness is for ordinary words only: it cannot te
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from threading import Lock
@@ -16,17 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workfolk.engine.grounding.stems import Token
-from workfolk.engine.retrieval.embedding import (
-    _MODEL_SHA256,
-    _TOKENIZER_SHA256,
-    EmbedderUnavailable,
-    _checked,
-    _model_path,
-    _tokenizer_path,
-)
+from workfolk.engine.retrieval.embedding import EmbedderUnavailable, MiniLMEmbedder, opened
 
 _PIECES = 128  # word pieces that are read of one sentence; what follows is near to nothing
-_DIM = 384
 Vectors = NDArray[np.float32]
 _lock = Lock()
 
@@ -68,27 +59,16 @@ def _content(row: Sequence[Token]) -> list[Token]:
 def _encoder() -> Callable[[str, Sequence[Token]], Vectors] | None:
     """Reads a text: the vectors of some of its words, of length 1. None where the model's files are missing."""
     try:
-        tokenizer_file = _checked(_tokenizer_path(), _TOKENIZER_SHA256)
-        model = _checked(_model_path(), _MODEL_SHA256)
+        tokenizer, session = opened(pieces=_PIECES)
     except EmbedderUnavailable:
         return None
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # read by onnxruntime when it is imported
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_str(tokenizer_file.decode())
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(_PIECES)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def encode(text: str, words: Sequence[Token]) -> Vectors:
         read = tokenizer.encode(text.encode("utf-8", "replace").decode())
         ids = np.array([read.ids], dtype=np.int64)
         inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         pieces = session.run(None, inputs)[0][0]
-        found = np.zeros((len(words), _DIM), dtype=np.float32)
+        found = np.zeros((len(words), MiniLMEmbedder.dim), dtype=np.float32)
         starts = np.array([start for start, _end in read.offsets])
         ends = np.array([end for _start, end in read.offsets])
         for row, word in enumerate(words):

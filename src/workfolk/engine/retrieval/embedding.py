@@ -92,7 +92,11 @@ class MiniLMEmbedder:
         return vectors
 
 
-def _load(threads: int) -> Callable[[Sequence[str]], NDArray[np.float32]]:
+def opened(*, threads: int = 1, pieces: int = MAX_TOKENS) -> tuple[Any, Any]:
+    """MiniLM's tokenizer, which reads ``pieces`` word pieces of a text, and a session that takes them.
+
+    The session's first output are the vectors of the pieces, shape (texts, pieces, 384). Raises EmbedderUnavailable.
+    """
     # Read by onnxruntime when it is imported.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
@@ -100,12 +104,16 @@ def _load(threads: int) -> Callable[[Sequence[str]], NDArray[np.float32]]:
 
     tokenizer = Tokenizer.from_str(_checked(_tokenizer_path(), _TOKENIZER_SHA256).decode())
     tokenizer.no_padding()
-    tokenizer.enable_truncation(MAX_TOKENS)
+    tokenizer.enable_truncation(pieces)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     model = _checked(_model_path(), _MODEL_SHA256)
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return tokenizer, onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def _load(threads: int) -> Callable[[Sequence[str]], NDArray[np.float32]]:
+    tokenizer, session = opened(threads=threads)
 
     def embed(texts: Sequence[str]) -> NDArray[np.float32]:
         # Lone surrogates can reach us in imported texts; the tokenizer takes well-formed text only.
