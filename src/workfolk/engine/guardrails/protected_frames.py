@@ -103,6 +103,7 @@ _FOR_THE = re.compile(
     r" (?:for (?:the|our|my|an?) |(?:at|on) (?:the )?(?:reception|door|till|desk|phone|bar|counter|front)|fürs? |für (?:den|die|das|unser\w*) |an (?:der|die) (?:kasse|bar|rezeption))",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"\b(?:or|nor|and|oder|und)\b|[,/]", re.IGNORECASE)
 _AT_WORK = re.compile(
     r"\b(?:work\w*|experience\w*|knowledge|trained|skilled?s?|expertise|degree|teach\w*|taught|support\w*|help\w*|car(?:ed|ing) for|advis\w+|patients?|clients?|customers?|guests?|pupils|students|arbeit\w*|erfahrung\w*|kenntniss?e?|kund\w+|klient\w+|patient\w+)\b[^.;\n]*$",
     re.IGNORECASE,
@@ -296,6 +297,9 @@ def find_framed(sentence: str, openings: set[str]) -> Iterator[Framed]:
             cut = "…" if start > _BEFORE else ""  # what is cut off there is no beginning
             before, after = cut + sentence[max(0, start - _BEFORE) : start], sentence[end : end + _AFTER]
             if words.is_demand(words.sort, before, after) and not _is_topic_or_welcome(before, after):
-                excluded = _NOT.search(before)
+                excluded = _NOT.search(before) or _LEFT_OUT.search(before)
                 since = max(0, start - len(before) + excluded.start()) if excluded else start
+                # "no pensioners" goes as a whole; of "no pensioners or students" the "no" is needed for the rest.
+                if excluded and _JOINS.search(before, excluded.start()) is None:
+                    start = since
                 yield Framed(words.sort.category, words.sort.alternative, start, end, since)

@@ -175,7 +175,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "seamless CV", "no employment gaps longer than three months", "explain every break in your employment",
         "must not have been unemployed for more than six months",
         "only people in a job at the moment need apply",
-        "no job hoppers and nobody returning from a long break", "not returning from parental leave",
+        "no job hoppers and nobody returning from a long break",
         "candidates who have been out of work since last year will not be considered",
         "no time off between jobs", "ohne Unterbrechungen im Berufsleben", "nahtloser Werdegang",
         "aktuell in Anstellung", "Has been in work without a break since graduating",
@@ -338,6 +338,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "Not politically active", "Voted for the right party", "Politically conservative", "Keine Linken",
     ),
     "pregnancy": (
+        "not returning from parental leave",
         "not about to go on maternity leave", "no one who is going to get pregnant in the first year",
         "must sign that she will not have children for three years",
         "women past the child-bearing phase preferred", "are you pregnant or trying to be",

@@ -237,3 +237,15 @@ def test_real_postings_are_not_refused() -> None:
         findings += [(one.severity, one.category, one.span.text) for one in checked.findings]
     assert [one for one in findings if one[0] != "note"] == []
     assert {one[1] for one in findings} <= {"record", "health"}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ward nurse, no wheelchair users, German C1", "Ward nurse, German C1"),
+        ("Exclude pensioners. Ward nurse.", ". Ward nurse."),
+        ("No holes in the CV", ""),
+    ],
+)
+def test_the_no_goes_with_what_it_excludes(text: str, left: str) -> None:
+    assert without(text, check_qualification(text).findings) == left

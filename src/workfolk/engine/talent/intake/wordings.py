@@ -74,7 +74,13 @@ _WORDINGS: dict[str, tuple[tuple[str, str], ...]] = {
     "name": (("", "every applicant, whatever the name"),),
     "genetic": (("", _TASKS),),
     "record": (("", "background check after the offer, as far as the law asks for it"),),
-    "military": (("", "the skills that the work needs, wherever they were learned"),),
+    "military": (
+        (
+            r"reserv|guard|call|deploy|dut(?:y|ies)|liable|draft|miliz|übung|wehrpflicht",
+            "able to work the hours and shifts named",
+        ),
+        ("", "the skills that the work needs, wherever they were learned"),
+    ),
     "prestige": (("", "degree or equivalent skills in the field"),),
     "gap": (("", "recent practice in the skills named, wherever it was gained"),),
     "distance": (
@@ -82,6 +88,10 @@ _WORDINGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("", _ON_SITE),
     ),
 }
+_AT_FIRST_SIGHT = "friendly and professional with customers"
+_LOOKS = re.compile(
+    r"\blook|appear|features|skin|white|black|aussehen|äußere|hautfarbe|häutig|weiß", re.IGNORECASE
+)
 _COMPILED = {
     category: tuple((re.compile(pattern, re.IGNORECASE), wording) for pattern, wording in rows)
     for category, rows in _WORDINGS.items()
@@ -109,7 +119,7 @@ def wording(refusal: Refusal) -> str:
             return first
         if first.endswith("at C2"):
             return first.replace("the language at C2", "C2 in the working language")
-        return "right to work in the country of work"
+        return _AT_FIRST_SIGHT if _LOOKS.search(refusal.span.text) else "right to work in the country of work"
     return next(text for pattern, text in _COMPILED[refusal.category] if pattern.search(refusal.span.text))
 
 
