@@ -5,7 +5,6 @@ Together they take some seconds; done in the background at the start, no visitor
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 
@@ -17,6 +16,7 @@ log = logging.getLogger("workfolk.config")
 def warm_up() -> None:
     """Load everything that the first brief, page of a skill and title would load."""
     from workfolk.base.errors import WorkfolkError
+    from workfolk.engine.garbage import settle
     from workfolk.hiring.services import read
     from workfolk.search.queries import embed
     from workfolk.skills import catalogue, queries
@@ -29,9 +29,7 @@ def warm_up() -> None:
         matcher = queries.matcher()
         matcher.titles(["Electrician"])
         matcher.skills(["wiring"])
-        # It stays for good: a full collection of garbage need not walk it while somebody waits.
-        gc.collect()
-        gc.freeze()
+        settle()
     except WorkfolkError:
         log.info("nothing to warm up yet")
     finally:

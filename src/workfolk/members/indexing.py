@@ -74,7 +74,7 @@ class TalentSource:
     @property
     def version(self) -> str:
         """Another taxonomy, or another way of reading, makes other documents."""
-        return f"5 {taxonomy.taxonomy().version}"
+        return f"6 {taxonomy.taxonomy().version}"
 
     def refs(self) -> Iterable[int]:
         return list(Member.objects.indexed().order_by("pk").values_list("pk", flat=True))

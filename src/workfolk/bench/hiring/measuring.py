@@ -22,6 +22,7 @@ from workfolk.bench.hiring.briefs import ASKED, SEARCHES, Brief, Briefs
 from workfolk.bench.hiring.building import CARDS, INDEX
 from workfolk.bench.hiring.people import AS_OF, public_id
 from workfolk.bench.running import Progress
+from workfolk.engine.garbage import settle
 from workfolk.engine.retrieval.embedding import MiniLMEmbedder
 from workfolk.engine.retrieval.model import AnyOf, Boost, Results, Search
 from workfolk.engine.retrieval.shard import Shard
@@ -303,9 +304,7 @@ def measure(
     bench = Bench(Dataset(members_folder, members), place, seed)
     try:
         asked = bench.draw(briefs, 0)
-        # As a server does when everything is loaded that stays: full collections do not walk it again.
-        gc.collect()
-        gc.freeze()
+        settle()  # as a server does
         for brief in bench.draw(_WARM, 1_000_000):
             bench.whole(brief)
         gc.collect()
