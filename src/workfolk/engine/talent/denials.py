@@ -38,6 +38,7 @@ _LEFT = re.compile(
     | \b(?:ne|n['’])\s*(?:[\w'’]+\s+){{1,2}}?(?:pas|plus|jamais|aucun\w*|guère)\s+(?!que\b|seulement\b|uniquement\b)(?:(?:encore|fait|eu|été|de|d['’]|du|des|la|le|les|l['’]|en|une?|comme|avec|travaillé|suivi|obtenu|passé|exercé|utilisé|terminé|fini)\s*){{0,4}}
     | \bni\s+(?:(?:de|en|le|la|les|el|los|las|con)\s+)*
     | \b(?:ya\s+no|no|nunca|jamás|tampoco)\s+(?:(?:lo|la|los|las|me|he|hemos|había|estoy|soy|somos|fui|era|hago|hice|hacía|llevo|doy|sé|hecho|sido|tenido|trabajado|estudiado|terminado|acabado|aprobado|tengo|tenemos|hablo|uso|conduzco|trabajo|cuento|con|de|en|como|el|la|un|una|ningún|ninguna)\s+){{1,5}}
+    | \b(?:be|am|feel|get)\s+lost\s+in\s+(?:the\s+|an?\s+)? | \bnobody\s+(?:ever\s+)?(?:let|lets|wants)\s+me\s+(?:near|in|at|touch)\s+(?:the\s+|an?\s+)?
     | \b(?:keep|kept|leave|left|count)\s+me\s+(?:well\s+)?(?:out\s+of|away\s+from|out\s+for)\s+(?:the\s+|any\s+|all\s+)?
     | \bkeinerlei\s+(?:\w+\s+)?(?:in|mit|von)\s+ | \b(?:davon|von)\s+(?:\w+\s+)?keine\s+ahnung\s+(?:von\s+)? | \b(?:lehne|lehnte)\s+(?:ich\s+)?(?:\w+\s+)?
     | \b(?:have|has|had)\s+(?:never|not)\s+(?:once\s+)?(?:spent|set\s+foot|seen|held|opened|owned|entered)\s+(?:[\w'’-]+\s+){0, 5}?
@@ -68,6 +69,7 @@ _RIGHT = re.compile(
     | (?:excepted|excluded)\b
     | (?:has\s+|have\s+|hat\s+|haben\s+|ist\s+|sind\s+)?(?:always\s+|completely\s+|bisher\s+|völlig\s+)*(?:passed\s+me\s+by|an\s+mir\s+vorbei\w*|escaped\s+me)\b
     | (?:is|are|was|were)\s+(?:(?:a|an|another|some|one)\s+)?(?:other\s+)?(?:planet|world|foreign\s+country|foreign\s+language|different\s+(?:world|league|trade|story)|not\s+my\s+\w+|unknown\s+to\s+me|beyond\s+me|chinese\s+to\s+me|greek\s+to\s+me)\b
+    | (?:gives?|give)\s+me\s+(?:a\s+headache|the\s+creeps) | came\s+after\s+me\b | (?:kenne\s+ich\s+)?nur\s+vom\s+hörensagen\b | kann\s+ich\s+nichts\s+anfangen\b | ,?\s*très\s+peu\s+pour\s+moi\b
     | never\s*(?:$|[,:.;!(]) | (?:nunca|jamás)\s+(?:he|la|lo|los|las|había)\b | habe\s+ich\s+(?:\w+\s+)?abgelehnt\b | gibt\s+es\s+(?:bei\s+\w+\s+)?nicht\b | (?:\w+\s+){0,3}(?:zurzeit|derzeit|momentan|aktuell)\s+keine?\b
     | (?:yes\s+)?no\s*(?:$|[.,;!)]) | (?:is|are)\s+(?:(?:definitely\s+|simply\s+|just\s+)?not\s+(?:for\s+me|my\s+\w+)|a\s+(?:clear\s+)?no\b|something\s+I\s+(?:could|can|would|do|did|will)\s*(?:not|n['’]t)|nothing\s+I\b|not\s+in\s+my\b) | (?:scares?|bores?|frightens?|puts?)\s+me\b(?!\s+on) | (?:has\s+|have\s+)?never\s+(?:crossed|came|come|passed|landed|was|were|really|been|reached|appealed)\b
     | (?:is\s+|are\s+)?(?:long\s+|all\s+|mostly\s+)?forgotten\b | (?:is|are)\s+(?:only\s+)?(?:good\s+|enough\s+|good\s+enough\s+)?for\s+(?:the\s+|ordering\s+|my\s+)?(?:holidays?|bakery|beer|coffee|menus?|tourists|small\s+talk)\b | (?:liegt|liegen)\s+mir\s+(?:gar\s+|überhaupt\s+)?nicht\b | (?:kann|spreche|verstehe)\s+ich\s+(?:leider\s+|gar\s+)?(?:nicht|kein\w*)\b
@@ -120,7 +122,7 @@ _NOTHING_WITHOUT = re.compile(r"\b(?:nothing|nobody|no\s?one|never|not\b|n['’]
 HINT = (
     r"nein|non|nil|nada|longer|new territory|new ground|far from|anymore|any more|closed book|mystery|outside|beyond|nothing|nobody|no ?one|lapsed?|expired?|ran out|run out|revoked|withdrawn|suspended|lost|handed|gave|returned|surrendered|left|"
     r"hands? off|away|clear|quit|dropped|abandoned|excepted|fehl(?:t|en)|abgelaufen|entzogen|erloschen|verfallen|ungültig|abgebrochen|macht\w*|erledig\w+|übernimmt|lief|läuft|laisse|confie|dejo|dejé|ni|"
-    r"expirée?|périmée?|retirée?|caduc\w+|keep|kept|count|vorbei\w*|abgelehnt|goodbye|barely|rien|abgebrochen|zero|null|néant|forgotten|scares?|bores?|frightens?|no|holidays?|bakery|passed|planet|world|lehne|lehnte|ahnung|never|nope|nah|pas|idea|ask|job|department|domain|turf|country|league|beyond|greek|foreign|little|rarely|hardly|yet|pass|refer|hand|matter|business|foreign|zero|keinerlei|tampoco|done by|aufgegeben|zurückgegeben|perdí|abandoné|for my|let"
+    r"expirée?|périmée?|retirée?|caduc\w+|keep|kept|count|vorbei\w*|headache|creeps|after me|hörensagen|nichts|peu|abgelehnt|goodbye|barely|rien|abgebrochen|zero|null|néant|forgotten|scares?|bores?|frightens?|no|holidays?|bakery|passed|planet|world|lehne|lehnte|ahnung|never|nope|nah|pas|idea|ask|job|department|domain|turf|country|league|beyond|greek|foreign|little|rarely|hardly|yet|pass|refer|hand|matter|business|foreign|zero|keinerlei|tampoco|done by|aufgegeben|zurückgegeben|perdí|abandoné|for my|let"
 )
 
 

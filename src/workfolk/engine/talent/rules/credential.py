@@ -37,12 +37,12 @@ _ALSO = {
     "C": ("C1", "B"), "CE": ("C", "C1", "C1E", "BE", "B"), "D1": ("B",), "D1E": ("D1", "BE", "B"), "D": ("D1", "B"), "DE": ("D", "D1", "D1E", "BE", "B"),
 }  # fmt: skip
 _LAPSED = re.compile(
-    r"\b(?<!never )(?<!not )(?:lapsed?|expired|r[au]n out|revoked|withdrawn|suspended|not renewed|never renewed|ended|out of date|let (?:\w+ ){1,4}(?:go|slide|lapse)|must redo|needs? renewing|g[ai]ven? back|handed over|surrendered|no longer valid|not valid any ?more|gave (?:it )?back|handed (?:it )?(?:back|in)|abgelaufen|erloschen|entzogen|nicht verlängert|nicht mehr gültig|expirée?|périmée?|plus valable|caducad[oa]|caducó|vencid[oa])\b",
+    r"\b(?<!never )(?<!not )(?:lapsed?|expired|r[au]n out|revoked|withdrawn|suspended|not renewed|never renewed|ended|out of date|paused|futsch|gone since|let (?:\w+ ){1,4}(?:go|slide|lapse)|must redo|needs? renewing|g[ai]ven? back|handed over|surrendered|no longer valid|not valid any ?more|gave (?:it )?back|handed (?:it )?(?:back|in)|abgelaufen|erloschen|entzogen|nicht verlängert|nicht mehr gültig|expirée?|périmée?|plus valable|caducad[oa]|caducó|vencid[oa])\b",
     re.IGNORECASE,
 )
 _RENEWED = re.compile(r"\b(?<!never )(?<!not )(?:renew(?:ed|al)|(?:passed|took|taken|done) (?:it )?again|regained|reinstated|valid|verlängert|erneuert|renouvelée?|renovad[oa])\b", re.IGNORECASE)  # fmt: skip
 _PREPARING = re.compile(
-    r"\b(?:studying|in progress|preparing|in preparation|working towards|exams? (?:booked|planned|due|scheduled)|expected|ongoing|part[- ]qualified|to be completed|due \w+ 20\d\d|en cours|en curso|in arbeit|laufend|in vorbereitung|begonnen|module \d+ of \d+|week \w+ of|resit|retak\w+|not yet (?:completed|finished|passed|held|there)|(?:exam|test|course|modules?|papers?|training|prüfung|kurs|lehrgang|examen|curso|formation)\b[^.;]{0,30}\b(?:in|on|from|until|next|this|starts?|begins?|booked|to go|left|pending|im|am|ab|nächst\w+|läuft|en|el|reste\w*|pendiente)|candidate|applied for|application (?:is )?(?:in|pending|filed)|beantragt|half[- ]?way|half (?:of it )?done|zur hälfte|next (?:month|week|spring|summer|autumn|winter|year)|starts? (?:in|next|after)|pendiente|il me reste|bald|hoffentlich|almost there|working on|level [i1]+ (?:done|passed)|due (?:in|to))\b",
+    r"\b(?:studying|in progress|preparing|in preparation|working towards|exams? (?:booked|planned|due|scheduled)|expected|ongoing|part[- ]qualified|to be completed|due \w+ 20\d\d|en cours|en curso|in arbeit|laufend|in vorbereitung|begonnen|under ?way|module \d+ of \d+|week \w+ of|resit|retak\w+|not yet (?:completed|finished|passed|held|there)|(?:exam|test|course|modules?|papers?|training|prüfung|kurs|lehrgang|examen|curso|formation)\b[^.;]{0,30}\b(?:in|on|from|until|next|this|starts?|begins?|booked|to go|left|pending|im|am|ab|nächst\w+|läuft|en|el|reste\w*|pendiente)|candidate|applied for|application (?:is )?(?:in|pending|filed)|beantragt|half[- ]?way|half (?:of it )?done|zur hälfte|next (?:month|week|spring|summer|autumn|winter|year)|starts? (?:in|next|after)|pendiente|il me reste|bald|hoffentlich|almost there|working on|level [i1]+ (?:done|passed)|due (?:in|to))\b",
     re.IGNORECASE,
 )
 _NOUNS = frozenset(
@@ -61,7 +61,7 @@ _DRIVING = frozenset({"driving-licence"})
 _CLASSES = keyed("paper", [CLASSES])
 _ON_FOOT = keyed("condition", ["only-on-foot"])
 _IS_HELD = re.compile(
-    r"\b(?:registered|licen[cs]ed|certified|accredited|chartered|holder|member|since \d{4}|(?:seit|depuis|desde) \d{4}|vorhanden|liegt vor|valid|gültig|up to date|à jour|en vigor|vigente|current|active|held|hold|have my|got my|passed|bestanden|obtenu|obtenido|aprobado|besitze|done)\b",
+    r"\b(?:registered|licen[cs]ed|certified|accredited|chartered|holder|member|since \d{4}|(?:seit|depuis|desde) \d{4}|vorhanden|liegt vor|valid|gültig|up to date|à jour|en vigor|vigente|current|active|clean|valides?|held|hold|have my|got my|passed|bestanden|obtenu|obtenido|aprobado|besitze|done)\b",
     re.IGNORECASE,
 )
 _SAME_WORK = "same work"
