@@ -195,7 +195,11 @@ def _lines(asked: Qualification, weights: Weights) -> dict[str, _Line]:
     """By the value of a verdict: a member of an enumeration is looked up by a hash that Python works out each time."""
     weight = weights._hundredths(asked)
     return {
-        verdict.value: (ScorePart(asked.id, weights.of(asked), value), weight, weight * round(value * _TENTHS))
+        verdict.value: (
+            ScorePart(asked.id, weights.of(asked), value),
+            weight,
+            weight * round(value * _TENTHS),
+        )
         for verdict, value in VALUES.items()
     }
 
