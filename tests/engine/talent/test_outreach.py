@@ -105,6 +105,14 @@ def test_the_share_is_a_share(body: str, drafted: list[str]) -> None:
     assert 0.0 <= unchanged_share(drafted, body) <= 1.0
 
 
+def test_the_mark_of_a_list_is_no_word_of_a_quotation() -> None:
+    asked = Qualification("q1", Kind.SKILL, Importance.MUST, "intravenous therapy")
+    words = "- Set up IV therapy on nights"
+    quote = Evidence("positions/0/description", "Nurse", words, 0, len(words), "")
+    body = draft("Nurse", "Lumera", [asked], [Evaluation("q1", Verdict.MEETS, "", (quote,))]).body
+    assert "“Set up IV therapy on nights”" in body
+
+
 def test_words_that_are_just_what_is_asked_stand_once() -> None:
     asked = Qualification("q1", Kind.CREDENTIAL, Importance.MUST, "Registered nurse licence")
     words = "registered nurse licence"

@@ -6,7 +6,6 @@ component does not know (a verdict, a visibility) is a mistake of the page and r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, TypeVar
@@ -17,6 +16,8 @@ from django.template import Context
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from workfolk.engine.text.sentences import without_bullet
 
 register = template.Library()
 
@@ -56,7 +57,6 @@ AUTHORSHIP: Mapping[str, str] = {
     "rules": "rules",
     "composed": "rules",
 }
-_SIGN = re.compile(r"^\s*[-*•·–]\s+")
 BUTTONS = ("primary", "secondary", "quiet", "danger")
 
 
@@ -154,7 +154,7 @@ def verdict_legend() -> dict[str, Any]:
 @register.filter
 def unlisted(text: Text) -> str:
     """Quoted words without the sign of the list in which they stood."""
-    return _SIGN.sub("", str(text))
+    return without_bullet(str(text))
 
 
 @register.inclusion_tag("ui/components/evidence_quote.html")

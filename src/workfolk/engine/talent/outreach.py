@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workfolk.engine.guardrails.protected import find_protected
 from workfolk.engine.talent.model import Evaluation, Evidence, Kind, Qualification, Verdict
 from workfolk.engine.talent.score import PUBLISHED, Weights
-from workfolk.engine.text.sentences import sentences
+from workfolk.engine.text.sentences import sentences, without_bullet
 
 LANGUAGES = ("en", "de")
 MOST_GROUNDS = 3  # quotations in a message: more reads like a dossier
@@ -207,7 +207,7 @@ def _named(asked: Qualification) -> str:
 
 
 def _shortened(quote: str) -> str:
-    words = " ".join(quote.split()).rstrip(".")
+    words = " ".join(without_bullet(quote).split()).rstrip(".")
     return words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -53,6 +53,12 @@ _GERMAN_MONTH = re.compile(
 )
 
 
+def without_bullet(text: str) -> str:
+    """``text`` without the mark of the list in which it stood, and without outer white space."""
+    bullet = _BULLET.match(text)
+    return text[bullet.end() if bullet else 0 :].strip()
+
+
 def sentences(text: str) -> list[TextSpan]:
     """Spans of the sentences of ``text``, in order, without bullet marks and outer white space.
 
