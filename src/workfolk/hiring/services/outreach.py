@@ -274,14 +274,17 @@ def _checked(subject: str, body: str) -> tuple[str, str]:
 
 
 def check_words_to_people(text: str, field: str) -> None:
-    """Refuse words to a candidate that touch protected traits or ask for what must not be asked, with what to write."""
-    check_words(text, field)
+    """Refuse words to a candidate that touch protected traits or ask for what must not be asked, with what to write.
+
+    Questions first: a question is what can be asked in the place of one.
+    """
     for found in find_forbidden_questions(text):
         raise InvalidInput(
             _("“%(words)s” is not asked. %(reason)s Instead: %(alternative)s")
             % {"words": found.span.text, "reason": found.reason, "alternative": found.alternative},
             field=field,
         )
+    check_words(text, field)
 
 
 def _language(role: Role) -> str:
