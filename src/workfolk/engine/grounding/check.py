@@ -13,6 +13,7 @@ from workfolk.engine.grounding.documents import support_in_documents
 from workfolk.engine.grounding.languages import language_of
 from workfolk.engine.grounding.matching import Problem, is_work, problems
 from workfolk.engine.grounding.model import Checked, Evidence, Fact, FactKind
+from workfolk.engine.grounding.order import in_order, order_of
 from workfolk.engine.grounding.reasons import reason
 from workfolk.engine.grounding.sentences import sentence_spans
 from workfolk.engine.grounding.stems import Token
@@ -69,6 +70,8 @@ def _sentence(text: str, start: int, library: Library, language: str, as_of: int
         return listed
     if statement.frame:
         return _framed(whole, statement, library)
+    if (ordered := _ordered(whole, statement, library, as_of)) is not None:
+        return ordered
     evidence: list[Evidence] = []
     tied: frozenset[int] = frozenset()  # facts about the work that the claim before names
     for claim in statement.claims:
@@ -180,6 +183,34 @@ def _of_other_work(unit: Unit, named: frozenset[str], library: Library) -> bool:
     if kind in STRUCTURED:
         return kind in WORK or kind is FactKind.PROJECT
     return bool(unit.names - named) and not unit.subjects & named
+
+
+def _ordered(whole: Checked, statement: Statement, library: Library, as_of: int) -> Checked | None:
+    """The sentence where it puts two things in order that facts tell with their times; else None."""
+    if library.has_documents or statement.language != library.language or statement.polarity.cues:
+        return None
+    order = order_of(statement.text)
+    if order is None:
+        return None
+
+    def support(text: str) -> list[Unit]:
+        part = read(text, library, statement.language)
+        found: list[Unit] = []
+        for claim in part.claims:
+            units, wrong = _support(claim, part, library, as_of)
+            if wrong:
+                return []
+            found += units
+        return list(dict.fromkeys(found))
+
+    told = in_order(order, support)
+    if told is None:
+        return None
+    right, units = told
+    if right:
+        return replace(whole, evidence=tuple(_evidence(unit, library) for unit in units))
+    problem = Problem("date", statement.text, 2.0)
+    return _refused(whole, statement.claims[0], statement, [problem], units, library, as_of)
 
 
 def _framed(whole: Checked, statement: Statement, library: Library) -> Checked:

@@ -58,7 +58,7 @@ LIGHT = words(
     profile graduate graduates graduated graduating study studies studied studying degree degrees qualification
     qualifications qualified complete completes completed completing obtain obtains obtained receive receives received
     earn earns earned gain gains gained award awarded certify certified certification certificate certificates issued
-    issue live lives lived living home practice practise practised day-to-day daily strength strengths strong list lists
+    issue live lives lived living home practice practise practises practised practising day-to-day daily strength strengths strong list lists
     listed note notes mention mentions say says said ask asks asked tell tells told describe describes described see seen say main
     various different new good great range variety wide broad solid practical hands hand both since general
     level levels core key top-level addition moreover furthermore additionally first-hand along alongside together

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from workfolk.engine.grounding import lexicon
 from workfolk.engine.grounding.amounts import amount_problem, rates_wrong
 from workfolk.engine.grounding.claims import Claim, Statement, kind_of_name
+from workfolk.engine.grounding.contrasts import contrary, counts_all, measured
 from workfolk.engine.grounding.doers import doer_problem
 from workfolk.engine.grounding.stems import Token, same_word, tokens
 from workfolk.engine.grounding.synonyms import IRREGULAR
@@ -68,8 +69,10 @@ def problems(
     found += [
         Problem("comparison", t.text, 1.0)
         for t in claim.universals
-        if not any(word in unit.words for word in lexicon.UNIVERSALS)
+        if not any(word in unit.words for word in lexicon.UNIVERSALS) and not counts_all(t, claim, unit)
     ]
+    if words := contrary(claim, statement, unit):
+        found.append(Problem("negation", words, _NEAR_MISS))
     found += _content(claim, statement, unit)
     if not found:
         found += _polarity(claim, statement, unit)
@@ -274,6 +277,9 @@ def _content(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
         if sum(t.start in gone for t in piece) * 2 >= len(piece):
             words = " ".join(t.text for t in piece if t.start in gone)
             return [Problem("claim", words, 1.0 + 0.5 * len(missing))]
+    what = measured(claim, statement)
+    if what is not None and not unit.long and any(t is what for t, _w in missing):
+        return [Problem("claim", what.text, 1.5)]
     share = sum(w for _t, w in missing) / total
     tied = bool(claim.names or claim.quantities or claim.titles)  # something of it is found for sure
     of_words = sum(_weight(t) for t, _w in missing) / sum(w for _t, w in weights) if tied else 1.0
