@@ -67,7 +67,8 @@ def amount_problem(
 def _worked_out(q: Quantity, sentence: str, unit: Unit) -> bool:
     """Whether a quantity is what two of the fact's make: a product, or the change from one to the other."""
     if said_as_change(q, sentence) and any(
-        q.kind == first.kind and _agrees(q, replace(first, value=change, how=EXACT))
+        q.kind == first.kind
+        and _agrees(replace(q, value=round(q.value, 6)), replace(first, value=change, how=EXACT))
         for first, _second, change in differences(unit.text)
     ):
         return True

@@ -35,7 +35,7 @@ def differences(text: str) -> tuple[tuple[Quantity, Quantity, float], ...]:
     """Each "from A to B" of a text, with the difference between A and B."""
     folded = fold(text)
     return tuple(
-        (first, second, abs(first.value - second.value))
+        (first, second, round(abs(first.value - second.value), 6))
         for first, second in pairwise(quantities(text))
         if first.kind == second.kind
         and first.kind in ("number", "percent", "money", "duration")

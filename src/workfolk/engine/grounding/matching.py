@@ -153,10 +153,10 @@ def inflected(one: str, other: str) -> bool:
 def _titles(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
     found: list[Problem] = []
     for token in claim.titles:
-        if token.folded not in unit.words and token.lemma not in unit.words:
+        if (token.folded not in unit.words and token.lemma not in unit.words) or _only_of_many(token, unit):
             if not lexicon.STATUS.get(token.folded, frozenset()).isdisjoint(unit.words):
                 continue
-            if any(p.words == token.text for p in found):
+            if any(p.words == token.text for p in found) or _studied(token, unit):
                 continue
             found.append(Problem("title", token.text, 2.0))
         elif (field := _other_field(token, claim, statement.words, unit)) is not None:
@@ -164,6 +164,29 @@ def _titles(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
         elif _raised(token, statement.words, unit):
             found.append(Problem("title", token.text, 2.0))
     return found
+
+
+def _only_of_many(token: Token, unit: Unit) -> bool:
+    """Whether a fact has a title only as what others are: "led a team of 12 archivists"."""
+    if token.folded in unit.title_keys or any(t.folded == token.folded for t in unit.heading):
+        return False
+    alike = [at for at, t in enumerate(unit.tokens) if token.lemma in (t.folded, t.lemma)]
+    return bool(alike) and all(
+        at > 0
+        and unit.tokens[at].folded != unit.tokens[at].lemma
+        and unit.tokens[at - 1].text.isdigit()
+        and token.folded == token.lemma
+        for at in alike
+    )
+
+
+def _studied(token: Token, unit: Unit) -> bool:
+    """Whether a unit says of a "biologist" that they research biology."""
+    return (
+        token.folded.endswith("ologist")
+        and token.folded.removesuffix("ist") + "y" in unit.words
+        and bool(unit.words & {"researcher", "scientist", "specialist", "doctor"})
+    )
 
 
 def _other_field(token: Token, claim: Claim, row: tuple[Token, ...], unit: Unit) -> Token | None:
@@ -314,6 +337,7 @@ def _weight(token: Token) -> float:
     return 0.5 if token.folded.endswith("ly") else 1.0
 
 
+_OF_A_TEAM = frozenset(("people", "members", "persons"))
 _NEARBY = 0.6  # what only a neighbouring sentence says counts for less
 
 
@@ -324,6 +348,8 @@ def _coverage(token: Token, unit: Unit) -> float:
     if len(token.key) >= 5 and any(
         key[:3] == token.key[:3] and same_word(token.key, key) for key in unit.keys
     ):
+        return 1.0
+    if token.folded in unit.subjects or (token.folded in _OF_A_TEAM and "team" in unit.keys):
         return 1.0
     return _NEARBY if token.key in unit.near else 0.0
 

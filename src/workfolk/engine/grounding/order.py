@@ -105,11 +105,11 @@ def _change(whence: str, whither: str) -> Order | None:
 
 
 def _placed(thing: str) -> str:
-    """ "Hotel Marin" as "worked at Hotel Marin", "a cook" as "worked as a cook", "insurance" as "worked in insurance"."""
+    """ "Hotel Marin" as "worked at Hotel Marin", "a cook" as "was a cook", "insurance" as "worked in insurance"."""
     row = tokens(thing)
     if any(t.text[:1].isupper() for t in row):
         return f"worked at {thing}"
-    return f"worked as {thing}" if row and names_role(row[-1].folded) else f"worked in {thing}"
+    return f"was {thing}" if row and names_role(row[-1].folded) else f"worked in {thing}"
 
 
 def in_order(order: Order, support: Support) -> tuple[bool, list[Unit]] | None:
