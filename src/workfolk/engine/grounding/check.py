@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from workfolk.engine.grounding.amounts import covered_months, length_agrees
+from workfolk.engine.grounding.amounts import covered_months, length_agrees, spans_of
 from workfolk.engine.grounding.claims import Claim, Statement, read
 from workfolk.engine.grounding.documents import support_in_documents
 from workfolk.engine.grounding.languages import language_of
@@ -292,7 +293,7 @@ def _support(
             nearest, wrong = rank, found
     if good:
         return good, []
-    items = _items(claim, statement, library, as_of)
+    items = _items(claim, statement, library, as_of) or _one_after_the_other(claim, statement, library, as_of)
     if items:
         return items, []
     if nearest is None:
@@ -343,6 +344,31 @@ def _together(
     # A sentence without a subject may only seem to go on about what the one before it named.
     meant = [u for u in meant if any(t.folded in u.words for t in bare.names)] or meant
     return frozenset((covered_months(meant, as_of),)) if meant else frozenset()
+
+
+def _one_after_the_other(claim: Claim, statement: Statement, library: Library, as_of: int) -> list[Unit]:
+    """The units of several posts at one employer that together last as long as a claim says: "there since 2008"."""
+    if not claim.names or not any(
+        q.kind == "range" or (q.kind == "date" and q.cue == "since") for q in claim.quantities
+    ):
+        return []
+    bare = replace(claim, quantities=())
+    meant = [
+        unit
+        for number in library.ranges
+        if is_work(unit := library.units[number], library)
+        and not problems(bare, statement, unit, library, as_of, months=frozenset())
+    ]
+    spans = sorted(span for unit in meant for span in spans_of(unit, as_of))
+    if len(spans) < 2 or any(later[0] > former[1] + 12 for former, later in pairwise(spans)):
+        return []
+    first = min((r for unit in meant for r in unit.ranges), key=lambda r: r.value)
+    last = max(
+        (r for unit in meant for r in unit.ranges), key=lambda r: r.upper if r.upper is not None else 9e9
+    )
+    whole = replace(first, upper=last.upper, open=last.open, precise_end=last.precise_end)
+    together = replace(meant[0], ranges=(whole,))
+    return [] if problems(claim, statement, together, library, as_of, months=frozenset()) else meant
 
 
 def _items(claim: Claim, statement: Statement, library: Library, as_of: int) -> list[Unit]:

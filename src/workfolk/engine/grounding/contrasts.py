@@ -85,14 +85,14 @@ _SOME = re.compile(
 
 def counts_all(token: Token, claim: Claim, unit: Unit) -> bool:
     """Whether "all" stands before a number that the fact gives for all of them: "all twelve schools"."""
-    return token.folded == "all" and any(
-        q.kind == "number" and 0 < q.start - token.end <= len(" of the ") for q in claim.quantities
-    ) and _SOME.search(fold(unit.text)) is None
+    return (
+        token.folded == "all"
+        and any(q.kind == "number" and 0 < q.start - token.end <= len(" of the ") for q in claim.quantities)
+        and _SOME.search(fold(unit.text)) is None
+    )
 
 
-_BY = re.compile(
-    r"\bby\s+(?:an?\s+|about\s+|around\s+|almost\s+|nearly\s+|over\s+|more\s+than\s+|some\s+)*$"
-)
+_BY = re.compile(r"\bby\s+(?:an?\s+|about\s+|around\s+|almost\s+|nearly\s+|over\s+|more\s+than\s+|some\s+)*$")
 
 
 def measured(claim: Claim, statement: Statement) -> Token | None:

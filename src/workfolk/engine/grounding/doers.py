@@ -73,9 +73,7 @@ def doer_problem(claim: Claim, statement: Statement, unit: Unit, owner: frozense
         return claim.text
     if theirs is not None and theirs.doer and mine.rest & theirs.doer and not mine.rest & theirs.rest:
         return claim.text
-    if _OWN_WORK.match(mine.doer_text) and not (
-        _OTHERS.match(unit.text) or _SOMEBODY_ELSE.match(unit.text)
-    ):
+    if _OWN_WORK.match(mine.doer_text) and not (_OTHERS.match(unit.text) or _SOMEBODY_ELSE.match(unit.text)):
         return ""
     known = unit.keys | {key_of(name) for name in unit.subjects}
     return "" if mine.doer & known else mine.doer_text

@@ -226,7 +226,8 @@ ANTONYMS = tuple(
         "brother/sister", "son/daughter", "father/mother", "employer/employee", "seller/buyer", "victory/defeat", "guilty/innocent",
         "full/part", "permanent/temporary", "indoor/outdoor", "junior/senior", "before/after", "above/below", "more/fewer", "local/national",
         "morning/evening", "spring/autumn", "positive/negative", "legal/illegal", "strengthen/weaken", "strong/weak", "early/late",
-        "present/absent", "paid/unpaid", "voluntary/compulsory", "remote/onsite", "primary/secondary", "older/younger", "elder/younger",
+        "present/absent", "adult/child children kid", "tenant/landlord", "boy/girl", "customer client/supplier vendor",
+        "urban/rural", "plaintiff/defendant", "inpatient/outpatient", "creditor/debtor", "beginner/expert", "paid/unpaid", "voluntary/compulsory", "remote/onsite", "primary/secondary", "older/younger", "elder/younger",
     )
     for pair in [pair]
 )  # fmt: skip

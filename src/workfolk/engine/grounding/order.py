@@ -13,7 +13,9 @@ from workfolk.engine.grounding.quantities import quantities
 from workfolk.engine.grounding.stems import names_role, tokens
 from workfolk.engine.grounding.units import Unit
 
-Support = Callable[[str], Sequence[Unit]]  # the units that support a text, none where one of its claims has none
+Support = Callable[
+    [str], Sequence[Unit]
+]  # the units that support a text, none where one of its claims has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ _BEFORE_FIRST = re.compile(
     rf"^(?:Before|Prior\s+to)\s+(?P<b>{_NOT_A_THING}[^,;]{{3,90}}),\s+(?P<a>{_I}\s+[^,;]{{3,120}})$"
 )
 _AFTER_FIRST = re.compile(
-    rf"^After\s+(?P<a>{_NOT_A_THING}[^,;]{{3,90}}),\s+(?P<b>{_I}\s+[^,;]{{3,120}})$"
+    rf"^(?:(?P<gap>(?:[Aa]n?|[\w-]+)\s+(?:years?|months?))\s+after|After)\s+(?P<a>{_NOT_A_THING}[^,;]{{3,90}}),\s+(?P<b>{_I}\s+[^,;]{{3,120}})$"
 )
 _AFTER = re.compile(
     rf"^(?P<b>[^,;]{{3,120}}?),?\s+(?P<gap>(?:an?|[\w-]+)\s+(?:years?|months?)\s+)?after\s+(?P<a>{_NOT_A_THING}(?:{_I}\s+|[a-z]+ing\s+|(?:my|his|her|their|our|the|an?)\s+)[^,;]{{2,90}})$"
@@ -75,7 +77,7 @@ def order_of(text: str) -> Order | None:
         m = pattern.match(text)
         if m is not None:
             gap = None
-            if pattern is _AFTER and m["gap"]:
+            if pattern in (_AFTER, _AFTER_FIRST) and m["gap"]:
                 lengths = [q for q in quantities(_counted(m["gap"])) if q.kind == "duration"]
                 if not lengths:
                     return None
@@ -85,7 +87,7 @@ def order_of(text: str) -> Order | None:
 
 
 def _counted(gap: str) -> str:
-    return re.sub(r"^an?\b", "one", gap.strip())
+    return re.sub(r"^an?\b", "one", gap.strip().lower())
 
 
 def _told(part: str) -> str:

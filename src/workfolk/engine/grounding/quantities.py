@@ -90,7 +90,7 @@ _SCALE = r"hundred|hundert|thousands?|tausend|mille|mil|millions?|millionen|mill
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?<![^\W\d]-)(?P<money>[$€£¥]\s?|(?:eur|usd|gbp|chf)\s?)?(?:(?P<figure>{_FIGURE})|(?P<tens>{_TENS})[- ](?P<units>{_UNITS})|(?:a|an|half\s+a)\s+(?P<ascale>hundred|thousand|million|billion|dozen|decade)|(?P<word>{_WORDS}))"
     rf"(?:(?P<nth>st|nd|rd|th)\b)?(?:(?:\s|-)?(?P<scale>{_SCALE})(?![\w]))?(?P<plus>\s?\+|\s+or\s+more\b|\s+plus\b)?"
-    r"(?:\s?(?P<percent>%|percent\b|per\s+cent\b|prozent\b|pour\s+cent\b|por\s+ciento\b|pct\b)|\s?(?P<currency>[$€£¥]|eur\b|euros?\b|usd\b|dollars?\b|gbp\b|pounds?\b|chf\b|francs?\b))?"
+    r"(?:\s?(?P<percent>%|percentage\s+points?\b|percent\b|per\s+cent\b|prozent\b|pour\s+cent\b|por\s+ciento\b|pct\b)|\s?(?P<currency>[$€£¥]|eur\b|euros?\b|usd\b|dollars?\b|gbp\b|pounds?\b|chf\b|francs?\b))?"
     r"(?P<after>\s+or\s+more\b|\s*\+)?"
     r"(?:(?:\s|-)+(?:full\s+|whole\s+)?(?P<unit>years?|yrs?|jahre?n?|ans?|annees?|anos?|months?|mos|monate?n?|mois|mes(?:es)?|weeks?|wochen?|semaines?|semanas?|days?|tagen?|jours?|dias?|decades?|jahrzehnte?n?|hours?|minutes?)(?!\w)(?P<old>\s+old|\s+alt|-old)?)?",
 )
