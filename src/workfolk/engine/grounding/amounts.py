@@ -10,6 +10,7 @@ from workfolk.engine.grounding.claims import Claim
 from workfolk.engine.grounding.derived import (
     counts_people,
     differences,
+    listed,
     only_an_end,
     people,
     products,
@@ -71,6 +72,8 @@ def _worked_out(q: Quantity, sentence: str, unit: Unit) -> bool:
         and _agrees(replace(q, value=round(q.value, 6)), replace(first, value=change, how=EXACT))
         for first, _second, change in differences(unit.text)
     ):
+        return True
+    if listed(q, frozenset(t.key for t in counted(q, sentence)), unit.text):
         return True
     made = [f for f in products(unit.text) if _kin(q, f) and _agrees(q, f)] if q.kind == "number" else []
     if not made:

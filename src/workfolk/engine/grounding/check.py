@@ -12,10 +12,11 @@ from workfolk.engine.grounding.amounts import covered_months, length_agrees, spa
 from workfolk.engine.grounding.claims import Claim, Statement, read
 from workfolk.engine.grounding.documents import support_in_documents
 from workfolk.engine.grounding.languages import language_of
-from workfolk.engine.grounding.matching import Problem, is_work, problems
+from workfolk.engine.grounding.matching import is_work, problems
 from workfolk.engine.grounding.model import Checked, Evidence, Fact, FactKind
 from workfolk.engine.grounding.order import in_order, order_of
 from workfolk.engine.grounding.parting import Counted, apposition, employers
+from workfolk.engine.grounding.problem import Problem
 from workfolk.engine.grounding.reasons import reason
 from workfolk.engine.grounding.refusals import evidence_of, refused
 from workfolk.engine.grounding.sentences import sentence_spans
@@ -342,7 +343,8 @@ def _together(
         if any(not problems(part, statement, u, library, as_of, months=frozenset()) for part in parts)
     ]
     # A sentence without a subject may only seem to go on about what the one before it named.
-    meant = [u for u in meant if any(t.folded in u.words for t in bare.names)] or meant
+    named = {u.fact for u in meant if any(t.folded in u.words for t in bare.names)}
+    meant = [u for u in meant if u.fact in named or "there" in u.words] if named else meant
     return frozenset((covered_months(meant, as_of),)) if meant else frozenset()
 
 

@@ -15,8 +15,7 @@ from workfolk.engine.text.wordlist import words
 _EXCLUDING = tuple(
     tuple(words(group) for group in row.split("/"))
     for row in (
-        "local regional municipal communal district county/state provincial cantonal/national federal/european continental"
-        "/international global worldwide",
+        "local regional municipal communal district county/state provincial cantonal/national federal/international global worldwide",
         "day daytime/evening/night/morning/afternoon/weekend",
         "volunteer voluntary unpaid honorary/professional paid salaried",
         "child children paediatric pediatric/adult adults/elderly geriatric",
@@ -52,6 +51,10 @@ def contrary(claim: Claim, statement: Statement, unit: Unit) -> str:
             m = one.search(mine)
             if m and other.search(theirs) and not one.search(theirs) and not other.search(mine):
                 return claim.text[m.start() : m.end()]
+    if (m := _OWN.search(mine)) is not None and not _OWNERS & unit.words:
+        return claim.text[m.start() : m.end()]
+    if (year := _year_of_another(claim, unit)) is not None:
+        return year
     row = [t for t in statement.words if claim.start <= t.start < claim.end]
     for at, token in enumerate(row):
         if token.folded in unit.words:
@@ -64,6 +67,25 @@ def contrary(claim: Claim, statement: Statement, unit: Unit) -> str:
         ):
             return token.text
     return ""
+
+
+_OWN = re.compile(r"\b(?:i|we|they)\s+own\b")
+_OWNERS = frozenset(
+    ("own", "owns", "owned", "owner", "founder", "founded", "founding", "proprietor", "self", "bought")
+)
+_NAMED_YEAR = re.compile(
+    r"(?P<name>[A-ZÄÖÜÉ][\w'’-]+(?:\s+[A-ZÄÖÜÉ][\w'’-]+)*)\s*\((?P<year>(?:19|20)\d\d)\)"
+)
+
+
+def _year_of_another(claim: Claim, unit: Unit) -> str | None:
+    """A year of a claim that the fact gives to another name: "Haiti (2016), Yemen (2020)"; None where there is none."""
+    pairs = [(fold(m["name"]), m["year"]) for m in _NAMED_YEAR.finditer(unit.text)]
+    if len(pairs) < 2:
+        return None
+    named = [year for name, year in pairs if any(t.folded in name.split() for t in claim.names)]
+    years = [str(int(q.value // 12)) for q in claim.quantities if q.kind == "date"]
+    return next((year for year in years if named and year not in named), None)
 
 
 def _others(token: Token) -> frozenset[str]:

@@ -45,6 +45,20 @@ def differences(text: str) -> tuple[tuple[Quantity, Quantity, float], ...]:
     )
 
 
+_ITEM = r"[A-ZÄÖÜÉ][\w'’-]+(?:\s+[A-ZÄÖÜÉ][\w'’-]+)*(?:\s*\([^()]*\))?"
+_LISTED = re.compile(
+    rf"(?P<what>[a-z]+s)(?:\s+(?:in|at|to|for|with)|:)\s+(?P<items>{_ITEM}(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM})"
+)
+
+
+def listed(q: Quantity, counted: frozenset[str], text: str) -> bool:
+    """Whether a text lists as many names as a number says: "missions in Haiti, Sudan and Yemen" are three missions."""
+    return q.kind == "number" and any(
+        key_of(m["what"]) in counted and len(re.findall(_ITEM, m["items"])) == q.value
+        for m in _LISTED.finditer(text)
+    )
+
+
 def said_as_change(q: Quantity, sentence: str) -> bool:
     """Whether a quantity of a sentence is by how much something changed: "by four days"."""
     return _BY.search(fold(sentence[max(0, q.start - 24) : q.start])) is not None

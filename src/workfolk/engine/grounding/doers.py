@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workfolk.engine.grounding.claims import Claim, Statement
 from workfolk.engine.grounding.preparing import Unit
 from workfolk.engine.grounding.quantities import quantities
-from workfolk.engine.grounding.stems import Token, key_of, tokens
+from workfolk.engine.grounding.stems import Token, key_of, singular, tokens
 from workfolk.engine.grounding.synonyms import IRREGULAR
 
 LEADS = "lead"  # the group of synonyms that "led", "managed" and "oversaw" belong to
@@ -55,7 +55,7 @@ def doer_problem(claim: Claim, statement: Statement, unit: Unit, owner: frozense
     row = [t for t in statement.words if claim.start <= t.start < claim.end]
     if _leads_wrongly(claim, row, unit) or _turned_round(claim.text, unit.text):
         return claim.text
-    if words := _deed_of_others(claim, row, unit):
+    if words := _deed_of_others(claim, row, unit, owner):
         return words
     else_ = _SOMEBODY_ELSE.match(claim.text)
     if (
@@ -81,7 +81,7 @@ def doer_problem(claim: Claim, statement: Statement, unit: Unit, owner: frozense
 
 # Whose deed is not one's own, and what of one's own may do something for one.
 _OTHERS = re.compile(
-    r"^\W*(?:my|our|his|her|their)\s+(?:[\w-]+\s+){0,2}?(?P<who>wife|husband|partner|spouse|brother|sister|son|daughter|mother|father|parents?|cousin|uncle|aunt|friends?|neighbou?r|"
+    r"^\W*(?:(?:my|our|his|her|their)\s+(?:[\w-]+\s+){0,2}?|(?=wife|husband|sister|brother|son\b|daughter|mother|father))(?P<who>wife|husband|partner|spouse|brother|sister|son|daughter|mother|father|parents?|cousin|uncle|aunt|friends?|neighbou?r|"
     r"students?|pupils?|apprentices?|trainees?|mentees?|players?|patients?|clients?|customers?|colleagues?|boss|manager|predecessor|successor|children)\s+(?=(?P<verb>[a-z]+))",
     re.IGNORECASE,
 )
@@ -91,17 +91,17 @@ _OWN_WORK = re.compile(
 )
 
 
-def _deed_of_others(claim: Claim, row: Sequence[Token], unit: Unit) -> str:
+def _deed_of_others(claim: Claim, row: Sequence[Token], unit: Unit, owner: frozenset[str]) -> str:
     """The words of a claim that says of the person what the fact says of their students or their wife."""
     theirs = _OTHERS.match(unit.text)
-    if theirs is None or any(t.folded == theirs["who"].lower() for t in row):
+    if theirs is None or any(t.lemma == singular(theirs["who"].lower()) for t in row):
         return ""
     verb = next((t.key for t in unit.tokens if t.start >= theirs.start("verb") and t.key), "")
     mine = next((t for t in row if t.key == verb), None)
-    if mine is None or _BY.search(claim.text) or any(t.lemma in theirs["who"].lower() for t in row if t.key):
+    if mine is None or _BY.search(claim.text):
         return ""
     before = [t for t in row if t.start < mine.start and t.key]
-    if all(t.folded in unit.subjects or t.light for t in before):
+    if all(t.folded in unit.subjects or t.folded in owner or t.light for t in before):
         return claim.text
     return ""
 

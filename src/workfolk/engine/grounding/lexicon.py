@@ -51,7 +51,7 @@ LIGHT = words(
     ended ending act acts acted acting use uses used using know knows knew known knowing knowledge skill skills skilled
     skillset ability abilities able expertise familiar proficient proficiency fluent fluently speaker speakers speak speaks spoke spoken speaking
     language languages native competence competencies area areas field fields background based currently previous former
-    current present recent last latest total whole overall name named called part people person colleague colleagues place thing things way
+    current present function functions recent last latest total whole overall name named called part people person colleague colleagues place thing things way
     ways kind sort number responsible responsibility responsibilities duty duties task tasks charge involve involves involved
     involving cover covers covered covering focus focuses focused focusing focussed specialise specialises specialised
     specialising specialize specializes specialized specializing deal deals dealt dealing handle handles handled handling

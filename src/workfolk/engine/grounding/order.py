@@ -25,12 +25,12 @@ class Order:
     earlier: str
     later: str
     gap: float | None = None
+    change: bool = False  # from one post to the next: two pieces of work, never one
 
 
 @dataclass(frozen=True, slots=True)
 class _Time:
-    unit: int  # which unit, and which part of it
-    part: int
+    unit: int  # which of the units
     start: float
     end: float
     point: bool  # only a year is known
@@ -103,7 +103,7 @@ def _change(whence: str, whither: str) -> Order | None:
     if any(q.kind not in ("date", "ordinal") for part in (whence, whither) for q in quantities(part)):
         return None  # "rose from three to five"
     later = f"moved to {whither}{time}" if time else _placed(whither)
-    return Order(_placed(whence), later)
+    return Order(_placed(whence), later, change=True)
 
 
 def _placed(thing: str) -> str:
@@ -119,45 +119,42 @@ def in_order(order: Order, support: Support) -> tuple[bool, list[Unit]] | None:
     first, second = list(support(order.earlier)), list(support(order.later))
     if not first or not second:
         return None
-    earlier = [time for number, unit in enumerate(first) for time in _times(unit, order.earlier, number)]
-    later = [time for number, unit in enumerate(second) for time in _times(unit, order.later, number)]
+    earlier = [time for number, unit in enumerate(first) for time in _times(unit, number)]
+    later = [time for number, unit in enumerate(second) for time in _times(unit, number)]
     told = False
     for one in earlier:
         for other in later:
-            if first[one.unit] is second[other.unit] and one.part == other.part:
+            if first[one.unit] is second[other.unit]:
                 continue
             told = True
             if _follows(one, other) and (order.gap is None or _apart(one, other, order.gap)):
                 return True, list(dict.fromkeys((first[one.unit], second[other.unit])))
-    return (False, [first[0]]) if told else None
+    one_post = order.change and all(
+        unit.ranges and not _CHANGES.search(unit.text) for unit in (*first, *second)
+    )
+    return (False, [first[0]]) if told or one_post else None
 
 
-def _times(unit: Unit, text: str, number: int) -> list[_Time]:
-    """When what a text tells was, by a unit: of several times in one sentence those beside its words."""
-    parts = _STAGE.split(unit.text)
-    if len(parts) > 1 and sum(q.kind == "range" for q in unit.quantities) > 1:
-        wanted = {t.key for t in tokens(text) if t.key and not t.light and not t.text[:1].isupper()}
-        stages = [(at, part) for at, part in enumerate(parts) if wanted <= {t.key for t in tokens(part)}]
-        return [time for at, part in stages for time in _of_text(part, number, at)]
+_CHANGES = re.compile(
+    r"\b(?:from\b.+\bto\s+[^\W\d]|before|after|then|promot\w+|moved|became|later)\b", re.IGNORECASE
+)
+
+
+def _times(unit: Unit, number: int) -> list[_Time]:
+    """When what a unit tells was."""
     if unit.ranges:
         return [
-            _Time(number, 0, r.value, r.upper if r.upper is not None else 9e9, point=False)
-            for r in unit.ranges
+            _Time(number, r.value, r.upper if r.upper is not None else 9e9, point=False) for r in unit.ranges
         ]
-    return _of_text(unit.text, number, 0)
+    return _of_text(unit.text, number)
 
 
-_STAGE = re.compile(r";|,\s+(?:and\s+)?then\s+")
-
-
-def _of_text(text: str, number: int, part: int) -> list[_Time]:
+def _of_text(text: str, number: int) -> list[_Time]:
     found = quantities(text)
     ranges = [q for q in found if q.kind == "range"]
     if ranges:
-        return [
-            _Time(number, part, q.value, q.upper if q.upper is not None else 9e9, point=False) for q in ranges
-        ]
-    return [_Time(number, part, q.value, q.value, point=not q.precise) for q in found if q.kind == "date"]
+        return [_Time(number, q.value, q.upper if q.upper is not None else 9e9, point=False) for q in ranges]
+    return [_Time(number, q.value, q.value, point=not q.precise) for q in found if q.kind == "date"]
 
 
 def _follows(one: _Time, other: _Time) -> bool:

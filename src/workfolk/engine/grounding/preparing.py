@@ -34,6 +34,7 @@ STRUCTURED = frozenset(
     )
 )
 LONG = 12  # sentences from which a text is a document, whose sentences explain each other
+_MOST_STAGES = 6
 _LONGEST_HEADING = 30  # words
 
 
@@ -149,7 +150,8 @@ class Preparer:
 
     def _heading(self, text: str, row: Sequence[Token], before: _Heading, *, first: bool) -> _Heading:
         """The heading that a sentence of a plain text stands under; it may be one itself."""
-        if first and _is_heading(text, row):
+        stage = text[:1].islower() and any(q.kind == "range" for q in quantities(text))
+        if first and (stage or _is_heading(text, row)):
             keys = frozenset(t.key for t in row if t.key)
             words = frozenset(w for t in row for w in (t.folded, t.lemma))
             end = next((t.start for t in row if t.folded in ("at", "bei", "chez", "for")), len(text))
@@ -184,11 +186,13 @@ def leading_names(text: str, row: Sequence[Token]) -> list[str]:
     leading: list[str] = []
     before: Token | None = None
     addressed = bool(row) and row[0].folded in _ADDRESS and len(row) > 1 and row[1].text[:1].isupper()
-    for token in row[1:] if addressed else row:
+    for token in row:
         joined = before is None or token.start - before.end == 1
         hyphened = before is not None and joined and token.text[:1].islower() and len(leading) == 1
         capital = token.text[:1].isupper() or (hyphened and len(token.text) < 6)
-        named = bool(token.key) or (bool(leading) and joined)  # He and Ha are names, too, beside another
+        named = (
+            bool(token.key) or (addressed and before is None) or (bool(leading) and joined)
+        )  # He and Ha are names, too, beside another
         if not joined or not capital or not (named or text[token.end : token.end + 1] == "-"):
             break
         leading.append(token.folded)
@@ -245,8 +249,23 @@ def _parts(fact: Fact, *, structured: bool) -> list[tuple[str, int]]:
     for one in sentence_spans(fact.text):
         line += fact.text.count("\n", last, one.start)
         last = one.start
-        parts.append((fact.text[one.start : one.end], line))
+        text = fact.text[one.start : one.end]
+        for number, stage in enumerate([text] if structured else _stages(text)):
+            line += number > 0  # each is a heading of its own
+            parts.append((stage, line))
     return parts
+
+
+_NEXT_STAGE = re.compile(r";\s+")
+
+
+def _stages(sentence: str) -> list[str]:
+    """The posts that one line names: "police officer, 2009-2016; detective, 2016-2022"."""
+    stages = _NEXT_STAGE.split(sentence) if ";" in sentence else [sentence]
+    if not 2 <= len(stages) <= _MOST_STAGES:
+        return [sentence]
+    timed = all(any(q.kind == "range" for q in quantities(stage)) for stage in stages)
+    return stages if timed else [sentence]
 
 
 # What may be said of a fact of a kind whatever it is called.

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workfolk.engine.grounding.claims import Claim, Statement
-from workfolk.engine.grounding.matching import Problem, problems
+from workfolk.engine.grounding.matching import problems
 from workfolk.engine.grounding.model import Checked, Evidence
+from workfolk.engine.grounding.problem import Problem
 from workfolk.engine.grounding.reasons import reason
 from workfolk.engine.grounding.units import Library, Unit
 
