@@ -47,7 +47,7 @@ def amount_problem(
     """What is wrong with a quantity of a claim by ``unit``, or None. ``months``: lengths that facts together give. ``across``: the fact is in
     another language, so what a number counts cannot be compared."""
     words = sentence[q.start : q.end]
-    if only_an_end(q, sentence, unit.text):
+    if only_an_end(q, sentence, unit.text, unit.quantities):
         return ("number", words, "")
     if _worked_out(q, sentence, unit):
         return None
@@ -70,12 +70,16 @@ def _worked_out(q: Quantity, sentence: str, unit: Unit) -> bool:
     if said_as_change(q, sentence) and any(
         q.kind == first.kind
         and _agrees(replace(q, value=round(q.value, 6)), replace(first, value=change, how=EXACT))
-        for first, _second, change in differences(unit.text)
+        for first, _second, change in differences(unit.text, unit.quantities)
     ):
         return True
     if listed(q, frozenset(t.key for t in counted(q, sentence)), unit.text):
         return True
-    made = [f for f in products(unit.text) if _kin(q, f) and _agrees(q, f)] if q.kind == "number" else []
+    made = (
+        [f for f in products(unit.text, unit.quantities) if _kin(q, f) and _agrees(q, f)]
+        if q.kind == "number"
+        else []
+    )
     if not made:
         return False
     mine = frozenset(t.key for t in counted(q, sentence))

@@ -45,11 +45,14 @@ _SIDES = tuple(
 
 def contrary(claim: Claim, statement: Statement, unit: Unit) -> str:
     """The words of a claim that exclude what the unit says; "" where there are none."""
-    mine, theirs = fold(claim.text), fold(unit.text)
+    mine = fold(claim.text)
     for pair in _SIDES:
         for one, other in (pair, pair[::-1]):
             m = one.search(mine)
-            if m and other.search(theirs) and not one.search(theirs) and not other.search(mine):
+            if m is None or other.search(mine):
+                continue
+            theirs = fold(unit.text)
+            if other.search(theirs) and not one.search(theirs):
                 return claim.text[m.start() : m.end()]
     if (m := _OWN.search(mine)) is not None and not _OWNERS & unit.words:
         return claim.text[m.start() : m.end()]
@@ -74,17 +77,19 @@ _OWNERS = frozenset(
     ("own", "owns", "owned", "owner", "founder", "founded", "founding", "proprietor", "self", "bought")
 )
 _NAMED_YEAR = re.compile(
-    r"(?P<name>[A-ZÄÖÜÉ][\w'’-]+(?:\s+[A-ZÄÖÜÉ][\w'’-]+)*)\s*\((?P<year>(?:19|20)\d\d)\)"
+    r"(?P<name>[A-ZÄÖÜÉ][\w'’-]+(?:\s+[A-ZÄÖÜÉ][\w'’-]+){0,4})\s*\((?P<year>(?:19|20)\d\d)\)"
 )
 
 
 def _year_of_another(claim: Claim, unit: Unit) -> str | None:
     """A year of a claim that the fact gives to another name: "Haiti (2016), Yemen (2020)"; None where there is none."""
+    years = [str(int(q.value // 12)) for q in claim.quantities if q.kind == "date"]
+    if not years or not claim.names:
+        return None
     pairs = [(fold(m["name"]), m["year"]) for m in _NAMED_YEAR.finditer(unit.text)]
     if len(pairs) < 2:
         return None
     named = [year for name, year in pairs if any(t.folded in name.split() for t in claim.names)]
-    years = [str(int(q.value // 12)) for q in claim.quantities if q.kind == "date"]
     return next((year for year in years if named and year not in named), None)
 
 

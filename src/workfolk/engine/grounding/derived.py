@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
-from workfolk.engine.grounding.quantities import Quantity, quantities
+from workfolk.engine.grounding.quantities import Quantity
 from workfolk.engine.grounding.stems import fold, key_of
 
 _TIMES = re.compile(r"\s+(?:[\w'’-]+\s+){1,2}(?:of|with)\s+(?:about\s+|some\s+|around\s+)?")
@@ -19,35 +19,31 @@ _TEAM_OF = re.compile(
 _BY = re.compile(r"\bby\s+(?:about\s+|around\s+|almost\s+|nearly\s+|over\s+|more\s+than\s+)?$")
 
 
-@lru_cache(maxsize=4_000)
-def products(text: str) -> tuple[Quantity, ...]:
+def products(text: str, found: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """What "two shifts of 25 people" makes: 50. ``value`` is the product, the place that of the second number."""
-    folded = fold(text)
     return tuple(
         replace(second, value=first.value * second.value)
-        for first, second in pairwise(q for q in quantities(text) if q.kind == "number")
-        if _TIMES.fullmatch(folded, first.end, second.start) and first.value > 1
+        for first, second in pairwise([q for q in found if q.kind == "number"])
+        if first.value > 1 and _TIMES.fullmatch(fold(text[first.end : second.start]))
     )
 
 
-@lru_cache(maxsize=4_000)
-def differences(text: str) -> tuple[tuple[Quantity, Quantity, float], ...]:
+def differences(text: str, found: Sequence[Quantity]) -> tuple[tuple[Quantity, Quantity, float], ...]:
     """Each "from A to B" of a text, with the difference between A and B."""
-    folded = fold(text)
     return tuple(
         (first, second, round(abs(first.value - second.value), 6))
-        for first, second in pairwise(quantities(text))
+        for first, second in pairwise(found)
         if first.kind == second.kind
         and first.kind in ("number", "percent", "money", "duration")
         and first.unit == second.unit
-        and _TO.fullmatch(folded, first.end, second.start)
-        and folded[: first.start].rstrip().endswith("from")
+        and _TO.fullmatch(fold(text[first.end : second.start]))
+        and text[max(0, first.start - 9) : first.start].rstrip().lower().endswith("from")
     )
 
 
-_ITEM = r"[A-ZÄÖÜÉ][\w'’-]+(?:\s+[A-ZÄÖÜÉ][\w'’-]+)*(?:\s*\([^()]*\))?"
+_ITEM = r"[A-ZÄÖÜÉ][\w'’-]+(?:\s+[A-ZÄÖÜÉ][\w'’-]+){0,4}(?:\s*\([^()]{0,60}\))?"
 _LISTED = re.compile(
-    rf"(?P<what>[a-z]+s)(?:\s+(?:in|at|to|for|with)|:)\s+(?P<items>{_ITEM}(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM})"
+    rf"\b(?P<what>[a-z]{2, 30}s)(?:\s+(?:in|at|to|for|with)|:)\s+(?P<items>{_ITEM}(?:,\s+{_ITEM}){{0,20}},?\s+and\s+{_ITEM})"
 )
 
 
@@ -64,19 +60,23 @@ def said_as_change(q: Quantity, sentence: str) -> bool:
     return _BY.search(fold(sentence[max(0, q.start - 24) : q.start])) is not None
 
 
-def only_an_end(q: Quantity, sentence: str, fact: str) -> bool:
+def only_an_end(q: Quantity, sentence: str, fact: str, found: Sequence[Quantity]) -> bool:
     """Whether a sentence says *by* six of a fact that says *to* six."""
     if not said_as_change(q, sentence):
         return False
     return any(
         q.kind == first.kind and q.value in (first.value, second.value) and abs(q.value - change) > 0.01
-        for first, second, change in differences(fact)
-    ) and not any(said_as_change(f, fact) and f.value == q.value for f in quantities(fact))
+        for first, second, change in differences(fact, found)
+    ) and not any(said_as_change(f, fact) and f.value == q.value for f in found)
 
 
 def counts_people(q: Quantity, counted: frozenset[str], fact: str) -> bool:
     """Whether "five members" is what a fact calls "a team of five"."""
-    return bool(counted) and counted <= _PEOPLE and _TEAM_OF.search(fold(fact[: q.start])) is not None
+    return (
+        bool(counted)
+        and counted <= _PEOPLE
+        and _TEAM_OF.search(fold(fact[max(0, q.start - 40) : q.start])) is not None
+    )
 
 
 def people(keys: frozenset[str]) -> bool:

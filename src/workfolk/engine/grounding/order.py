@@ -136,7 +136,7 @@ def in_order(order: Order, support: Support) -> tuple[bool, list[Unit]] | None:
 
 
 _CHANGES = re.compile(
-    r"\b(?:from\b.+\bto\s+[^\W\d]|before|after|then|promot\w+|moved|became|later)\b", re.IGNORECASE
+    r"\b(?:from\b.{1,200}\bto\s+[^\W\d]|before|after|then|promot\w+|moved|became|later)\b", re.IGNORECASE
 )
 
 
