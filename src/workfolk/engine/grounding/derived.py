@@ -43,7 +43,7 @@ def differences(text: str, found: Sequence[Quantity]) -> tuple[tuple[Quantity, Q
 
 _ITEM = r"[A-ZÄÖÜÉ][\w'’-]+(?:\s+[A-ZÄÖÜÉ][\w'’-]+){0,4}(?:\s*\([^()]{0,60}\))?"
 _LISTED = re.compile(
-    rf"\b(?P<what>[a-z]{2, 30}s)(?:\s+(?:in|at|to|for|with)|:)\s+(?P<items>{_ITEM}(?:,\s+{_ITEM}){{0,20}},?\s+and\s+{_ITEM})"
+    rf"\b(?P<what>[a-z]{{2,30}}s)(?:\s+(?:in|at|to|for|with)|:)\s+(?P<items>{_ITEM}(?:,\s+{_ITEM}){{0,20}},?\s+and\s+{_ITEM})"
 )
 
 

@@ -62,11 +62,10 @@ def problems(
         for t in claim.universals
         if not any(word in unit.words for word in lexicon.UNIVERSALS) and not counts_all(t, claim, unit)
     ]
-    if words := contrary(claim, statement, unit):
-        found.append(Problem("negation", words, _NEAR_MISS))
     found += _content(claim, statement, unit)
     if not found:
-        found += _polarity(claim, statement, unit)
+        words = contrary(claim, statement, unit)
+        found += [Problem("negation", words, _NEAR_MISS)] if words else _polarity(claim, statement, unit)
         found += _time(claim, statement, unit, library)
         found += _doers(claim, statement, unit, library)
     return found
