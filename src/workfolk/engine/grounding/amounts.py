@@ -69,6 +69,7 @@ def _worked_out(q: Quantity, sentence: str, unit: Unit) -> bool:
     """Whether a quantity is what two of the fact's make: a product, or the change from one to the other."""
     if said_as_change(q, sentence) and any(
         q.kind == first.kind
+        and (q.kind != "percent" or q.unit == "point")
         and _agrees(replace(q, value=round(q.value, 6)), replace(first, value=change, how=EXACT))
         for first, _second, change in differences(unit.text, unit.quantities)
     ):
@@ -128,7 +129,7 @@ def quantity_stands(q: Quantity, unit: Unit) -> bool:
 
 def _kin(q: Quantity, f: Quantity) -> bool:
     if q.kind == f.kind:
-        return q.kind != "money" or q.unit == f.unit
+        return q.kind not in ("money", "percent") or q.unit == f.unit
     return {q.kind, f.kind} <= {"number", "ordinal", "date"} and f.kind != "ordinal"
 
 

@@ -274,7 +274,8 @@ def _number(m: re.Match[str], folded: str) -> Quantity | None:
     if m["nth"]:
         return Quantity("ordinal", value, start, end)
     if m["percent"]:
-        return Quantity("percent", value, start, end, how)
+        points = m["percent"].startswith("percentage")
+        return Quantity("percent", value, start, end, how, unit="point" if points else "")
     if m["money"] or m["currency"]:
         return Quantity("money", value, start, end, how, unit=_currency(m["money"] or m["currency"]))
     unit = m["unit"] or ("decade" if m["ascale"] == "decade" else "")
