@@ -228,6 +228,8 @@ def _coverage(token: Token, unit: Unit) -> float:
         return 1.0
     if token.folded in unit.subjects or (token.folded in _OF_A_TEAM and "team" in unit.keys):
         return 1.0
+    if token.folded in ("employ", "employs") and "employees" in unit.words:
+        return 1.0
     return _NEARBY if token.key in unit.near else 0.0
 
 
