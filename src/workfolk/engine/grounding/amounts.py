@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workfolk.engine.grounding.claims import Claim
+from workfolk.engine.grounding.derived import (
+    counts_people,
+    differences,
+    listed,
+    only_an_end,
+    people,
+    products,
+    said_as_change,
+)
 from workfolk.engine.grounding.quantities import (
     ABOUT,
     EXACT,
@@ -37,6 +47,10 @@ def amount_problem(
     """What is wrong with a quantity of a claim by ``unit``, or None. ``months``: lengths that facts together give. ``across``: the fact is in
     another language, so what a number counts cannot be compared."""
     words = sentence[q.start : q.end]
+    if only_an_end(q, sentence, unit.text, unit.quantities):
+        return ("number", words, "")
+    if _worked_out(q, sentence, unit):
+        return None
     if q.kind == "duration":
         return (
             None if _duration(q, claim, unit, as_of, months) else ("duration", words, _lengths(unit, as_of))
@@ -49,6 +63,28 @@ def amount_problem(
         return None
     other = next((unit.text[f.start : f.end] for f in same), "")
     return ("number", words, other if not agreeing else "")
+
+
+def _worked_out(q: Quantity, sentence: str, unit: Unit) -> bool:
+    """Whether a quantity is what two of the fact's make: a product, or the change from one to the other."""
+    if said_as_change(q, sentence) and any(
+        q.kind == first.kind
+        and (q.kind != "percent" or q.unit == "point")
+        and _agrees(replace(q, value=round(q.value, 6)), replace(first, value=change, how=EXACT))
+        for first, _second, change in differences(unit.text, unit.quantities)
+    ):
+        return True
+    if listed(q, frozenset(t.key for t in counted(q, sentence)), unit.text):
+        return True
+    made = (
+        [f for f in products(unit.text, unit.quantities) if _kin(q, f) and _agrees(q, f)]
+        if q.kind == "number"
+        else []
+    )
+    if not made:
+        return False
+    mine = frozenset(t.key for t in counted(q, sentence))
+    return people(mine) or any(mine & {t.key for t in counted(f, unit.text)} for f in made)
 
 
 _RATE = re.compile(
@@ -93,7 +129,7 @@ def quantity_stands(q: Quantity, unit: Unit) -> bool:
 
 def _kin(q: Quantity, f: Quantity) -> bool:
     if q.kind == f.kind:
-        return q.kind != "money" or q.unit == f.unit
+        return q.kind not in ("money", "percent") or q.unit == f.unit
     return {q.kind, f.kind} <= {"number", "ordinal", "date"} and f.kind != "ordinal"
 
 
@@ -103,7 +139,8 @@ def _agrees(q: Quantity, f: Quantity) -> bool:
     if f.how == q.how != EXACT:
         return mine == theirs
     if q.how == EXACT:
-        return mine == theirs and f.how not in (NEARLY, UNDER)
+        near = q.kind == f.kind == "percent" and abs(mine - theirs) < 0.5 and _THIRD in (q.value, f.value)
+        return (mine == theirs or near) and f.how not in (NEARLY, UNDER)
     if q.how == OVER:
         return mine < theirs <= mine * 2 or (mine == theirs and f.how == OVER)
     if q.how == LEAST:
@@ -115,6 +152,9 @@ def _agrees(q: Quantity, f: Quantity) -> bool:
     if q.how == UNDER:
         return mine * 0.5 <= theirs < mine or (mine == theirs and f.how in (UNDER, NEARLY))
     return abs(mine - theirs) <= 0.12 * theirs if q.how == ABOUT else False
+
+
+_THIRD = 100 / 3  # which is written 33 %
 
 
 def _counts_the_same(
@@ -129,6 +169,8 @@ def _counts_the_same(
     if not agreeing:
         return False
     if not mine or unit.fields:
+        return True
+    if any(counts_people(f, frozenset(t.key for t in mine), unit.text) for f in agreeing):
         return True
     if not any(t.key in unit.keys for t in mine):
         return len(unit.tokens) < 3

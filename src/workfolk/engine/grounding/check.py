@@ -6,14 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from workfolk.engine.grounding.amounts import covered_months, length_agrees
+from workfolk.engine.grounding.amounts import covered_months, length_agrees, spans_of
 from workfolk.engine.grounding.claims import Claim, Statement, read
 from workfolk.engine.grounding.documents import support_in_documents
 from workfolk.engine.grounding.languages import language_of
-from workfolk.engine.grounding.matching import Problem, is_work, problems
+from workfolk.engine.grounding.matching import is_work, problems
 from workfolk.engine.grounding.model import Checked, Evidence, Fact, FactKind
+from workfolk.engine.grounding.order import in_order, order_of
+from workfolk.engine.grounding.parting import Counted, apposition, employers
+from workfolk.engine.grounding.problem import Problem
 from workfolk.engine.grounding.reasons import reason
+from workfolk.engine.grounding.refusals import evidence_of, refused
 from workfolk.engine.grounding.sentences import sentence_spans
 from workfolk.engine.grounding.stems import Token
 from workfolk.engine.grounding.units import STRUCTURED, WORK, Library, Unit, plain
@@ -62,13 +67,17 @@ def _sentence(text: str, start: int, library: Library, language: str, as_of: int
     statement = read(text, library, language)
     whole = Checked(text, start, start + len(text), supported=True)
     if (verbatim := library.verbatim.get(plain(text))) is not None:
-        return replace(whole, evidence=(_evidence(library.units[verbatim], library),))
+        return replace(whole, evidence=(evidence_of(library.units[verbatim], library),))
     if not statement.claims:
         return whole
     if (listed := _listed(whole, statement, library, language, as_of)) is not None:
         return listed
     if statement.frame:
         return _framed(whole, statement, library)
+    if (parted := _parted(whole, statement, library, as_of)) is not None:
+        return parted
+    if (ordered := _ordered(whole, statement, library, as_of)) is not None:
+        return ordered
     evidence: list[Evidence] = []
     tied: frozenset[int] = frozenset()  # facts about the work that the claim before names
     for claim in statement.claims:
@@ -76,15 +85,15 @@ def _sentence(text: str, start: int, library: Library, language: str, as_of: int
         if found and library.has_documents and not _of_ones_own_work(statement, library):
             together = support_in_documents(statement, library, bound=_names_a_post(statement))
             if together:
-                return replace(whole, evidence=tuple(_evidence(unit, library) for unit in together))
+                return replace(whole, evidence=tuple(evidence_of(unit, library) for unit in together))
         if found:
-            return _refused(whole, claim, statement, found, units, library, as_of)
+            return refused(whole, claim, statement, found, units, library, as_of)
         if tied and not claim.anchored and _elsewhere(units, tied, library):
             problem = Problem("join", claim.text, 2.0)
-            return _refused(whole, claim, statement, [problem], units[:1], library, as_of)
+            return refused(whole, claim, statement, [problem], units[:1], library, as_of)
         if claim.anchored and units:
             tied = frozenset(unit.fact for unit in units)
-        evidence += [_evidence(unit, library) for unit in units[:2]]
+        evidence += [evidence_of(unit, library) for unit in units[:2]]
     return replace(whole, evidence=tuple(dict.fromkeys(evidence)))
 
 
@@ -97,7 +106,7 @@ def _listed(
     found = library.labels.listed(whole.text)
     if found is None:
         return None
-    evidence = [_evidence(library.units[library.of_fact[number][0]], library) for number in found.facts]
+    evidence = [evidence_of(library.units[library.of_fact[number][0]], library) for number in found.facts]
     if found.rest:
         role = _sentence(found.rest, whole.start, library, language, as_of)
         if not role.supported:
@@ -182,6 +191,72 @@ def _of_other_work(unit: Unit, named: frozenset[str], library: Library) -> bool:
     return bool(unit.names - named) and not unit.subjects & named
 
 
+def _parted(whole: Checked, statement: Statement, library: Library, as_of: int) -> Checked | None:
+    """The sentence where it says two things in one and each of them holds; else None."""
+    if library.has_documents:
+        return None
+    evidence: list[Evidence] = []
+    if (two := apposition(statement.text)) is not None:
+        for part in two:
+            found = _sentence(part, whole.start, library, statement.language, as_of)
+            if not found.supported:
+                return None
+            evidence += found.evidence
+        return replace(whole, evidence=tuple(dict.fromkeys(evidence)))
+    if (counted := employers(statement.text)) is not None:
+        return _across_employers(whole, counted, statement, library, as_of)
+    return None
+
+
+def _across_employers(
+    whole: Checked, counted: Counted, statement: Statement, library: Library, as_of: int
+) -> Checked | None:
+    """The sentence where the rest of it is true of as many pieces of work as it says."""
+    rest = read(counted.rest, library, statement.language)
+    work = [unit for unit in library.units if is_work(unit, library) and unit.of_work]
+    meant = [
+        unit
+        for unit in work
+        if all(
+            not problems(replace(c, quantities=()), rest, unit, library, as_of, months=frozenset())
+            for c in rest.claims
+        )
+    ]
+    places = {(unit.fact, unit.ranges) for unit in meant if not unit.headed or unit.title_keys}
+    found = _sentence(counted.rest, whole.start, library, statement.language, as_of)
+    if not found.supported or len(places) != counted.count:
+        return None
+    return replace(whole, evidence=tuple(dict.fromkeys(evidence_of(unit, library) for unit in meant)))
+
+
+def _ordered(whole: Checked, statement: Statement, library: Library, as_of: int) -> Checked | None:
+    """The sentence where it puts two things in order that facts tell with their times; else None."""
+    if library.has_documents or statement.language != library.language or statement.polarity.cues:
+        return None
+    order = order_of(statement.text)
+    if order is None:
+        return None
+
+    def support(text: str) -> list[Unit]:
+        part = read(text, library, statement.language)
+        found: list[Unit] = []
+        for claim in part.claims:
+            units, wrong = _support(claim, part, library, as_of)
+            if wrong:
+                return []
+            found += units
+        return list(dict.fromkeys(found))
+
+    told = in_order(order, support)
+    if told is None:
+        return None
+    right, units = told
+    if right:
+        return replace(whole, evidence=tuple(evidence_of(unit, library) for unit in units))
+    problem = Problem("date", statement.text, 2.0)
+    return refused(whole, statement.claims[0], statement, [problem], units, library, as_of)
+
+
 def _framed(whole: Checked, statement: Statement, library: Library) -> Checked:
     """A greeting, question or wish asserts nothing; but the names and figures in it must be known."""
     known = library.words
@@ -219,7 +294,7 @@ def _support(
             nearest, wrong = rank, found
     if good:
         return good, []
-    items = _items(claim, statement, library, as_of)
+    items = _items(claim, statement, library, as_of) or _one_after_the_other(claim, statement, library, as_of)
     if items:
         return items, []
     if nearest is None:
@@ -267,7 +342,35 @@ def _together(
         for u in work
         if any(not problems(part, statement, u, library, as_of, months=frozenset()) for part in parts)
     ]
+    # A sentence without a subject may only seem to go on about what the one before it named.
+    named = {u.fact for u in meant if any(t.folded in u.words for t in bare.names)}
+    meant = [u for u in meant if u.fact in named or "there" in u.words] if named else meant
     return frozenset((covered_months(meant, as_of),)) if meant else frozenset()
+
+
+def _one_after_the_other(claim: Claim, statement: Statement, library: Library, as_of: int) -> list[Unit]:
+    """The units of several posts at one employer that together last as long as a claim says: "there since 2008"."""
+    if not claim.names or not any(
+        q.kind == "range" or (q.kind == "date" and q.cue == "since") for q in claim.quantities
+    ):
+        return []
+    bare = replace(claim, quantities=())
+    meant = [
+        unit
+        for number in library.ranges
+        if is_work(unit := library.units[number], library)
+        and not problems(bare, statement, unit, library, as_of, months=frozenset())
+    ]
+    spans = sorted(span for unit in meant for span in spans_of(unit, as_of))
+    if len(spans) < 2 or any(later[0] > former[1] + 12 for former, later in pairwise(spans)):
+        return []
+    first = min((r for unit in meant for r in unit.ranges), key=lambda r: r.value)
+    last = max(
+        (r for unit in meant for r in unit.ranges), key=lambda r: r.upper if r.upper is not None else 9e9
+    )
+    whole = replace(first, upper=last.upper, open=last.open, precise_end=last.precise_end)
+    together = replace(meant[0], ranges=(whole,))
+    return [] if problems(claim, statement, together, library, as_of, months=frozenset()) else meant
 
 
 def _items(claim: Claim, statement: Statement, library: Library, as_of: int) -> list[Unit]:
@@ -288,67 +391,6 @@ def _items(claim: Claim, statement: Statement, library: Library, as_of: int) -> 
         # What is listed by itself needs no post that it was used in.
         found.append(min(units, key=lambda unit: library.facts[unit.fact].kind in WORK))
     return found
-
-
-def _evidence(unit: Unit, library: Library) -> Evidence:
-    fact = library.facts[unit.fact]
-    return Evidence(fact.key, fact.label, unit.text)
-
-
-def _refused(
-    whole: Checked,
-    claim: Claim,
-    statement: Statement,
-    found: Sequence[Problem],
-    units: Sequence[Unit],
-    library: Library,
-    as_of: int,
-) -> Checked:
-    """The sentence with the weightiest thing that is wrong with it; a join where each part is true of something."""
-    worst = max(found, key=lambda p: p.weight)
-    if worst.kind not in ("join", "negation") and _is_join(claim, statement, found, library, as_of):
-        worst = Problem("join", worst.words, worst.weight)
-    near = units[0] if units else None
-    return replace(
-        whole,
-        supported=False,
-        kind=worst.kind,
-        words=worst.words,
-        evidence=(_evidence(near, library),) if near is not None else (),
-        reason=reason(worst, statement, near, library),
-    )
-
-
-def _is_join(
-    claim: Claim, statement: Statement, found: Sequence[Problem], library: Library, as_of: int
-) -> bool:
-    """Whether what failed is true of another fact than the rest of the claim."""
-    hard = [p for p in found if p.kind in ("name", "employer", "title", "date", "duration", "number")]
-    if not hard or len(library.units) < 2:
-        return False
-    known = library.words
-    for p in hard:
-        if p.kind in ("name", "employer", "title"):
-            if not all(word.lower() in known for word in p.words.split()):
-                return False
-        else:
-            q = next((q for q in claim.quantities if statement.text[q.start : q.end] == p.words), None)
-            alone = replace(
-                claim,
-                tokens=(),
-                names=(),
-                titles=(),
-                languages=(),
-                superlatives=(),
-                universals=(),
-                quantities=(q,) if q else (),
-            )
-            if q is None or not any(
-                not problems(alone, statement, unit, library, as_of, months=frozenset())
-                for unit in library.units[:200]
-            ):
-                return False
-    return True
 
 
 __all__ = ["TooMuch", "check", "check_size", "check_with", "length_agrees"]

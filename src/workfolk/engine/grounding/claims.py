@@ -145,6 +145,9 @@ def _claim(whole: _Sentence, low: int, high: int) -> Claim:
         and t not in universals
         and t.folded not in lexicon.NEGATIONS
     ]
+    if not content and any(t.folded in lexicon.NEGATIONS for t in here):
+        # "has never had a practice": what is denied counts, however common the word is
+        content = [t for t in here if t.key and t.folded not in lexicon.NEGATIONS]
     called = [t for t in here if t.key and not any(m.start <= t.start < m.end for m in spoken)]
     names, titles = _names_and_titles(called, content, whole)
     return Claim(

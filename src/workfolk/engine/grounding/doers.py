@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workfolk.engine.grounding.claims import Claim, Statement
 from workfolk.engine.grounding.preparing import Unit
 from workfolk.engine.grounding.quantities import quantities
-from workfolk.engine.grounding.stems import Token, key_of, tokens
+from workfolk.engine.grounding.stems import Token, key_of, singular, tokens
 from workfolk.engine.grounding.synonyms import IRREGULAR
 
 LEADS = "lead"  # the group of synonyms that "led", "managed" and "oversaw" belong to
@@ -30,6 +30,7 @@ _LEADS_NOW = re.compile(
 _FROM_TO = re.compile(
     r"\bfrom\s+(?P<whence>[^,;.]{2,40}?)\s+(?:in)?to\s+(?P<whither>[^,;.]{2,40})", re.IGNORECASE
 )
+_BE = frozenset(("was", "were", "been", "being", "be"))
 _WHO = frozenset(["he", "she", "it", "who", "that", "which"])
 _PEOPLE = frozenset(["team", "group", "crew", "squad", "staff", "people", "colleague", "person", "employee"])
 _PRONOUN = re.compile(r"\b(?:i|we|he|she|they|it|you|who|that|which)\b", re.IGNORECASE)
@@ -54,6 +55,8 @@ def doer_problem(claim: Claim, statement: Statement, unit: Unit, owner: frozense
     row = [t for t in statement.words if claim.start <= t.start < claim.end]
     if _leads_wrongly(claim, row, unit) or _turned_round(claim.text, unit.text):
         return claim.text
+    if words := _deed_of_others(claim, row, unit, owner):
+        return words
     else_ = _SOMEBODY_ELSE.match(claim.text)
     if (
         else_ is not None
@@ -70,15 +73,73 @@ def doer_problem(claim: Claim, statement: Statement, unit: Unit, owner: frozense
         return claim.text
     if theirs is not None and theirs.doer and mine.rest & theirs.doer and not mine.rest & theirs.rest:
         return claim.text
+    if _OWN_WORK.match(mine.doer_text) and not (_OTHERS.match(unit.text) or _SOMEBODY_ELSE.match(unit.text)):
+        return ""
     known = unit.keys | {key_of(name) for name in unit.subjects}
     return "" if mine.doer & known else mine.doer_text
+
+
+# Whose deed is not one's own, and what of one's own may do something for one.
+_OTHERS = re.compile(
+    r"^\W*(?:(?:my|our|his|her|their)\s+(?:[\w-]+\s+){0,2}?|(?=wife|husband|sister|brother|son\b|daughter|mother|father))(?P<who>wife|husband|partner|spouse|brother|sister|son|daughter|mother|father|parents?|cousin|uncle|aunt|friends?|neighbou?r|"
+    r"students?|pupils?|apprentices?|trainees?|mentees?|players?|patients?|clients?|customers?|colleagues?|boss|manager|predecessor|successor|children)\s+(?=(?P<verb>[a-z]+))",
+    re.IGNORECASE,
+)
+_OWN_WORK = re.compile(
+    r"^\W*(?:my|our|his|her|their|\w+['’]s)\s+(?:work|efforts?|contributions?|changes?|ideas?|initiatives?|approach|improvements?|solutions?|measures?)$",
+    re.IGNORECASE,
+)
+
+
+def _deed_of_others(claim: Claim, row: Sequence[Token], unit: Unit, owner: frozenset[str]) -> str:
+    """The words of a claim that says of the person what the fact says of their students or their wife."""
+    theirs = _OTHERS.match(unit.text)
+    if theirs is None or any(t.lemma == singular(theirs["who"].lower()) for t in row):
+        return ""
+    verb = next((t.key for t in unit.tokens if t.start >= theirs.start("verb") and t.key), "")
+    mine = next((t for t in row if t.key == verb), None)
+    if mine is None or _BY.search(claim.text):
+        return ""
+    before = [t for t in row if t.start < mine.start and t.key]
+    if all(t.folded in unit.subjects or t.folded in owner or t.light for t in before):
+        return claim.text
+    return ""
+
+
+def _by_title(claim: Claim, verb: Token, unit: Unit) -> bool:
+    """Whether "managed projects" says what the title "Project manager" does, and "led fifty people" a supervisor's."""
+    after = [t.key for t in claim.tokens if t.start > verb.start][:3]
+    for heading in (unit.heading, unit.tokens):
+        for at, token in enumerate(heading):
+            if token.lemma in _LEADERS and (
+                (at > 0 and heading[at - 1].key in after)
+                or (_PEOPLE & {t.lemma for t in unit.tokens} and _counts_people(claim))
+            ):
+                return True
+    return False
+
+
+_AS = re.compile(r"\bas\s+(?:its|the|their|an?)\s+(?P<role>[a-z]+)")
+_LEADERS = frozenset(("manager", "supervisor", "director", "head", "leader", "foreman", "forewoman"))
+
+
+def _counts_people(claim: Claim) -> bool:
+    return any(
+        re.match(r"\s*(?:people|persons|staff|employees|colleagues)\b", claim.text[q.end - claim.start :])
+        for q in claim.quantities
+    )
 
 
 def _leads_wrongly(claim: Claim, row: Sequence[Token], unit: Unit) -> bool:
     """Whether the claim says "led" or "managed" of what the sentence of the fact does not."""
     leads = [t for t in row if t.key == LEADS and t in claim.tokens and t not in claim.titles and _is_verb(t)]
+    if leads and _by_title(claim, leads[0], unit):
+        return False
     if leads and not any(t.key == LEADS and (_is_verb(t) or at == 0) for at, t in enumerate(unit.tokens)):
         return True
+    as_ = _AS.search(claim.text)
+    if as_ is not None and key_of(as_["role"].lower()) in unit.own:
+        return False  # "runs the club as its coach" of one who coaches it
     if _LEADS_NOW.search(claim.text) and not any(t.key == LEADS for t in (*unit.tokens, *unit.heading)):
         return True
     return _LED_PEOPLE.search(claim.text) is not None and not _PEOPLE & {t.lemma for t in unit.tokens}
@@ -116,6 +177,9 @@ def _deed(
         return None
     verb = row[at]
     before, before_text = _phrase(text, start, row[:at], owner)
+    if passive is None and at and any(t.folded in _BE for t in row[max(0, at - 2) : at]):
+        # "46 wells were built": what stands before is not who did it
+        return _Deed(verb.key, frozenset(), before, before_text)
     if passive is None:
         rest = frozenset(t.key for t in row[at + 1 :] if _counts(t, owner))
         return _Deed(verb.key, before, rest, before_text)

@@ -51,14 +51,14 @@ LIGHT = words(
     ended ending act acts acted acting use uses used using know knows knew known knowing knowledge skill skills skilled
     skillset ability abilities able expertise familiar proficient proficiency fluent fluently speaker speakers speak speaks spoke spoken speaking
     language languages native competence competencies area areas field fields background based currently previous former
-    current present recent last latest total whole overall name named called part people person colleague colleagues place thing things way
+    current present function functions recent last latest total whole overall name named called part people person colleague colleagues place thing things way
     ways kind sort number responsible responsibility responsibilities duty duties task tasks charge involve involves involved
     involving cover covers covered covering focus focuses focused focusing focussed specialise specialises specialised
     specialising specialize specializes specialized specializing deal deals dealt dealing handle handles handled handling
     profile graduate graduates graduated graduating study studies studied studying degree degrees qualification
     qualifications qualified complete completes completed completing obtain obtains obtained receive receives received
     earn earns earned gain gains gained award awarded certify certified certification certificate certificates issued
-    issue live lives lived living home practice practise practised day-to-day daily strength strengths strong list lists
+    issue live lives lived living home practice practise practises practised practising day-to-day daily strength strengths strong list lists
     listed note notes mention mentions say says said ask asks asked tell tells told describe describes described see seen say main
     various different new good great range variety wide broad solid practical hands hand both since general
     level levels core key top-level addition moreover furthermore additionally first-hand along alongside together
@@ -226,7 +226,8 @@ ANTONYMS = tuple(
         "brother/sister", "son/daughter", "father/mother", "employer/employee", "seller/buyer", "victory/defeat", "guilty/innocent",
         "full/part", "permanent/temporary", "indoor/outdoor", "junior/senior", "before/after", "above/below", "more/fewer", "local/national",
         "morning/evening", "spring/autumn", "positive/negative", "legal/illegal", "strengthen/weaken", "strong/weak", "early/late",
-        "present/absent", "paid/unpaid", "voluntary/compulsory", "remote/onsite", "primary/secondary", "older/younger", "elder/younger",
+        "present/absent", "adult/child children kid", "tenant/landlord", "boy/girl", "customer client/supplier vendor",
+        "urban/rural", "plaintiff/defendant", "inpatient/outpatient", "creditor/debtor", "beginner/expert", "paid/unpaid", "voluntary/compulsory", "remote/onsite", "primary/secondary", "older/younger", "elder/younger",
     )
     for pair in [pair]
 )  # fmt: skip

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from workfolk.engine.grounding import lexicon
 from workfolk.engine.grounding.amounts import amount_problem, rates_wrong
 from workfolk.engine.grounding.claims import Claim, Statement, kind_of_name
+from workfolk.engine.grounding.contrasts import contrary, counts_all, measured
 from workfolk.engine.grounding.doers import doer_problem
+from workfolk.engine.grounding.problem import Problem
 from workfolk.engine.grounding.stems import Token, same_word, tokens
 from workfolk.engine.grounding.synonyms import IRREGULAR
+from workfolk.engine.grounding.titles import degrees_wrong, slot_wrong, titles_wrong
 from workfolk.engine.grounding.units import STRUCTURED, WORK, Library, Unit
 from workfolk.engine.text.languages import parse_proficiency
 
@@ -22,16 +24,6 @@ LOOSE, LOOSE_WORDS, LOOSE_VERB, LOOSE_LONG = 0.26, 0.34, 0.5, 0.4
 _NAME_ENDINGS = frozenset(("s", "es", "er", "ern", "n", "en", "an", "ian", "ians", "ese", "ish"))
 _PLACES = frozenset(["usa", "britain", "german", "english", "french", "spanish", "italian"])
 _OPPOSITES: dict[str, frozenset[str]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What a unit does not support. ``weight`` orders units by how near they come."""
-
-    kind: str
-    words: str
-    weight: float
-    found: str = ""  # what the fact says instead, where that helps
 
 
 def problems(
@@ -49,9 +41,9 @@ def problems(
         return _across_languages(claim, statement, unit, library, as_of, months)
     found: list[Problem] = []
     found += _names(claim, statement, unit, library)
-    found += _titles(claim, statement, unit)
-    found += _title_slot(claim, unit)
-    found += _degrees(claim, unit)
+    found += titles_wrong(claim, statement, unit)
+    found += slot_wrong(claim, unit)
+    found += degrees_wrong(claim, unit)
     found += [
         Problem(kind, words, 2.0, instead)
         for q in claim.quantities
@@ -68,11 +60,12 @@ def problems(
     found += [
         Problem("comparison", t.text, 1.0)
         for t in claim.universals
-        if not any(word in unit.words for word in lexicon.UNIVERSALS)
+        if not any(word in unit.words for word in lexicon.UNIVERSALS) and not counts_all(t, claim, unit)
     ]
     found += _content(claim, statement, unit)
     if not found:
-        found += _polarity(claim, statement, unit)
+        words = contrary(claim, statement, unit)
+        found += [Problem("negation", words, _NEAR_MISS)] if words else _polarity(claim, statement, unit)
         found += _time(claim, statement, unit, library)
         found += _doers(claim, statement, unit, library)
     return found
@@ -88,7 +81,7 @@ def _across_languages(
     return [
         *_names(claim, statement, unit, library),
         *(Problem(p[0], p[1], 2.0, p[2]) for p in amounts if p is not None),
-        *_degrees(claim, unit),
+        *degrees_wrong(claim, unit),
         *_languages(claim, statement, unit),
     ]
 
@@ -147,96 +140,6 @@ def inflected(one: str, other: str) -> bool:
     return long.startswith(short) and long[len(short) :] in _NAME_ENDINGS
 
 
-def _titles(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
-    found: list[Problem] = []
-    for token in claim.titles:
-        if token.folded not in unit.words and token.lemma not in unit.words:
-            if not lexicon.STATUS.get(token.folded, frozenset()).isdisjoint(unit.words):
-                continue
-            if any(p.words == token.text for p in found):
-                continue
-            found.append(Problem("title", token.text, 2.0))
-        elif (field := _other_field(token, claim, statement.words, unit)) is not None:
-            found.append(Problem("title", f"{field.text} {token.text}", 2.0))
-        elif _raised(token, statement.words, unit):
-            found.append(Problem("title", token.text, 2.0))
-    return found
-
-
-def _other_field(token: Token, claim: Claim, row: tuple[Token, ...], unit: Unit) -> Token | None:
-    """The word before a title that the fact's title does not have: "procurement manager" of a project manager."""
-    at = next((i for i, t in enumerate(row) if t.start == token.start), 0)
-    if at == 0 or row[at - 1].end + 1 < token.start:
-        return None
-    before = row[at - 1]
-    if (
-        before not in claim.tokens
-        or before.folded in lexicon.DEMOTING
-        or before.folded.endswith(("ed", "ing"))
-    ):
-        return None
-    in_heading = token.key in unit.title_keys and (unit.fields or token.key not in unit.own)
-    near = unit.title_keys if in_heading else unit.keys
-    return None if any(same_word(before.key, key) for key in sorted(near)) else before
-
-
-# "worked as a nursing auxiliary at", "Warehouse worker at": what stands there is a title, whatever it is called.
-_SLOT = re.compile(
-    r"\b(?:work\w*|serv\w*|act\w*|employed|job|role|position|post|joined|start\w*|began)\b[^,;.]{0,60}?\bas\s+(?:an?\s+|the\s+)?(?P<as>[^,;.()]+?)(?=\s+(?:at|for|in|with|from|since|until|and|between|on)\b|[,;.()]|$)"
-    r"|^\W*(?P<first>[A-Z][^,;.()]{2,60}?)\s+(?:at|bei|chez)\s+(?:the\s+)?[A-ZÄÖÜÉ]"
-)
-
-
-def _title_slot(claim: Claim, unit: Unit) -> list[Problem]:
-    """Words where a title stands that the title of the fact does not have."""
-    if not unit.headed or not unit.title_keys or not unit.ranges:
-        return []
-    m = _SLOT.search(claim.text)
-    if m is None:
-        return []
-    slot = m["as"] or m["first"]
-    if m["first"] and (_VERB.search(slot) or _NO_TITLE.match(slot) or len(slot.split()) > 6):
-        return []
-    row = [t for t in tokens(slot) if t.key and t.folded not in lexicon.PAST_ONLY]
-    alien = [t for t in row if not any(same_word(t.key, k) for k in sorted(unit.title_keys))]
-    return [Problem("title", slot.strip(), 2.0)] if alien else []
-
-
-_NO_TITLE = re.compile(
-    r"(?:in|after|as|during|since|with|while|before|until|over|more|at|for|from|my|our|his|her|their)\b|.*\d",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"\b(?:is|am|are|was|were|has|have|had|i|he|she|they|we|\w+ed|led|ran|works?|years?|months?)\b",
-    re.IGNORECASE,
-)
-
-
-def _raised(token: Token, row: tuple[Token, ...], unit: Unit) -> bool:
-    """Whether the fact names a lower title: "assistant manager" where the claim says "manager"."""
-    own = any(t.lemma == token.lemma for t in unit.tokens)
-    theirs_row = unit.tokens if own else unit.heading
-    theirs = [_before(theirs_row, i) for i, t in enumerate(theirs_row) if t.lemma == token.lemma]
-    at = next((i for i, t in enumerate(row) if t.start == token.start), None)
-    if at is None or not theirs:
-        return False
-    mine = _before(row, at)
-    return not mine and all(theirs)
-
-
-def _before(row: tuple[Token, ...], at: int) -> frozenset[str]:
-    """Words just before a title that make it a lower one."""
-    return frozenset(t.folded for t in row[max(0, at - 3) : at] if t.folded in lexicon.DEMOTING)
-
-
-def _degrees(claim: Claim, unit: Unit) -> list[Problem]:
-    return [
-        Problem("title", t.text, 2.0)
-        for t in claim.tokens
-        if t.key.startswith("degree:") and t.key not in unit.keys
-    ]
-
-
 _LEVEL = re.compile(
     r"\b(?:native|mother\s+tongue|first\s+language|fluent(?:ly)?|bilingual|beginner|basic|conversational|intermediate|[ABC][12])\b"
 )
@@ -274,6 +177,9 @@ def _content(claim: Claim, statement: Statement, unit: Unit) -> list[Problem]:
         if sum(t.start in gone for t in piece) * 2 >= len(piece):
             words = " ".join(t.text for t in piece if t.start in gone)
             return [Problem("claim", words, 1.0 + 0.5 * len(missing))]
+    what = measured(claim, statement)
+    if what is not None and not unit.long and any(t is what for t, _w in missing):
+        return [Problem("claim", what.text, 1.5)]
     share = sum(w for _t, w in missing) / total
     tied = bool(claim.names or claim.quantities or claim.titles)  # something of it is found for sure
     of_words = sum(_weight(t) for t, _w in missing) / sum(w for _t, w in weights) if tied else 1.0
@@ -308,6 +214,7 @@ def _weight(token: Token) -> float:
     return 0.5 if token.folded.endswith("ly") else 1.0
 
 
+_OF_A_TEAM = frozenset(("people", "members", "persons"))
 _NEARBY = 0.6  # what only a neighbouring sentence says counts for less
 
 
@@ -318,6 +225,10 @@ def _coverage(token: Token, unit: Unit) -> float:
     if len(token.key) >= 5 and any(
         key[:3] == token.key[:3] and same_word(token.key, key) for key in unit.keys
     ):
+        return 1.0
+    if token.folded in unit.subjects or (token.folded in _OF_A_TEAM and "team" in unit.keys):
+        return 1.0
+    if token.folded in ("employ", "employs") and "employees" in unit.words:
         return 1.0
     return _NEARBY if token.key in unit.near else 0.0
 

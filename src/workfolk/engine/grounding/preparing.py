@@ -34,6 +34,7 @@ STRUCTURED = frozenset(
     )
 )
 LONG = 12  # sentences from which a text is a document, whose sentences explain each other
+_MOST_STAGES = 6
 _LONGEST_HEADING = 30  # words
 
 
@@ -106,6 +107,7 @@ class Preparer:
 
     one_text: bool  # the facts are the sentences of one text
     subjects: frozenset[str] = frozenset()
+    place: frozenset[str] = frozenset()  # where the plain fact before was, for one that says "there"
     people: frozenset[str] = frozenset()  # everybody who was the subject of a sentence
 
     def units_of(self, number: int, fact: Fact) -> list[Unit]:
@@ -118,16 +120,17 @@ class Preparer:
         heading = _of_fields(fact, keysets) if structured else _Heading()
         units: list[Unit] = []
         context: frozenset[str] = frozenset()
+        place = self.place if fact.kind is FactKind.DOCUMENT else frozenset()
         for at, ((text, line), row) in enumerate(zip(parts, rows, strict=True)):
             is_fields = line < 0
             if not structured:
                 heading = self._heading(text, row, heading, first=at == 0 or line != parts[at - 1][1])
             names = frozenset(t.folded for t in row[1:] if t.text[:1].isupper() and t.key)
             anchored = is_fields or heading.there or _ANCHOR.search(text) is not None
-            before = context if _THERE.search(text) else frozenset()
+            before = (context or place) if _THERE.search(text) else frozenset()
             if (anchored or at == 0) and names:
                 context = names | frozenset(t.folded for t in row[:1])
-            inherited = frozenset() if structured else self._who(text, row)
+            inherited = frozenset() if structured else self._who(text, row, headed=heading.there)
             near = heading.near if structured else heading.keys | _around(keysets, at, long=long)
             if is_fields:  # what the text says is read in the text, with its numbers and its doer
                 near = heading.keys
@@ -142,11 +145,13 @@ class Preparer:
                     block=-1 if self.one_text else number,
                 )
             )
+        self.place = context or (place if any(_THERE.search(text) for text, _line in parts) else context)
         return units
 
     def _heading(self, text: str, row: Sequence[Token], before: _Heading, *, first: bool) -> _Heading:
         """The heading that a sentence of a plain text stands under; it may be one itself."""
-        if first and _is_heading(text, row):
+        stage = text[:1].islower() and any(q.kind == "range" for q in quantities(text))
+        if first and (stage or _is_heading(text, row)):
             keys = frozenset(t.key for t in row if t.key)
             words = frozenset(w for t in row for w in (t.folded, t.lemma))
             end = next((t.start for t in row if t.folded in ("at", "bei", "chez", "for")), len(text))
@@ -161,26 +166,33 @@ class Preparer:
     def _begins_with_subject(self, row: Sequence[Token]) -> bool:
         return len(row) > 1 and row[0].text[:1].isupper() and row[1].text[:1].isupper() and not row[0].light
 
-    def _who(self, text: str, row: Sequence[Token]) -> frozenset[str]:
+    def _who(self, text: str, row: Sequence[Token], *, headed: bool) -> frozenset[str]:
         """The names that a sentence without its own subject takes over; a sentence with one hands it on."""
         leading = leading_names(text, row)
         if not leading or _INHERITS.match(text):
             return self.subjects
         if len(row) > len(leading) and row[len(leading)].text[:1].islower() and not row[0].light:
             self.subjects = frozenset(leading)
-            self.people |= self.subjects
+            if not headed:  # "Electrician at Kolb" is nobody's name
+                self.people |= self.subjects
         return self.subjects
+
+
+_ADDRESS = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame", "frau", "herr"))
 
 
 def leading_names(text: str, row: Sequence[Token]) -> list[str]:
     """The capitalised words that a sentence begins with, folded, as far as nothing but a space parts them."""
     leading: list[str] = []
     before: Token | None = None
+    addressed = bool(row) and row[0].folded in _ADDRESS and len(row) > 1 and row[1].text[:1].isupper()
     for token in row:
         joined = before is None or token.start - before.end == 1
         hyphened = before is not None and joined and token.text[:1].islower() and len(leading) == 1
         capital = token.text[:1].isupper() or (hyphened and len(token.text) < 6)
-        named = bool(token.key) or (bool(leading) and joined)  # He and Ha are names, too, beside another
+        named = (
+            bool(token.key) or (addressed and before is None) or (bool(leading) and joined)
+        )  # He and Ha are names, too, beside another
         if not joined or not capital or not (named or text[token.end : token.end + 1] == "-"):
             break
         leading.append(token.folded)
@@ -237,8 +249,23 @@ def _parts(fact: Fact, *, structured: bool) -> list[tuple[str, int]]:
     for one in sentence_spans(fact.text):
         line += fact.text.count("\n", last, one.start)
         last = one.start
-        parts.append((fact.text[one.start : one.end], line))
+        text = fact.text[one.start : one.end]
+        for number, stage in enumerate([text] if structured else _stages(text)):
+            line += number > 0  # each is a heading of its own
+            parts.append((stage, line))
     return parts
+
+
+_NEXT_STAGE = re.compile(r";\s+")
+
+
+def _stages(sentence: str) -> list[str]:
+    """The posts that one line names: "police officer, 2009-2016; detective, 2016-2022"."""
+    stages = _NEXT_STAGE.split(sentence) if ";" in sentence else [sentence]
+    if not 2 <= len(stages) <= _MOST_STAGES:
+        return [sentence]
+    timed = all(any(q.kind == "range" for q in quantities(stage)) for stage in stages)
+    return stages if timed else [sentence]
 
 
 # What may be said of a fact of a kind whatever it is called.

@@ -90,9 +90,13 @@ _SCALE = r"hundred|hundert|thousands?|tausend|mille|mil|millions?|millionen|mill
 _NUMBER = re.compile(
     rf"(?<![\w.,/])(?<![^\W\d]-)(?P<money>[$€£¥]\s?|(?:eur|usd|gbp|chf)\s?)?(?:(?P<figure>{_FIGURE})|(?P<tens>{_TENS})[- ](?P<units>{_UNITS})|(?:a|an|half\s+a)\s+(?P<ascale>hundred|thousand|million|billion|dozen|decade)|(?P<word>{_WORDS}))"
     rf"(?:(?P<nth>st|nd|rd|th)\b)?(?:(?:\s|-)?(?P<scale>{_SCALE})(?![\w]))?(?P<plus>\s?\+|\s+or\s+more\b|\s+plus\b)?"
-    r"(?:\s?(?P<percent>%|percent\b|per\s+cent\b|prozent\b|pour\s+cent\b|por\s+ciento\b|pct\b)|\s?(?P<currency>[$€£¥]|eur\b|euros?\b|usd\b|dollars?\b|gbp\b|pounds?\b|chf\b|francs?\b))?"
+    r"(?:\s?(?P<percent>%|percentage\s+points?\b|percent\b|per\s+cent\b|prozent\b|pour\s+cent\b|por\s+ciento\b|pct\b)|\s?(?P<currency>[$€£¥]|eur\b|euros?\b|usd\b|dollars?\b|gbp\b|pounds?\b|chf\b|francs?\b))?"
     r"(?P<after>\s+or\s+more\b|\s*\+)?"
     r"(?:(?:\s|-)+(?:full\s+|whole\s+)?(?P<unit>years?|yrs?|jahre?n?|ans?|annees?|anos?|months?|mos|monate?n?|mois|mes(?:es)?|weeks?|wochen?|semaines?|semanas?|days?|tagen?|jours?|dias?|decades?|jahrzehnte?n?|hours?|minutes?)(?!\w)(?P<old>\s+old|\s+alt|-old)?)?",
+)
+_PARTS = {"half": 50.0, "halve": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
+_FRACTION = re.compile(
+    r"\b(?:half\s+an?\s+(?P<point>percentage\s+point|per\s?cent)\b|(?:(?P<many>an?|one|two|three|four)[ -])?(?P<part>half|halve|third|quarter|fifth|tenth)s?\b)"
 )
 _ORDINAL_WORDS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -150,9 +154,43 @@ def quantities(text: str) -> list[Quantity]:
     if any(c.isdigit() for c in folded):
         _read(_RANGE.finditer(folded), _range, folded, taken, found)
         _read(_ONE_DATE.finditer(folded), _date, folded, taken, found)
+    _read(_FRACTION.finditer(folded), _fraction, folded, taken, found)
     _read(_NUMBER.finditer(folded), _number, folded, taken, found)
     _read(_ORDINAL.finditer(folded), _ordinal, folded, taken, found)
-    return sorted(found, key=lambda q: q.start)
+    return _sharing(sorted(found, key=lambda q: q.start), folded)
+
+
+_LINKED = re.compile(r"\s+to\s+|\s*[-–—]\s*")
+
+
+def _sharing(found: list[Quantity], folded: str) -> list[Quantity]:
+    """Gives the first of "from 38 to 31 percent", "from ten to six days" what the second is counted in."""
+    for at in range(len(found) - 1):
+        first, second = found[at], found[at + 1]
+        if first.kind != "number" or first.unit or second.kind not in ("percent", "duration"):
+            continue
+        if _LINKED.fullmatch(folded, first.end, second.start):
+            scale = _time(second.unit)[0] if second.kind == "duration" else 1.0
+            found[at] = replace(first, kind=second.kind, value=first.value * scale, unit=second.unit)
+    return found
+
+
+def _fraction(m: re.Match[str], folded: str) -> Quantity | None:
+    """ "by two fifths", "a quarter of": a percentage in words."""
+    before = folded[max(0, m.start() - 24) : m.start()]
+    how = next((name for name, pattern in _HOW_BEFORE if pattern.search(before)), EXACT)
+    if m["point"]:
+        return Quantity("percent", 0.5, m.start(), m.end(), how)
+    times = {"two": 2, "three": 3, "four": 4}.get(m["many"] or "", 1)
+    if not (_BY_BEFORE.search(before) or _OF_AFTER.match(folded, m.end())):
+        return None
+    if m["many"] is None and m["part"] != "half":
+        return None  # "the third of May"
+    return Quantity("percent", times * _PARTS[m["part"]], m.start(), m.end(), how)
+
+
+_BY_BEFORE = re.compile(r"\bby\s+(?:about\s+|around\s+|almost\s+|nearly\s+|over\s+|more\s+than\s+|some\s+)?$")
+_OF_AFTER = re.compile(r"\s+of\s+(?!the\s+year\b)")
 
 
 def _read(matches, reader, folded: str, taken: bytearray, found: list[Quantity]) -> None:  # type: ignore[no-untyped-def]
@@ -236,7 +274,8 @@ def _number(m: re.Match[str], folded: str) -> Quantity | None:
     if m["nth"]:
         return Quantity("ordinal", value, start, end)
     if m["percent"]:
-        return Quantity("percent", value, start, end, how)
+        points = m["percent"].startswith("percentage")
+        return Quantity("percent", value, start, end, how, unit="point" if points else "")
     if m["money"] or m["currency"]:
         return Quantity("money", value, start, end, how, unit=_currency(m["money"] or m["currency"]))
     unit = m["unit"] or ("decade" if m["ascale"] == "decade" else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workfolk.engine.grounding.claims import Statement
-from workfolk.engine.grounding.matching import Problem
+from workfolk.engine.grounding.problem import Problem
 from workfolk.engine.grounding.units import Library, Unit
 
 _TEXTS = {

@@ -110,8 +110,17 @@ def key_of(folded: str) -> str:
     lemma = IRREGULAR.get(folded) or singular(folded)
     found = groups.get(lemma)
     if found is None:
-        found = groups.get(stem(lemma))
+        found = groups.get(stem(lemma)) or next((groups[b] for b in _infinitives(lemma) if b in groups), None)
     return found or stem(lemma)
+
+
+def _infinitives(word: str) -> tuple[str, ...]:
+    """What a word in -ing or -ed may come from: "saving" from "save", "shipped" from "ship"."""
+    for ending in ("ing", "ed"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= 3:
+            return (base, base + "e", base[:-1]) if base[-1] == base[-2] else (base, base + "e")
+    return ()
 
 
 @cache
@@ -133,6 +142,7 @@ _ENDINGS = (
     "izations", "isations", "ization", "isation", "ational", "ations", "ation", "itions", "ition", "ements", "ement", "ments", "ment",
     "nesses", "ness", "ically", "ical", "ities", "ity", "ances", "ance", "ences", "ence", "ives", "ive", "ables", "able", "ible",
     "ingly", "ings", "ing", "edly", "iers", "ier", "ied", "ists", "ist", "ised", "ized", "ises", "izes", "ising", "izing", "ise", "ize",
+    "ations", "ators", "ated", "ating", "ates", "ator", "ate",
     "ers", "er", "ors", "or", "ions", "ion", "ants", "ant", "ents", "ent", "als", "ally", "al", "ies", "ed", "es", "ly", "e", "y", "s",
 )  # fmt: skip
 _AS_THEY_ARE = frozenset(
@@ -169,6 +179,8 @@ _AS_THEY_ARE = frozenset(
         "hospital",
         "host",
         "human",
+        "employer",
+        "employee",
         "person",
         "personal",
         "former",

@@ -24,6 +24,7 @@ _SAID_OF_PEOPLE = words(
 _MANY = 18  # plain sentences given one by one from which they are one text
 
 
+_PRONOUN = re.compile(r"(?:He|She|His|Her)\s")
 _CAREER = 6  # one sentence in so many under a heading of a career makes a text one
 
 
@@ -123,6 +124,9 @@ class Library:
         if not counts:
             return frozenset()
         best, most = min(counts.items(), key=lambda row: (-row[1], row[0]))
+        alone = len(counts) == 1 and any(_PRONOUN.match(unit.text) for unit in self.units)
+        if alone and not self.has_documents:
+            return frozenset(best)
         others = sum(count for name, count in counts.items() if not set(name) & set(best))
         return frozenset(best) if most >= 2 and others * 2 <= most else frozenset()
 
