@@ -127,3 +127,13 @@ def test_every_row_has_names_and_words_of_its_own() -> None:
         assert rows_asked([names.partition(";")[0]])
         for phrase in phrases.split(";"):
             assert phrase.strip().strip("~*_ "), names  # an empty phrase would be found everywhere
+
+
+@pytest.mark.parametrize("name", ["My name is James Cook.", "Ich heiße Eva Koch.", "Dr. T. Cook here."])
+def test_a_name_tells_of_no_work(name: str) -> None:
+    assert find_told(name) and not find_told(name, prose=True)
+
+
+@pytest.mark.parametrize("words", ["I cook every day.", "gelernter Koch", "Als Koch im Gasthof Adler"])
+def test_the_work_itself_does(words: str) -> None:
+    assert find_told(words, prose=True)

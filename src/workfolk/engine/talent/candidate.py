@@ -139,7 +139,7 @@ class _Reader:
         """What is told without its name, once for each thing and what the words make of it."""
         found: dict[tuple[str, str], Mention] = {}
         seen: Counter[str] = Counter()
-        for one in find_told(around.text):
+        for one in find_told(around.text, prose=where == "about" or where.endswith("/description")):
             seen[one.key] += 1
             if seen[one.key] > _MOST_TOLD:
                 continue

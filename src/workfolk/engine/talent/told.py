@@ -7,7 +7,7 @@ key. Tokens are looked up one by one, so that the length of the table costs noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +18,27 @@ from workfolk.engine.text.normalise import fold_marks
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=[^\W_])", re.IGNORECASE)
 _WORD = re.compile(r"(?:\b(?:[cdjlmnstCDJLMNST]|[Qq]u)['’](?=[^\W_]))|[^\W_]+(?:[+#]+|(?:[.'’&-][^\W_]+)*)")
 _BUCKET = 3  # letters by which beginnings of words are looked up
+_NO_FIRST_NAME = frozenset(
+    [
+        "als",
+        "wie",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "as",
+        "the",
+        "a",
+        "my",
+        "mein",
+        "meine",
+        "comme",
+        "como",
+        "un",
+        "una",
+    ]
+)
 _WILLING = frozenset(content_words("willing willingness ready prepared happy basic general good practical"))
 
 
@@ -88,8 +109,11 @@ def rows_asked(names: Iterable[str]) -> frozenset[str]:
     return frozenset(key for name in names for key in _ASKED.get(_meaning(name), ()))
 
 
-def find_told(text: str) -> list[Told]:
-    """What ``text`` tells of, in order; the same words may tell of several rows."""
+def find_told(text: str, *, prose: bool = False) -> list[Told]:
+    """What ``text`` tells of, in order; the same words may tell of several rows.
+
+    In ``prose`` a capital after a word with a capital is taken for a name: James Cook and Eva Koch tell of no kitchen.
+    """
     found: list[Told] = []
     spans = [match.span() for match in _WORD.finditer(text)]
     words = [_folded(text[low:high]) for low, high in spans]
@@ -98,8 +122,19 @@ def find_told(text: str) -> list[Told]:
             length = len(phrase.words)
             here = words[index : index + length]
             if len(here) == length and all(map(_is, here, phrase.words)):
+                if prose and length == 1 and _is_surname(text, spans, index):
+                    continue
                 found.append(Told(phrase.key, spans[index][0], spans[index + length - 1][1], phrase.weak))
     return found
+
+
+def _is_surname(text: str, spans: Sequence[tuple[int, int]], index: int) -> bool:
+    start = spans[index][0]
+    if not index or not text[start].isupper():
+        return False
+    before, end = spans[index - 1]
+    is_name = text[before].isupper() and text[before:end].casefold() not in _NO_FIRST_NAME
+    return is_name and text[end:start] in (" ", ". ", "\u00a0")
 
 
 @lru_cache(maxsize=65_536)
