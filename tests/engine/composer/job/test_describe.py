@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workfolk.engine.composer.job import JobFacts, description, without_placeholders
@@ -234,6 +234,20 @@ def test_more_than_seven_musts_become_wishes_softest_first(vocabulary: TaxonomyV
     assert "Nice to have" not in seven.text
 
 
+def test_what_is_left_out_or_moved_keeps_the_key_it_was_said_under(vocabulary: TaxonomyVocabulary) -> None:
+    skills = ("Python", "SQL", "Airflow", "a degree", "Java", "Kafka", "dbt", "English at C1", "Docker")
+    facts = JobFacts("Data engineer", "Alder", musts=("young and dynamic", *skills), wishes=("a bicycle",))
+    draft = _written(facts, vocabulary)
+    assert "young" not in draft.text
+    said = {one.key: one for one in facts.facts()}
+    quoted = {one.key: one for sentence in draft.sentences for one in sentence.evidence}
+    listed = {key for key in quoted if key.startswith("posting/")}
+    assert listed == {"posting/wishes/1", *(f"posting/musts/{number}" for number in range(2, 11))}
+    for key in sorted(listed):
+        assert quoted[key].quote in said[key].text
+        assert quoted[key].label == said[key].label
+
+
 @pytest.mark.parametrize(
     ("title", "said"),
     [
@@ -303,6 +317,7 @@ _ITEMS = st.lists(_TEXT, max_size=9).map(tuple)
 
 
 @settings(max_examples=40)
+@example(title="", organisation="", place="", tasks=(), musts=("0",) * 8, pay="", work="", language="en")
 @given(
     title=_TEXT, organisation=_TEXT, place=_TEXT, tasks=_ITEMS, musts=_ITEMS, pay=_TEXT, work=_TEXT,
     language=st.sampled_from(["en", "de"]),

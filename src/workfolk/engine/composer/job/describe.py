@@ -18,7 +18,7 @@ from workfolk.engine.composer.job.suggestions import (
     Suggested,
     suggested,
 )
-from workfolk.engine.composer.job.weighing import weighed
+from workfolk.engine.composer.job.weighing import softest
 from workfolk.engine.composer.job.words import ASKED, INFORMAL, NOTES, TEXTS, instead_of
 from workfolk.engine.grounding.model import Draft, Evidence, Origin, Sentence
 from workfolk.engine.talent.intake.check import without
@@ -42,6 +42,9 @@ _SEVERAL = re.compile(r"(?:staff|personnel|people|crew|team|(?<![su])s)$", re.IG
 _AN = re.compile(r"[aio]|e(?!u)|u(?!ni|se|ti|ro|k\b)|hour|heir|honest")
 _LETTERS_AN = re.compile(r"[AEFHILMNORSX]")
 
+# Of each list, the keys of the facts that its values were said as: what is left out or moved changes no key.
+_Keys = dict[str, tuple[str, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Left:
@@ -61,19 +64,19 @@ def description(
     work stands in brackets to be confirmed (``without_placeholders`` takes it out).
     """
     language = language if language in LANGUAGES else "en"
-    facts, left = _checked(facts, language)
-    facts, moved = weighed(facts, vocabulary, this_year)
+    facts, keys, left = _checked(facts, language)
+    facts, keys, moved = _weighed(facts, keys, vocabulary, this_year)
     texts = dict(TEXTS[language])
     if language == "de" and _SAYS_DU.search(" ".join(fact.text for fact in facts.facts())):
         texts |= INFORMAL
     usual = suggested(facts, vocabulary, language=language)
     tasks, skills = _placeholders(facts, usual)
     found = [*_opening(facts, texts, language)]
-    found += _section("tasks", facts, texts, [_placeholder(one, language) for one in tasks])
-    found += _section("musts", facts, texts, [_placeholder(one, language) for one in skills])
-    found += _section("wishes", facts, texts)
-    found += _section("benefits", facts, texts, before=[*_labelled("pay", facts, texts)])
-    found += _section("steps", facts, texts, after=[*_labelled("apply", facts, texts)])
+    found += _section("tasks", facts, keys, texts, [_placeholder(one, language) for one in tasks])
+    found += _section("musts", facts, keys, texts, [_placeholder(one, language) for one in skills])
+    found += _section("wishes", facts, keys, texts)
+    found += _section("benefits", facts, keys, texts, before=[*_labelled("pay", facts, texts)])
+    found += _section("steps", facts, keys, texts, after=[*_labelled("apply", facts, texts)])
     notes = [one.note for one in left]
     if moved:
         notes.append(_moved_note(facts, moved, language))
@@ -96,8 +99,8 @@ def _is_said(facts: JobFacts, key: str) -> bool:
     return bool(facts.values(key) or facts.values(beside))
 
 
-def _checked(facts: JobFacts, language: str) -> tuple[JobFacts, list[_Left]]:
-    """The facts without what may not be asked or cannot be shown, and what was left out."""
+def _checked(facts: JobFacts, language: str) -> tuple[JobFacts, _Keys, list[_Left]]:
+    """The facts without what may not be asked or cannot be shown, the keys of what is kept, and what was left out."""
     words = NOTES[language]
     left: list[_Left] = []
 
@@ -118,6 +121,7 @@ def _checked(facts: JobFacts, language: str) -> tuple[JobFacts, list[_Left]]:
         return " ".join(parts)
 
     changes: dict[str, object] = {}
+    keys: _Keys = {}
     if refused := blocking(facts.title, language):
         changes["title"] = without(facts.title, refused).strip(" ,;-") or facts.title
         note = words["left_out"].format(text=refused[0].span.text, reason=refused[0].reason)
@@ -125,9 +129,27 @@ def _checked(facts: JobFacts, language: str) -> tuple[JobFacts, list[_Left]]:
     for name in LABELS:
         if name in {"title", "organisation"}:
             continue
-        values = tuple(filter(None, (kept(name, one) for one in facts.values(name))))
+        said = [(place, kept(name, one)) for place, one in enumerate(facts.values(name), 1)]
+        values = tuple(text for _place, text in said if text)
         changes[name] = values if name in LISTS else "".join(values)
-    return replace(facts, **changes), left  # type: ignore[arg-type]
+        keys[name] = tuple(f"posting/{name}/{place}" for place, text in said if text)
+    return replace(facts, **changes), keys, left  # type: ignore[arg-type]
+
+
+def _weighed(
+    facts: JobFacts, keys: _Keys, vocabulary: Vocabulary, this_year: int
+) -> tuple[JobFacts, _Keys, tuple[str, ...]]:
+    """The facts with at most seven musts, their keys in the same order, and the musts that became wishes."""
+    moved = softest(facts, vocabulary, this_year)
+    if not moved:
+        return facts, keys, ()
+    musts = [*zip(facts.musts, keys["musts"], strict=True)]
+    kept = [one for place, one in enumerate(musts) if place not in moved]
+    wished = [musts[place] for place in moved]
+    wishes = [*wished, *zip(facts.wishes, keys["wishes"], strict=True)]
+    facts = replace(facts, musts=tuple(text for text, _ in kept), wishes=tuple(text for text, _ in wishes))
+    keys = keys | {"musts": tuple(key for _, key in kept), "wishes": tuple(key for _, key in wishes)}
+    return facts, keys, tuple(text for text, _ in wished)
 
 
 def _opening(facts: JobFacts, texts: dict[str, str], language: str) -> Iterator[Sentence]:
@@ -158,6 +180,7 @@ def _opening(facts: JobFacts, texts: dict[str, str], language: str) -> Iterator[
 def _section(
     name: str,
     facts: JobFacts,
+    keys: _Keys,
     texts: dict[str, str],
     placeholders: list[Sentence] | None = None,
     *,
@@ -165,18 +188,18 @@ def _section(
     after: list[Sentence] | None = None,
 ) -> list[Sentence]:
     """A heading and its list; nothing where there is nothing to say."""
-    items = [*_items(name, facts), *(placeholders or [])]
+    items = [*_items(facts.values(name), keys[name]), *(placeholders or [])]
     rows = [*(before or []), *items, *(after or [])]
     return [Sentence(texts[name], Origin.FRAME, lead=_PARAGRAPH), *rows] if rows else []
 
 
-def _items(name: str, facts: JobFacts) -> Iterator[Sentence]:
-    for number, value in enumerate(facts.values(name), 1):
-        key = f"posting/{name}/{number}"
+def _items(values: tuple[str, ...], keys: tuple[str, ...]) -> Iterator[Sentence]:
+    for value, key in zip(values, keys, strict=True):
+        label = LABELS[key.split("/")[1]]  # what it was said as, wherever it stands
         for place, text in enumerate(_sentences(value)):
             shown = text if place else _as_item(text)
             origin = Origin.OWN if shown == text else Origin.COMPOSED
-            yield Sentence(shown, origin, (Evidence(key, LABELS[name], text),), lead=" " if place else _ITEM)
+            yield Sentence(shown, origin, (Evidence(key, label, text),), lead=" " if place else _ITEM)
 
 
 def _own(name: str, values: tuple[str, ...], *, lead: str) -> Iterator[Sentence]:

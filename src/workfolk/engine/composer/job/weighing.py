@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from workfolk.engine.composer.job.model import JobFacts
 from workfolk.engine.talent.brief import BriefError, read_brief
 from workfolk.engine.talent.intake.demands import find_demands
@@ -12,22 +10,17 @@ from workfolk.engine.talent.model import Importance
 from workfolk.engine.talent.vocabulary import Vocabulary
 
 
-def weighed(
-    facts: JobFacts, vocabulary: Vocabulary, this_year: int
-) -> tuple[JobFacts, tuple[str, ...]]:  # fmt: skip
-    """The facts with at most seven musts, and the musts that became wishes, in their order.
+def softest(facts: JobFacts, vocabulary: Vocabulary, this_year: int) -> tuple[int, ...]:
+    """The places of the musts beyond seven, which become wishes, in their order; none where seven or fewer are given.
 
     Which ones follows from ``find_demands``; where that names too few, the last ones, for what matters is said first.
     """
     beyond = len(facts.musts) - MOST_MUSTS
     if beyond <= 0:
-        return facts, ()
+        return ()
     softer = _softer(facts, vocabulary, this_year)[-beyond:]
     rest = [place for place in reversed(range(len(facts.musts))) if place not in softer]
-    moved = sorted([*softer, *rest[: beyond - len(softer)]])
-    names = tuple(facts.musts[place] for place in moved)
-    kept = tuple(one for place, one in enumerate(facts.musts) if place not in moved)
-    return replace(facts, musts=kept, wishes=(*names, *facts.wishes)), names
+    return tuple(sorted([*softer, *rest[: beyond - len(softer)]]))
 
 
 def _softer(facts: JobFacts, vocabulary: Vocabulary, this_year: int) -> list[int]:
