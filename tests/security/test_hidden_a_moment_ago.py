@@ -63,6 +63,8 @@ def test_a_section_hidden_a_moment_ago_is_not_quoted(world: World, section: str,
 
 
 def test_words_taken_back_a_moment_ago_are_not_quoted(world: World) -> None:
+    # Nothing done may tell of wounds: About is quoted only where no position, project or publication shows it.
+    members.do_update_item(world.items["publications"], {"name": "On night shifts"})
     members.do_update_basics(world.owner, {"about": "Wound care xsecret, six years of it."})
     do_take_in()
     assert "xsecret" in everything(world)
