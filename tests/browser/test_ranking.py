@@ -21,15 +21,20 @@ def test_the_effect_follows_while_one_edits(open_page: OpenPage) -> None:
     page = open_page()
     page.goto(f"/hiring/{_role(page)}/ranking/")
     effect = page.locator("#effect")
-    expect(effect).to_contain_text("stay where they are")
+    expect(effect).to_contain_text("who would move is shown here")
+    expect(effect.locator("table")).to_have_count(0)
     page.locator("input[name=occupation]").fill("0.1")
     page.locator("input[name=occupation]").blur()
     expect(effect).to_contain_text(re.compile(r"people evaluated changes? place"))
+    expect(effect.locator("table")).to_contain_text("The first ten, before and after")
+    page.locator("input[name=occupation]").fill("2")
+    page.locator("input[name=occupation]").blur()
+    expect(effect).to_contain_text("stay where they are")
     page.locator("input[name=should]").fill("9")
     page.locator("input[name=should]").blur()
     expect(effect).to_contain_text("What matters less cannot count more than what matters more.")
     page.reload()
-    expect(page.locator("input[name=occupation]")).to_have_value("2.0")
+    expect(page.locator("input[name=occupation]")).to_have_value("2")
 
 
 def test_trying_and_comparing_work_without_scripts(open_page: OpenPage) -> None:

@@ -114,7 +114,9 @@ def test_what_a_scripted_model_invents_is_nowhere(open_page: OpenPage, scripted:
     assert "Louvre" not in proposed(page)
     assert FEATURES[name].gives.casefold() in proposed(page).casefold()
     text = page.locator("#proposals").inner_text()
-    assert "AI help" in text or "rules" in text, "it says who wrote"
+    by_model, by_rules = "Written with AI help, " in text, "Put together by published rules" in text
+    assert by_model or by_rules, "it says who wrote"
+    assert by_model == ("script" in text.split()), "AI is told where the model is named, and only there"
     finish(page)
 
 
