@@ -13,6 +13,7 @@ from workfolk.engine.garbage import settle
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
     before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)  # as a process begins
     yield
     gc.set_threshold(*before)
     gc.unfreeze()
