@@ -46,8 +46,10 @@ def _only_what_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def counting(settings: Any, tmp_path: Path) -> Iterator[Path]:
+def counting(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     settings.DATA_DIR = tmp_path
+    for counted in (watching._requests, watching._seconds):
+        monkeypatch.setattr(counted, "_keys", {})  # other tests of this process may have filled it
     metrics.start("server")
     yield tmp_path
     metrics.stop()
@@ -172,8 +174,7 @@ def _answer(status: int) -> Callable[[Any], HttpResponse]:
     return lambda _request: HttpResponse(status=status)
 
 
-def test_an_address_that_nobody_knows_is_no_label(counting: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watching._requests, "_keys", {})  # other tests of this process may have filled it
+def test_an_address_that_nobody_knows_is_no_label(counting: Path) -> None:
     request = RequestFactory().generic("PROPFIND", "/ana-kovac-has-moved/")
     watching.requests(_answer(404))(request)
     assert list(_values("workfolk_requests_total")) == [
